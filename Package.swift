@@ -1,0 +1,115 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// Read from top to bottom: a target uses only targets above it (Documentation.docc/Architecture.md).
+
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+let nio = "swift-nio"
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: nio)
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+
+func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies + ["Support"], swiftSettings: settings)
+}
+
+let package = Package(
+    name: "signalbox",
+    products: [.executable(name: "signalbox", targets: ["signalbox"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
+        .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird.git", from: "2.28.1", traits: []),
+        .package(url: "https://github.com/groue/GRDB.swift.git", from: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams.git", from: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess.git", from: "1.0.2"),
+    ],
+    targets: [
+        // C and C++ libraries of the system, one target each.
+        .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+
+        // The core: values in, values out.
+        target("EventData", ["COpenSSL"]),
+        target("Expressions", ["EventData", "CRE2"]),
+        target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
+        target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
+
+        // The edges: one outside thing each.
+        target("Buses", ["EventData", "SensorEngine", grdb, logging]),
+        target(
+            "Kubernetes",
+            [
+                "EventData", "Manifests", httpClient, logging, nioCore, nioHTTP1, nioSSL,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ]
+        ),
+        target("LocalCluster", ["EventData", "Kubernetes", grdb, hummingbird, hummingbirdTLS, logging, nioSSL]),
+        target("EventSources", ["EventData", "Expressions", "Manifests", logging, nioCore, nioPosix, nioHTTP1, nioSSL]),
+        target(
+            "Triggers",
+            ["EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore, nioSSL]
+        ),
+
+        // The composition and the command line.
+        target(
+            "Gateway",
+            [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "LocalCluster",
+                "EventSources", "Triggers", hummingbird, lifecycle, logging, httpClient, nioCore,
+            ]
+        ),
+        .executableTarget(
+            name: "signalbox",
+            dependencies: [
+                "EventData", "Manifests", "Kubernetes", "Gateway", logging, httpClient, nioCore,
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: settings
+        ),
+
+        .target(
+            name: "Support",
+            dependencies: ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses"],
+            path: "Tests/Support",
+            swiftSettings: settings
+        ),
+        tests("EventDataTests", ["EventData"]),
+        tests("ExpressionsTests", ["EventData", "Expressions"]),
+        tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),
+        tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
+        tests("BusesTests", ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses", grdb, logging]),
+        tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", httpClient, logging, nioCore, nioPosix, nioSSL]),
+        tests("LocalClusterTests", ["EventData", "Kubernetes", "LocalCluster", httpClient, logging, nioCore]),
+        tests(
+            "EventSourcesTests",
+            ["EventData", "Expressions", "Manifests", "EventSources", httpClient, logging, nioCore, nioPosix, nioSSL]
+        ),
+        tests(
+            "TriggersTests",
+            ["EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "Triggers", httpClient, logging, nioCore]
+        ),
+    ]
+)

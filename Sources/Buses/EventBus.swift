@@ -1,0 +1,106 @@
+package import EventData
+package import Manifests
+package import SensorEngine
+
+/// The durable, ordered log between sources and sensors, with everything that must move together with it.
+///
+/// All calls are durable when they return. One contract suite (`Tests/Support/EventBusContract.swift`) runs against
+/// every implementation.
+package protocol EventBus: Sendable {
+    /// Makes the event durable. One with the same source, subject and id as an archived event is not stored again.
+    func append(_ event: CloudEvent) async throws(BusError) -> Appended
+
+    /// Events with a higher sequence, oldest first.
+    func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent]
+
+    /// The highest sequence given so far; 0 when there was none.
+    func lastSequence() async throws(BusError) -> Int64
+
+    /// What a sensor has committed; a sensor seen for the first time starts at the end of the log.
+    func state(of sensor: ManifestName) async throws(BusError) -> SensorState
+
+    /// Cursors, held events, invocations and outcomes of a batch, in one transaction (promise G2).
+    func commit(_ commits: [SensorCommit]) async throws(BusError)
+
+    /// Pending invocations that are due, oldest first, without those in `excluded`.
+    func dueInvocations(at now: Timestamp, limit: Int, excluding excluded: Set<InvocationID>)
+        async throws(BusError) -> [InvocationRecord]
+
+    /// When the next pending invocation is due; nil when none is pending.
+    func nextDueTime(excluding excluded: Set<InvocationID>) async throws(BusError) -> Timestamp?
+
+    /// An attempt and what follows from it, in one transaction.
+    func record(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async throws(BusError)
+
+    /// Makes a dead or waiting invocation due now; attempts are counted from 1 again.
+    func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool
+
+    /// A small durable note of a source, such as a schedule's last tick.
+    func note(_ key: String) async throws(BusError) -> String?
+    func setNote(_ key: String, to value: String) async throws(BusError)
+
+    /// Adds to a named counter that is kept for ever.
+    func count(_ counter: String, by amount: Int) async throws(BusError)
+    func counters() async throws(BusError) -> [String: Int]
+
+    // What people ask.
+    func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent]
+    func event(id: String) async throws(BusError) -> [StoredEvent]
+    func outcomes(of sequence: Int64) async throws(BusError) -> [SensorOutcome]
+    func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord]
+    func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord?
+    func attempts(of id: InvocationID) async throws(BusError) -> [Attempt]
+}
+
+/// Why the bus could not do what was asked.
+package enum BusError: Error, Sendable, Equatable {
+    /// Not now: disk full, queue full, closing. Sources answer 503; trying again can help.
+    case unavailable(String)
+    /// The stored data cannot be used: written by a newer version, or damaged.
+    case unusable(String, fix: String)
+}
+
+package struct Appended: Sendable, Equatable {
+    package let sequence: Int64
+    /// The event was there before; `sequence` is the earlier one's.
+    package let isDuplicate: Bool
+
+    package init(sequence: Int64, isDuplicate: Bool) {
+        self.sequence = sequence
+        self.isDuplicate = isDuplicate
+    }
+}
+
+package struct StoredEvent: Sendable, Equatable {
+    package let sequence: Int64
+    package let event: CloudEvent
+
+    package init(sequence: Int64, event: CloudEvent) {
+        self.sequence = sequence
+        self.event = event
+    }
+}
+
+package struct SensorState: Sendable, Equatable {
+    /// The last sequence the sensor has committed.
+    package let cursor: Int64
+    package let held: [HeldEvent]
+
+    package init(cursor: Int64, held: [HeldEvent]) {
+        self.cursor = cursor
+        self.held = held
+    }
+}
+
+/// Everything one sensor decided over a batch of events.
+package struct SensorCommit: Sendable, Equatable {
+    package let sensor: ManifestName
+    package let cursor: Int64
+    package let effects: [Effect]
+
+    package init(sensor: ManifestName, cursor: Int64, effects: [Effect]) {
+        self.sensor = sensor
+        self.cursor = cursor
+        self.effects = effects
+    }
+}

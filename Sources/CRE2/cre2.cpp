@@ -1,0 +1,33 @@
+#include "cre2.h"
+
+#include <algorithm>
+#include <cstring>
+#include <new>
+#include <re2/re2.h>
+
+struct sb_regex {
+    RE2 program;
+    sb_regex(const re2::StringPiece &pattern, const RE2::Options &options) : program(pattern, options) {}
+};
+
+sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_memory, char *error, size_t error_capacity) {
+    RE2::Options options;
+    options.set_log_errors(false);
+    options.set_max_mem(static_cast<int64_t>(maximum_memory));
+    auto *regex = new (std::nothrow) sb_regex(re2::StringPiece(pattern, length), options);
+    if (regex != nullptr && regex->program.ok()) return regex;
+    if (error_capacity > 0) {
+        const std::string message = regex == nullptr ? "out of memory" : regex->program.error();
+        const size_t count = std::min(message.size(), error_capacity - 1);
+        std::memcpy(error, message.data(), count);
+        error[count] = '\0';
+    }
+    delete regex;
+    return nullptr;
+}
+
+bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length) {
+    return RE2::PartialMatch(re2::StringPiece(text, length), regex->program);
+}
+
+void sb_regex_free(sb_regex *regex) { delete regex; }

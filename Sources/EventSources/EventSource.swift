@@ -1,0 +1,107 @@
+package import EventData
+package import Manifests
+
+/// A source of events: one folder, one line in `eventSourceKinds`.
+package protocol EventSource: Sendable {
+    /// The key below `spec` and the CloudEvent's `type`.
+    static var kind: String { get }
+
+    /// Reads one named event of the kind; problems go to `reader.problems`.
+    init(from reader: ManifestReader)
+
+    /// What it needs alone, such as a route; two sources with the same claim are refused at load.
+    var claims: [Claim] { get }
+
+    /// Emits events until cancelled. Returning or throwing early restarts it with back-off.
+    func run(in context: SourceContext) async throws
+}
+
+extension EventSource {
+    package var claims: [Claim] { [] }
+}
+
+/// Something a source needs alone.
+package struct Claim: Sendable, Hashable {
+    /// Two sources clash when their keys are equal: `route 12000 /example`.
+    package let key: String
+    /// Where the manifest asks for it.
+    package let place: Place
+
+    package init(key: String, place: Place) {
+        self.key = key
+        self.place = place
+    }
+}
+
+/// What a source gets from the runtime: its name, time, secrets, the shared HTTP listener, and `emit`.
+package struct SourceContext: Sendable {
+    /// The EventSource.
+    package let source: ManifestName
+    package let eventName: String
+    package let runtime: any SourceRuntime
+    /// Routes on the shared HTTP listener.
+    package let routes: HTTPRoutes
+
+    package init(source: ManifestName, eventName: String, runtime: any SourceRuntime, routes: HTTPRoutes) {
+        self.source = source
+        self.eventName = eventName
+        self.runtime = runtime
+        self.routes = routes
+    }
+
+    /// Makes an event durable; returning is the acknowledgement (promise G1).
+    package func emit(_ emission: Emission) async throws(EmitError) -> Receipt {
+        try await runtime.emit(emission, source: source, eventName: eventName)
+    }
+}
+
+/// What the runtime does for sources; implemented by Gateway, and by tests.
+package protocol SourceRuntime: Sendable {
+    func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt
+    func now() -> Timestamp
+    /// Waits by the monotonic clock; in tests it is moved by hand.
+    func sleep(for wait: Duration) async throws
+    /// A key of a Secret in the source's namespace; may be cached for a few seconds.
+    func secret(_ selector: SecretSelector, namespace: String) async throws -> [UInt8]
+    /// A small durable note, such as the last tick; keys are namespaced by the source.
+    func note(_ key: String) async throws -> String?
+    func setNote(_ key: String, to value: String) async throws
+    func count(_ counter: String, by amount: Int) async
+}
+
+/// An event as its source hands it over.
+package struct Emission: Sendable {
+    /// The CloudEvent's type; the source's kind.
+    package let type: String
+    /// The payload, JSON text.
+    package let payload: [UInt8]
+    /// The producer's own identity; nil gets a fresh UUID.
+    package let identity: String?
+
+    package init(type: String, payload: [UInt8], identity: String?) {
+        self.type = type
+        self.payload = payload
+        self.identity = identity
+    }
+}
+
+/// The event is durable.
+package struct Receipt: Sendable, Equatable {
+    package let eventID: String
+    package let sequence: Int64
+    /// The same event was there before and was not stored again.
+    package let isDuplicate: Bool
+
+    package init(eventID: String, sequence: Int64, isDuplicate: Bool) {
+        self.eventID = eventID
+        self.sequence = sequence
+        self.isDuplicate = isDuplicate
+    }
+}
+
+/// The event is not durable and must not be acknowledged.
+package enum EmitError: Error, Sendable, Equatable {
+    /// Bus unavailable or queue full; ask again after the wait.
+    case unavailable(String, retryAfter: Duration)
+    case tooLarge(limitBytes: Int)
+}

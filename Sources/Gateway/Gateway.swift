@@ -1,0 +1,2 @@
+/// Wires everything, in order.
+package struct Gateway: Sendable {}

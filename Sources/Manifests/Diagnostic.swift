@@ -1,0 +1,34 @@
+/// One problem of a manifest: where it is, what is wrong, and what to write instead.
+package struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
+    package enum Severity: String, Sendable, Hashable { case error, warning }
+
+    package let severity: Severity
+    package let place: Place
+    package let problem: String
+    package let fix: String
+
+    package init(_ severity: Severity = .error, at place: Place, problem: String, fix: String) {
+        self.severity = severity
+        self.place = place
+        self.problem = problem
+        self.fix = fix
+    }
+
+    /// `ci.yaml:2:7: error: 'port' is 99999`, then `fix: …` on a line of its own.
+    package var description: String { "\(place): \(severity.rawValue): \(problem)\nfix: \(fix)" }
+}
+
+/// A position in a file; line and column are counted from 1.
+package struct Place: Sendable, Hashable, CustomStringConvertible {
+    package let file: String
+    package let line: Int
+    package let column: Int
+
+    package init(file: String, line: Int, column: Int) {
+        self.file = file
+        self.line = line
+        self.column = column
+    }
+
+    package var description: String { "\(file):\(line):\(column)" }
+}

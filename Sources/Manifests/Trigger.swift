@@ -1,0 +1,90 @@
+package import EventData
+package import Expressions
+
+/// A trigger of a sensor: what to do when its condition holds (spec/sensor.md §1.6–1.7).
+package struct Trigger: Sendable {
+    package let name: String
+    package let condition: Condition
+    /// The key that selects the implementation: `argoWorkflow`, `k8s`, `http`, `log`.
+    package let kind: String
+    /// The whole `template` as JSON text; trigger-level parameters are written into it (spec §4.1).
+    package let template: JSONDocument
+    /// The trigger-level parameters, in order.
+    package let parameters: [Parameter]
+    /// The parameters inside the kind's block, as written; decoded again when `parameters` may have changed them.
+    package let body: TriggerBody
+    /// nil: transient failures are retried until they pass, permanent ones become dead letters at once.
+    package let retryStrategy: Backoff?
+
+    package init(
+        name: String,
+        condition: Condition,
+        kind: String,
+        template: JSONDocument,
+        parameters: [Parameter],
+        body: TriggerBody,
+        retryStrategy: Backoff?
+    ) {
+        self.name = name
+        self.condition = condition
+        self.kind = kind
+        self.template = template
+        self.parameters = parameters
+        self.body = body
+        self.retryStrategy = retryStrategy
+    }
+}
+
+/// The parameters found inside a trigger's kind (spec/sensor.md §4.1).
+package struct TriggerBody: Sendable, Hashable {
+    /// `parameters`: for `k8s` and `argoWorkflow` written into the resource, for other kinds into the kind's own block.
+    package let parameters: [Parameter]
+    /// `payload`: builds a message body from nothing; nil when the field is absent.
+    package let payload: [Parameter]?
+    /// `dynamicHeaders` of `http`: the destination is the header's name.
+    package let dynamicHeaders: [Parameter]
+
+    package init(parameters: [Parameter] = [], payload: [Parameter]? = nil, dynamicHeaders: [Parameter] = []) {
+        self.parameters = parameters
+        self.payload = payload
+        self.dynamicHeaders = dynamicHeaders
+    }
+}
+
+/// A value taken from an event and written into a template or resource (spec/sensor.md §4).
+package struct Parameter: Sendable, Hashable {
+    package enum Operation: String, Sendable, Hashable { case overwrite, append, prepend }
+
+    package struct Source: Sendable, Hashable {
+        package let dependencyName: String
+        package let contextKey: JSONPath?
+        package let dataKey: JSONPath?
+        /// The default.
+        package let value: String?
+        package let useRawData: Bool
+
+        package init(
+            dependencyName: String,
+            contextKey: JSONPath? = nil,
+            dataKey: JSONPath? = nil,
+            value: String? = nil,
+            useRawData: Bool = false
+        ) {
+            self.dependencyName = dependencyName
+            self.contextKey = contextKey
+            self.dataKey = dataKey
+            self.value = value
+            self.useRawData = useRawData
+        }
+    }
+
+    package let source: Source
+    package let destination: JSONDestination
+    package let operation: Operation
+
+    package init(source: Source, destination: JSONDestination, operation: Operation = .overwrite) {
+        self.source = source
+        self.destination = destination
+        self.operation = operation
+    }
+}

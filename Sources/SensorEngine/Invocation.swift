@@ -1,0 +1,72 @@
+package import EventData
+package import Expressions
+package import Manifests
+
+/// One firing of one trigger, complete: it can be performed, shown and repeated without the sensor.
+package struct Invocation: Sendable, Equatable {
+    /// Derived from sensor, trigger and the events' identities: firing again gives the same id (promise G3).
+    package let id: InvocationID
+    package let sensor: ManifestName
+    /// The sensor's revision that decided.
+    package let revision: String
+    /// The trigger's name as the sensor has it.
+    package let trigger: String
+    package let kind: String
+    /// The kind's block with every parameter filled in; a resource, payload and dynamic headers are rendered in place.
+    package let request: JSON
+    /// The events by dependency, in the order of the condition.
+    package let events: [EventReference]
+    package let retryStrategy: Backoff?
+    package let createdAt: Timestamp
+
+    package init(
+        id: InvocationID,
+        sensor: ManifestName,
+        revision: String,
+        trigger: String,
+        kind: String,
+        request: JSON,
+        events: [EventReference],
+        retryStrategy: Backoff?,
+        createdAt: Timestamp
+    ) {
+        self.id = id
+        self.sensor = sensor
+        self.revision = revision
+        self.trigger = trigger
+        self.kind = kind
+        self.request = request
+        self.events = events
+        self.retryStrategy = retryStrategy
+        self.createdAt = createdAt
+    }
+}
+
+/// Names an event that took part in an invocation.
+package struct EventReference: Sendable, Equatable {
+    package let dependency: String
+    package let sequence: Int64
+    package let source: String
+    package let subject: String
+    package let id: String
+
+    package init(dependency: String, sequence: Int64, source: String, subject: String, id: String) {
+        self.dependency = dependency
+        self.sequence = sequence
+        self.source = source
+        self.subject = subject
+        self.id = id
+    }
+}
+
+/// The stable identity of an invocation: 26 lower-case base-32 characters (130 bits of a SHA-256).
+package struct InvocationID: Sendable, Hashable, CustomStringConvertible {
+    package let text: String
+
+    package init(_ text: String) { self.text = text }
+
+    package var description: String { text }
+
+    /// What is appended to `generateName`: the first ten characters.
+    package var nameSuffix: String { String(text.prefix(10)) }
+}

@@ -1,0 +1,30 @@
+package import EventData
+package import Kubernetes
+package import Logging
+package import Manifests
+package import SensorEngine
+
+/// A kind of trigger: safe to repeat, and it says whether repeating can help.
+package protocol TriggerKind: Sendable {
+    /// The key inside `template`: `argoWorkflow`, `k8s`, `http`, `log`.
+    static var kind: String { get }
+
+    /// Reads every field of the kind's block so that each problem of it is reported at load.
+    static func check(_ reader: ManifestReader)
+
+    /// Performs the invocation; called again with the same id it finds the work done.
+    func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult
+}
+
+/// What a trigger gets from the runtime.
+package struct TriggerContext: Sendable {
+    package let kubernetes: KubernetesClient
+    package let logger: Logger
+    package let now: @Sendable () -> Timestamp
+
+    package init(kubernetes: KubernetesClient, logger: Logger, now: @escaping @Sendable () -> Timestamp) {
+        self.kubernetes = kubernetes
+        self.logger = logger
+        self.now = now
+    }
+}
