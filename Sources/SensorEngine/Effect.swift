@@ -1,5 +1,4 @@
 package import EventData
-package import Manifests
 
 /// What must become durable after an event was decided on; the runtime commits all effects of a batch at once.
 package enum Effect: Sendable, Equatable {
