@@ -1,8 +1,11 @@
+import EventData
+
 /// Reads one mapping of a manifest, field by field.
 ///
 /// Reading never throws: a problem is added to `problems` with its place and fix, and a harmless value is returned, so
 /// that one pass reports everything. What was made from a manifest counts only if `problems` holds no error.
 /// Each field is named once, where it is read; `finish()` reports the fields nobody read as unknown.
+/// A field that is there but null counts as absent, as in Kubernetes.
 package struct ManifestReader {
     package let node: ManifestNode
     /// How the mapping is called in messages: `spec.webhook.example`.
@@ -14,61 +17,118 @@ package struct ManifestReader {
         self.node = node
         self.path = path
         self.problems = problems
+        if case .mapping = node.content { return }
+        if node.isNull { return }
+        let subject = path.isEmpty ? "the document" : "'\(path)'"
+        problems.add(
+            Diagnostic(
+                at: node.place,
+                problem: "\(subject) is \(node.typeName), must be a mapping",
+                fix: "write fields as 'name: value', one on each line"
+            )
+        )
     }
 
-    // MARK: Scalars; a missing required field, a wrong type and a value out of range are errors.
+    /// The member, null or not.
+    func member(_ name: String) -> ManifestNode.Member? {
+        used.names.insert(name)
+        guard case .mapping(let members) = node.content else { return nil }
+        return members.first { $0.name == name }
+    }
 
-    package func string(_ name: String) -> String { "" }
-    package func optionalString(_ name: String) -> String? { nil }
-    /// One of `allowed`; anything else is an error that names them.
-    package func choice(_ name: String, of allowed: [String], default value: String) -> String { value }
-    package func bool(_ name: String, default value: Bool) -> Bool { value }
-    /// A YAML integer, or a string holding one when `orText` (Argo writes `port: "12000"`).
-    package func integer(_ name: String, in range: ClosedRange<Int>, default value: Int?, orText: Bool) -> Int { 0 }
-    /// A Go duration; a plain number counts nanoseconds.
-    package func duration(_ name: String, default value: Duration?) -> Duration { .zero }
-    package func optionalDuration(_ name: String) -> Duration? { nil }
+    /// The field's node; nil when absent or null.
+    func value(_ name: String) -> ManifestNode? {
+        guard let value = member(name)?.value, !value.isNull else { return nil }
+        return value
+    }
+
+    /// How a field of this mapping is called in messages.
+    func path(of name: String) -> String { path.isEmpty ? name : "\(path).\(name)" }
 
     // MARK: Structures
 
-    package func strings(_ name: String) -> [String] { [] }
-    /// A mapping of text to text, in order.
-    package func stringMap(_ name: String) -> [(name: String, value: String)] { [] }
-    package func mapping(_ name: String) -> ManifestReader? { nil }
+    /// A list of texts; empty when absent.
+    package func strings(_ name: String) -> [String] {
+        items(name, of: "texts").compactMap { item in
+            if case .scalar(.string(let text), _) = item.node.content { return text }
+            wrongType(item.label, item.node, wanted: "text", fix: quoteFix(for: item.node, prefix: "- "))
+            return nil
+        }
+    }
+
+    /// A mapping of text to text, in order; empty when absent.
+    package func stringMap(_ name: String) -> [(name: String, value: String)] {
+        guard let value = value(name) else { return [] }
+        guard case .mapping(let members) = value.content else {
+            wrongType(name, value, wanted: "a mapping", fix: "write fields as 'name: value', one on each line")
+            return []
+        }
+        return members.compactMap { member in
+            if case .scalar(.string(let text), _) = member.value.content { return (member.name, text) }
+            let fix = quoteFix(for: member.value, prefix: "\(member.name): ")
+            wrongType("\(name).\(member.name)", member.value, wanted: "text", fix: fix)
+            return nil
+        }
+    }
+
+    /// nil when the field is absent, or no mapping (which is an error).
+    package func mapping(_ name: String) -> ManifestReader? {
+        guard let value = value(name) else { return nil }
+        guard case .mapping = value.content else {
+            wrongType(name, value, wanted: "a mapping", fix: "write fields as 'name: value', one on each line")
+            return nil
+        }
+        return ManifestReader(value, path: path(of: name), problems: problems)
+    }
+
     /// nil when the field is absent; an empty list when it is there and empty.
-    package func mappings(_ name: String) -> [ManifestReader]? { nil }
+    package func mappings(_ name: String) -> [ManifestReader]? {
+        guard value(name) != nil else { return nil }
+        return items(name, of: "mappings").compactMap { item in
+            guard case .mapping = item.node.content else {
+                wrongType(item.label, item.node, wanted: "a mapping", fix: "write fields as 'name: value'")
+                return nil
+            }
+            return ManifestReader(item.node, path: "\(path.isEmpty ? "" : path + ".")\(item.label)", problems: problems)
+        }
+    }
+
+    /// Every named mapping below a field, in order: `spec.webhook` holds `example`, `other` …
+    package func namedMappings(_ name: String) -> [(name: String, place: Place, node: ManifestNode)] {
+        guard let value = value(name) else { return [] }
+        guard case .mapping(let members) = value.content else {
+            wrongType(name, value, wanted: "a mapping of names", fix: "write 'name:' and the fields below it")
+            return []
+        }
+        return members.map { ($0.name, $0.namePlace, $0.value) }
+    }
+
     /// The raw node, for what is passed on as it is.
-    package func anything(_ name: String) -> ManifestNode? { nil }
-    package func secret(_ name: String) -> SecretSelector? { nil }
-    package func has(_ name: String) -> Bool { false }
+    package func anything(_ name: String) -> ManifestNode? { value(name) }
 
-    // MARK: Problems
+    /// `{name, key}`; nil when absent, or when a part is missing (which is an error).
+    package func secret(_ name: String) -> SecretSelector? {
+        guard let reader = mapping(name) else { return nil }
+        let selector = SecretSelector(name: reader.string("name"), key: reader.string("key"))
+        reader.ignore("optional")
+        reader.finish()
+        return selector.name.isEmpty || selector.key.isEmpty ? nil : selector
+    }
 
-    /// Marks fields as known but without effect here (they configure pods, for example).
-    package func ignore(_ names: String...) {}
-    /// Reports each of the fields that is present as `not supported yet: NAME`.
-    package func notSupportedYet(_ names: String...) {}
-    /// An error at the field (or at the mapping when the field is absent).
-    package func invalid(_ name: String, _ problem: String, fix: String) {}
-    package func warn(_ name: String, _ problem: String, fix: String) {}
-    /// Reports every field that was not read as unknown, with the nearest known name.
-    package func finish() {}
-    /// Where the field's value stands; the mapping's own place when absent.
-    package func place(of name: String) -> Place { node.place }
+    /// Whether the field is there and not null. It counts as read.
+    package func has(_ name: String) -> Bool { value(name) != nil }
+
+    private func items(_ name: String, of wanted: String) -> [(label: String, node: ManifestNode)] {
+        guard let value = value(name) else { return [] }
+        guard case .sequence(let items) = value.content else {
+            wrongType(name, value, wanted: "a list of \(wanted)", fix: "start each item with '- '")
+            return []
+        }
+        return items.enumerated().map { ("\(name)[\($0.offset)]", $0.element) }
+    }
 }
 
 /// The fields of one mapping that were read.
 final class UsedFields {
     var names: Set<String> = []
-}
-
-/// All problems found while reading manifests, in the order found.
-package final class ManifestProblems {
-    package private(set) var diagnostics: [Diagnostic] = []
-
-    package init() {}
-
-    package func add(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
-
-    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 }
