@@ -2,23 +2,30 @@
 ///
 /// The bytes stay as received: number text, spacing, member order and duplicates survive.
 package struct JSONDocument: Sendable {
-    /// Deepest nesting of arrays and objects that is accepted; deeper texts are refused, never overflow the stack.
-    package static let maximumDepth = 10_000
+    /// Deepest nesting of arrays and objects that is accepted; deeper texts are refused.
+    ///
+    /// Releasing, comparing and printing a `JSON` tree takes a few stack frames per level, here and in every language
+    /// that we hand trees to; a thousand levels fit the smallest stack of any thread, and no payload comes near.
+    package static let maximumDepth = 1_000
+
+    /// Longest text, because the tape holds offsets in 32 bits.
+    package static let maximumBytes = Int(UInt32.max) - 1
 
     /// The text as received.
     package let bytes: [UInt8]
+    /// The whole value first; never empty.
+    let nodes: [JSONNode]
 
-    /// Checks `bytes` against RFC 8259 and indexes them.
+    /// Checks `bytes` against RFC 8259, UTF-8 included, and indexes them.
     package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
         self.bytes = bytes
+        nodes = try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
+            var scanner = JSONScanner(buffer)
+            try scanner.scan()
+            return scanner.nodes
+        }
     }
 
-    /// The value at a gjson path (spec/sensor.md §2.11); nil when it does not exist.
-    package func find(_ path: JSONPath) -> JSONMatch? { nil }
-
-    /// This document with `value` written at a sjson path (spec/sensor.md §4.5); other text stays as it is.
-    package func setting(_ path: JSONDestination, to value: JSONText) throws(JSONDestinationError) -> JSONDocument { self }
-
-    /// The whole text as a tree.
-    package var tree: JSON { .null }
+    /// Checks and indexes a text that is at hand as a string.
+    package init(parsing text: String) throws(JSONSyntaxError) { try self.init(parsing: Array(text.utf8)) }
 }

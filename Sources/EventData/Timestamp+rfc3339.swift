@@ -1,10 +1,131 @@
 extension Timestamp {
     /// RFC 3339 in UTC with as many fraction digits as needed, none for a whole second: `2026-11-21T03:50:00.5Z`.
-    package var rfc3339: String { "" }
+    package var rfc3339: String {
+        var fraction = Array(String(1_000_000_000 + nanoseconds - seconds * 1_000_000_000).utf8.dropFirst())
+        while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
+        let digits = String(decoding: fraction, as: UTF8.self)
+        return "\(dateAndTime)\(digits.isEmpty ? "" : ".")\(digits)Z"
+    }
 
     /// RFC 3339 in UTC without a fraction, as the parameters' context document has it (spec/sensor.md §4.2).
-    package var rfc3339Seconds: String { "" }
+    package var rfc3339Seconds: String { dateAndTime + "Z" }
 
-    /// Reads RFC 3339 with any offset; nil when `text` is something else.
-    package init?(rfc3339 text: String) { return nil }
+    /// Reads RFC 3339 with any offset; nil when `text` is something else or a year beyond 1678…2261.
+    ///
+    /// Digits after the ninth of a fraction are dropped.
+    package init?(rfc3339 text: String) {
+        var reader = RFC3339Reader(rest: Array(text.utf8)[...])
+        guard let seconds = reader.dateAndTime(), let fraction = reader.fraction(), let offset = reader.offset(),
+            reader.rest.isEmpty
+        else { return nil }
+        let (whole, overflow) = (seconds - offset).multipliedReportingOverflow(by: 1_000_000_000)
+        let (total, overflowed) = whole.addingReportingOverflow(fraction)
+        guard !overflow, !overflowed else { return nil }
+        self.init(nanoseconds: total)
+    }
+
+    private var dateAndTime: String {
+        let (days, second) = seconds.flooredQuotientAndRemainder(by: 86_400)
+        let date = CivilDate(daysSince1970: days)
+        let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, to: 2) }
+        return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))T"
+            + clock.joined(separator: ":")
+    }
+
+    private func padded(_ number: Int64, to width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+/// A day of the Gregorian calendar.
+private struct CivilDate {
+    let year: Int64
+    let month: Int64
+    let day: Int64
+}
+
+/// The arithmetic counts years from 1 March, so that the leap day is the last of its year.
+extension CivilDate {
+    private static let daysIn400Years: Int64 = 146_097
+    /// Days from 0000-03-01 to 1970-01-01.
+    private static let daysBefore1970: Int64 = 719_468
+
+    init(daysSince1970 days: Int64) {
+        let (era, dayOfEra) = (days + Self.daysBefore1970).flooredQuotientAndRemainder(by: Self.daysIn400Years)
+        let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365
+        let dayOfYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100)
+        let monthFromMarch = (5 * dayOfYear + 2) / 153
+        day = dayOfYear - (153 * monthFromMarch + 2) / 5 + 1
+        month = monthFromMarch < 10 ? monthFromMarch + 3 : monthFromMarch - 9
+        year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0)
+    }
+
+    var daysSince1970: Int64 {
+        let (era, yearOfEra) = (month <= 2 ? year - 1 : year).flooredQuotientAndRemainder(by: 400)
+        let dayOfYear = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1
+        return era * Self.daysIn400Years + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear
+            - Self.daysBefore1970
+    }
+
+    /// Whether the month has such a day: turning it into a count and back changes nothing.
+    var exists: Bool {
+        let normal = CivilDate(daysSince1970: daysSince1970)
+        return (1...12).contains(month) && normal.month == month && normal.day == day
+    }
+}
+
+/// Takes an RFC 3339 text apart from left to right; every part answers nil when it is not what comes next.
+private struct RFC3339Reader {
+    var rest: ArraySlice<UInt8>
+
+    /// Seconds since 1970 as if the text were in UTC.
+    mutating func dateAndTime() -> Int64? {
+        guard let year = number(4), skip("-"), let month = number(2), skip("-"), let day = number(2), skip("T", "t"),
+            let hour = number(2), skip(":"), let minute = number(2), skip(":"), let second = number(2)
+        else { return nil }
+        let date = CivilDate(year: year, month: month, day: day)
+        guard date.exists, hour < 24, minute < 60, second < 60 else { return nil }
+        return date.daysSince1970 * 86_400 + hour * 3_600 + minute * 60 + second
+    }
+
+    /// Nanoseconds; zero when there is no fraction.
+    mutating func fraction() -> Int64? {
+        guard skip(".") else { return 0 }
+        let digits = rest.prefix { $0 &- UInt8(ascii: "0") < 10 }
+        guard !digits.isEmpty else { return nil }
+        rest = rest.dropFirst(digits.count)
+        let nine = digits.prefix(9) + repeatElement(UInt8(ascii: "0"), count: max(0, 9 - digits.count))
+        return Int64(String(decoding: nine, as: UTF8.self))
+    }
+
+    /// Seconds east of Greenwich.
+    mutating func offset() -> Int64? {
+        if skip("Z", "z") { return 0 }
+        let sign: Int64 = rest.first == UInt8(ascii: "-") ? -1 : 1
+        guard skip("+", "-"), let hours = number(2), skip(":"), let minutes = number(2), hours < 24, minutes < 60
+        else { return nil }
+        return sign * (hours * 3_600 + minutes * 60)
+    }
+
+    private mutating func number(_ digits: Int) -> Int64? {
+        let text = rest.prefix(digits)
+        guard text.count == digits, text.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+        rest = rest.dropFirst(digits)
+        return text.reduce(0) { $0 * 10 + Int64($1 - UInt8(ascii: "0")) }
+    }
+
+    private mutating func skip(_ characters: Unicode.Scalar...) -> Bool {
+        guard let first = rest.first, characters.contains(Unicode.Scalar(first)) else { return false }
+        rest.removeFirst()
+        return true
+    }
+}
+
+extension Int64 {
+    /// Division that rounds towards the past, so that the remainder is never negative.
+    fileprivate func flooredQuotientAndRemainder(by divisor: Int64) -> (quotient: Int64, remainder: Int64) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
 }

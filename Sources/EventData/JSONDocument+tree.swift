@@ -1,0 +1,49 @@
+extension JSONDocument {
+    /// The whole text as a tree; of members with one name the last one counts.
+    package var tree: JSON { tree(at: 0) }
+
+    /// Recursion is bounded by `maximumDepth`.
+    func tree(at index: Int) -> JSON {
+        let node = nodes[index]
+        switch node.kind {
+        case .null: return .null
+        case .true: return .bool(true)
+        case .false: return .bool(false)
+        case .number: return .number(JSONNumber(validated: String(decoding: bytes[node.range], as: UTF8.self)))
+        case .string: return .string(string(at: index))
+        case .array: return .array(children(of: index).map(tree(at:)))
+        case .object:
+            return .object(
+                JSONObject(members(of: index).map { (name: string(at: $0.name), value: tree(at: $0.value)) })
+            )
+        }
+    }
+
+    /// A string's content; an unpaired surrogate becomes U+FFFD.
+    func string(at index: Int) -> String {
+        let node = nodes[index]
+        let source = bytes[node.range].dropFirst().dropLast()
+        return node.isEscaped
+            ? String(decoding: unescapedContent(source, pairing: .ifValid), as: UTF8.self)
+            : String(decoding: source, as: UTF8.self)
+    }
+
+    /// Tape indexes of an array's elements.
+    func children(of container: Int) -> some Sequence<Int> {
+        sequence(state: container + 1) { [nodes] index -> Int? in
+            guard index < nodes[container].next else { return nil }
+            defer { index = Int(nodes[index].next) }
+            return index
+        }
+    }
+
+    /// Tape indexes of an object's names and values.
+    func members(of container: Int) -> some Sequence<(name: Int, value: Int)> {
+        sequence(state: container + 1) { [nodes] index -> (name: Int, value: Int)? in
+            guard index < nodes[container].next else { return nil }
+            let name = index
+            index = Int(nodes[name + 1].next)
+            return (name, name + 1)
+        }
+    }
+}

@@ -1,0 +1,28 @@
+/// One value of a scanned text on the tape: where it lies and where the next one after it is.
+///
+/// A container's node comes before its children; an object's children alternate between names and values.
+struct JSONNode: Sendable {
+    enum Kind: UInt8, Sendable { case object, array, string, number, `true`, `false`, null }
+
+    let kind: Kind
+    /// Whether a string's text holds a backslash, so that its content differs from its source.
+    let isEscaped: Bool
+    /// Offset of the first byte.
+    let start: UInt32
+    /// Offset after the last byte.
+    var end: UInt32
+    /// The tape index after this value and everything in it.
+    var next: UInt32
+
+    init(kind: Kind, from start: Int, to end: Int, next: Int, isEscaped: Bool = false) {
+        self.kind = kind
+        self.isEscaped = isEscaped
+        self.start = UInt32(truncatingIfNeeded: start)
+        self.end = UInt32(truncatingIfNeeded: end)
+        self.next = UInt32(truncatingIfNeeded: next)
+    }
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+
+    var isContainer: Bool { kind == .object || kind == .array }
+}

@@ -1,0 +1,98 @@
+extension JSONScanner {
+    /// Scans a string from its opening quote to after its closing quote.
+    mutating func scanString() throws(JSONSyntaxError) {
+        let start = position
+        var isEscaped = false
+        position += 1
+        while position < bytes.count {
+            switch bytes[position] {
+            case UInt8(ascii: "\""):
+                position += 1
+                return append(.string, from: start, isEscaped: isEscaped)
+            case UInt8(ascii: "\\"):
+                isEscaped = true
+                try scanEscape()
+            case 0x00..<0x20: throw failure("control character in a string")
+            case 0x80...: try scanMultibyteCharacter()
+            default: position += 1
+            }
+        }
+        throw failure("")
+    }
+
+    private mutating func scanEscape() throws(JSONSyntaxError) {
+        position += 1
+        guard position < bytes.count else { throw failure("") }
+        switch bytes[position] {
+        case UInt8(ascii: "u"):
+            for _ in 0..<4 {
+                position += 1
+                guard position < bytes.count, hexadecimalValue(bytes[position]) != nil else {
+                    throw failure("four hexadecimal digits must follow '\\u'")
+                }
+            }
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
+            UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
+            break
+        default: throw failure("unknown escape")
+        }
+        position += 1
+    }
+
+    /// Steps over one character of two to four bytes; refuses overlong forms, surrogates and beyond U+10FFFF.
+    private mutating func scanMultibyteCharacter() throws(JSONSyntaxError) {
+        let rest = bytes.count - position
+        func isContinuation(_ distance: Int, in range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
+            distance < rest && range.contains(bytes[position + distance])
+        }
+        switch bytes[position] {
+        case 0xC2...0xDF where isContinuation(1): position += 2
+        case 0xE0 where isContinuation(1, in: 0xA0...0xBF) && isContinuation(2): position += 3
+        case 0xED where isContinuation(1, in: 0x80...0x9F) && isContinuation(2): position += 3
+        case 0xE1...0xEC where isContinuation(1) && isContinuation(2): position += 3
+        case 0xEE...0xEF where isContinuation(1) && isContinuation(2): position += 3
+        case 0xF0 where isContinuation(1, in: 0x90...0xBF) && isContinuation(2) && isContinuation(3): position += 4
+        case 0xF4 where isContinuation(1, in: 0x80...0x8F) && isContinuation(2) && isContinuation(3): position += 4
+        case 0xF1...0xF3 where isContinuation(1) && isContinuation(2) && isContinuation(3): position += 4
+        default: throw failure("invalid UTF-8")
+        }
+    }
+
+    mutating func scanNumber() throws(JSONSyntaxError) {
+        let start = position
+        if bytes[position] == UInt8(ascii: "-") { position += 1 }
+        if position < bytes.count, bytes[position] == UInt8(ascii: "0") {
+            position += 1
+        } else {
+            try scanDigits()
+        }
+        if position < bytes.count, bytes[position] == UInt8(ascii: ".") {
+            position += 1
+            try scanDigits()
+        }
+        if position < bytes.count, bytes[position] | 0x20 == UInt8(ascii: "e") {
+            position += 1
+            if position < bytes.count, bytes[position] == UInt8(ascii: "+") || bytes[position] == UInt8(ascii: "-") {
+                position += 1
+            }
+            try scanDigits()
+        }
+        append(.number, from: start)
+    }
+
+    private mutating func scanDigits() throws(JSONSyntaxError) {
+        let start = position
+        while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
+        if position == start { throw failure("a digit must follow") }
+    }
+}
+
+/// What a hexadecimal digit stands for; nil for other characters.
+func hexadecimalValue(_ digit: UInt8) -> UInt32? {
+    switch digit {
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt32(digit - UInt8(ascii: "0"))
+    case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt32(digit - UInt8(ascii: "a")) + 10
+    case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt32(digit - UInt8(ascii: "A")) + 10
+    default: nil
+    }
+}

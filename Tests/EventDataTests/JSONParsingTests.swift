@@ -1,0 +1,129 @@
+import EventData
+import Foundation
+import Support
+import Testing
+
+@Suite struct JSONParsingTests {
+    @Test(arguments: ["y_", "n_", "i_"])
+    func `every file of the parsing suite is accepted or refused as its name says`(prefix: String) throws {
+        let directory = sharedDirectory + "/fixtures/json-parsing"
+        let names = try FileManager.default.subpathsOfDirectory(atPath: directory)
+            .filter { $0.hasSuffix(".json") && ($0.split(separator: "/").last ?? "").hasPrefix(prefix) }
+        #expect(names.count > 30)
+        for name in names {
+            let bytes = try [UInt8](Data(contentsOf: URL(fileURLWithPath: "\(directory)/\(name)")))
+            let document = Result { try JSONDocument(parsing: bytes) }
+            switch (prefix, document) {
+            case ("y_", .failure(let problem)): Issue.record("\(name) was refused: \(problem)")
+            case ("n_", .success): Issue.record("\(name) was accepted")
+            case (_, .success(let document)): #expect(try JSON(parsing: document.tree.text) == document.tree, "\(name)")
+            default: break
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("", 0, "unexpected end"), ("[1,]", 3, "a value must begin here"), ("{\"a\" 1}", 5, "':' must follow"),
+        ("{\"a\":1 \"b\"}", 7, "',' or '}' must follow"), ("\"\u{1}\"", 1, "control character in a string"),
+        ("1 2", 2, "text after the value"), ("-x", 1, "a digit must follow"), ("[nul]", 4, "unknown word"),
+        ("\"\\x\"", 2, "unknown escape"), ("{1:2}", 1, "a member's name must begin here"),
+    ])
+    func `a refusal names the byte and the reason`(text: String, offset: Int, problem: String) {
+        #expect(throws: JSONSyntaxError(offset: offset, problem: problem)) { try JSONDocument(parsing: text) }
+    }
+
+    @Test func `invalid UTF-8 is refused where it begins`() {
+        let invalid: [[UInt8]] = [
+            [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82],
+        ]
+        for bytes in invalid {
+            let text = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
+            #expect(throws: JSONSyntaxError(offset: 1, problem: "invalid UTF-8")) { try JSONDocument(parsing: text) }
+        }
+    }
+
+    @Test func `a text nested too deep is refused at its first bracket too many`() {
+        for opening in ["[", "{\"a\":"] {
+            let text = String(repeating: opening, count: 100_000)
+            let offset = JSONDocument.maximumDepth * opening.utf8.count
+            #expect(throws: JSONSyntaxError(offset: offset, problem: "nested too deep")) {
+                try JSONDocument(parsing: text)
+            }
+        }
+    }
+
+    @Test func `a text nested as deep as allowed becomes a tree and text again`() throws {
+        let depth = JSONDocument.maximumDepth
+        let text = String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+        let tree = try JSON(parsing: text)
+        #expect(tree.text == text)
+        #expect(try JSON(parsing: tree.prettyText) == tree)
+    }
+}
+
+@Suite struct JSONTreeTests {
+    @Test(arguments: [
+        "1.50", "1e3", "-0", "9223372036854775807", "123456789012345678901234567890", "\"a\\\"b\\\\c\\n\\u0001é😀\"",
+        "{\"b\":[1,{\"c\":null}],\"a\":true,\"\":false}", "[]", "{}",
+    ])
+    func `compact text of a parsed tree is the text`(text: String) throws {
+        #expect(try JSON(parsing: text).text == text)
+    }
+
+    @Test func `of members with one name the last value counts, at the first one's place`() throws {
+        #expect(try JSON(parsing: "{\"a\":1,\"b\":2,\"a\":3}").text == "{\"a\":3,\"b\":2}")
+    }
+
+    @Test func `names that only look alike are different members`() throws {
+        let composed = "\u{E9}"
+        let decomposed = "e\u{301}"
+        let object: JSON = [composed: 1, decomposed: 2]
+        #expect(object.object?.members.count == 2)
+        #expect(object[decomposed] == 2)
+    }
+
+    @Test func `an object of a hundred thousand members is built, searched and changed at once`() throws {
+        let count = 100_000
+        let text = "{" + (0..<count).map { "\"k\($0)\":\($0)" }.joined(separator: ",") + "}"
+        var tree = try JSON(parsing: text)
+        for number in stride(from: 0, to: count, by: 7) { #expect(tree["k\(number)"]?.integer == number) }
+        tree["k5"] = nil
+        #expect(tree["k5"] == nil)
+        #expect(tree["k6"] == 6)
+        #expect(tree.object?.members.count == count - 1)
+    }
+
+    @Test(arguments: [
+        ("\"\\ud83d\\ude00\"", "😀"), ("\"\\ud800\"", "\u{FFFD}"), ("\"\\ud800\\u0041\"", "\u{FFFD}A"),
+        ("\"\\udc00x\"", "\u{FFFD}x"), ("\"\\/\\b\\f\\n\\r\\t\"", "/\u{8}\u{C}\n\r\t"),
+    ])
+    func `escapes stand for their characters`(source: String, content: String) throws {
+        #expect(try JSON(parsing: source) == .string(content))
+    }
+
+    @Test func `pretty text has two spaces of indentation`() {
+        let tree: JSON = ["a": [1, ["b": nil]], "c": [], "d": [:]]
+        #expect(
+            tree.prettyText == """
+                {
+                  "a": [
+                    1,
+                    {
+                      "b": null
+                    }
+                  ],
+                  "c": [],
+                  "d": {}
+                }
+                """
+        )
+    }
+
+    @Test func `a text is composed of texts without parsing them`() {
+        let body = JSONText(validated: Array("{ \"n\" : 1.50 }".utf8))
+        let whole = JSONText.object([
+            ("header", JSONText(["X-A": ["1"]])), ("body", body), ("q\"", JSONText(string: "é\t")),
+        ])
+        #expect(whole.text == #"{"header":{"X-A":["1"]},"body":{ "n" : 1.50 },"q\"":"é\t"}"#)
+    }
+}
