@@ -62,15 +62,21 @@ let package = Package(
         target(
             "Kubernetes",
             [
-                "EventData", "Manifests", httpClient, logging, nioCore, nioHTTP1, nioSSL,
+                "EventData", "Manifests", httpClient, logging, nioCore, nioPosix, nioHTTP1, nioSSL,
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
         ),
         target("LocalCluster", ["EventData", "Kubernetes", grdb, hummingbird, hummingbirdTLS, logging, nioSSL]),
-        target("EventSources", ["EventData", "Expressions", "Manifests", logging, nioCore, nioPosix, nioHTTP1, nioSSL]),
+        target(
+            "EventSources",
+            ["EventData", "Expressions", "Manifests", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
+        ),
         target(
             "Triggers",
-            ["EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore, nioSSL]
+            [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore,
+                nioSSL,
+            ]
         ),
 
         // The composition and the command line.
@@ -96,12 +102,21 @@ let package = Package(
             path: "Tests/Support",
             swiftSettings: settings
         ),
+        .target(
+            name: "LoopbackServers",
+            dependencies: [
+                "EventData", nioCore, nioPosix, nioHTTP1, nioSSL,
+                .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            path: "Tests/LoopbackServers",
+            swiftSettings: settings
+        ),
         tests("EventDataTests", ["EventData"]),
         tests("ExpressionsTests", ["EventData", "Expressions"]),
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),
         tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         tests("BusesTests", ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses", grdb, logging]),
-        tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", httpClient, logging, nioCore, nioPosix, nioSSL]),
+        tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", "LoopbackServers", logging, nioSSL]),
         tests("LocalClusterTests", ["EventData", "Kubernetes", "LocalCluster", httpClient, logging, nioCore]),
         tests(
             "EventSourcesTests",
@@ -109,7 +124,10 @@ let package = Package(
         ),
         tests(
             "TriggersTests",
-            ["EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "Triggers", httpClient, logging, nioCore]
+            [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "Triggers", "LoopbackServers",
+                logging, nioSSL,
+            ]
         ),
     ]
 )

@@ -1,70 +1,99 @@
 package import EventData
+package import Logging
+import NIOHTTP1
 
 /// The calls we make to a Kubernetes API, local or real: get, list, watch, create, patch, delete.
 ///
 /// Safe to share between tasks. Transient answers (429, 5xx, connection loss) are retried with jittered back-off,
-/// honouring Retry-After, within the client's time budget; what remains is thrown.
+/// honouring Retry-After, within the client's time budget; what remains is thrown. `shutDown` must be called before the
+/// last copy goes away.
 package struct KubernetesClient: Sendable {
+    /// Time for all attempts of one call unless the caller asks for another; longer waits belong to the caller.
+    package static let defaultBudget = Duration.seconds(30)
+
+    let transport: Transport
+    let discovery = Discovery()
+    let logger: Logger
+    private(set) var budget = defaultBudget
+
+    /// Connects to nothing yet: a wrong address shows with the first call.
+    package init(_ configuration: ClusterConfiguration, logger: Logger, surroundings: Surroundings = .real) {
+        self.init(configuration, logger: logger, surroundings: surroundings, limits: CallLimits())
+    }
+
+    package init(
+        _ configuration: ClusterConfiguration,
+        logger: Logger,
+        surroundings: Surroundings,
+        limits: CallLimits,
+        reading read: @escaping FileReader = readFile
+    ) {
+        transport = Transport(configuration, surroundings: surroundings, limits: limits, reading: read)
+        self.logger = logger
+    }
+
+    /// Where objects without a namespace go: that of the context or of the pod.
+    package var defaultNamespace: String { transport.configuration.defaultNamespace }
+
+    /// The same client with another time budget for each call; zero means one attempt.
+    package func allowing(_ budget: Duration) -> KubernetesClient {
+        var copy = self
+        copy.budget = budget
+        return copy
+    }
+
+    /// Closes the connections; calls and watches under way fail.
+    package func shutDown() async throws { try await transport.shutDown() }
+}
+
+extension KubernetesClient {
     /// Creates the object; `generateName` is honoured by the server.
-    package func create(_ object: JSON, in namespace: String?) async throws(KubernetesError) -> JSON { object }
-    package func get(_ resource: ResourcePath) async throws(KubernetesError) -> JSON { .null }
-    package func list(_ resource: ResourcePath, labelSelector: String?) async throws(KubernetesError) -> JSON { .null }
+    ///
+    /// An object with a fixed name is sent again when the answer was lost, so `alreadyExists` may mean our own object:
+    /// compare before you believe it. One with `generateName` alone is sent again only if it surely did not arrive.
+    ///
+    /// `namespace` is for a namespaced object that names none; nil means the default namespace.
+    package func create(_ object: JSON, in namespace: String?) async throws(KubernetesError) -> JSON {
+        guard let apiVersion = object["apiVersion"]?.string, let kind = object["kind"]?.string else {
+            throw .refused(status: 400, reason: "BadRequest", message: "the object has no apiVersion or no kind")
+        }
+        let type = try await resourceType(apiVersion: apiVersion, kind: kind)
+        let own = object.at("metadata", "namespace")?.string.flatMap { $0.isEmpty ? nil : $0 }
+        let path = ResourcePath(
+            apiVersion: apiVersion,
+            plural: type.plural,
+            namespace: type.isNamespaced ? own ?? namespace ?? defaultNamespace : nil
+        )
+        return try await create(object, at: path)
+    }
+
+    /// Creates the object in a collection whose path is known.
+    package func create(_ object: JSON, at collection: ResourcePath) async throws(KubernetesError) -> JSON {
+        let name = object.at("metadata", "name")?.string ?? ""
+        return try await json(
+            Call(method: .POST, target: collection.urlPath, body: object.bytes, isRepeatable: !name.isEmpty)
+        )
+    }
+
+    package func get(_ resource: ResourcePath) async throws(KubernetesError) -> JSON {
+        try await json(Call(method: .GET, target: resource.urlPath))
+    }
+
+    /// The list object: `items`, and in `metadata` the `resourceVersion` a watch can start from.
+    package func list(_ resource: ResourcePath, labelSelector: String? = nil) async throws(KubernetesError) -> JSON {
+        let query = labelSelector.map { "?labelSelector=\($0.percentEncoded)" } ?? ""
+        return try await json(Call(method: .GET, target: resource.urlPath + query))
+    }
+
     /// A JSON merge patch.
-    package func mergePatch(_ resource: ResourcePath, with patch: JSON) async throws(KubernetesError) -> JSON { .null }
-    package func delete(_ resource: ResourcePath) async throws(KubernetesError) {}
-    /// The resource type of a kind, found by discovery and remembered.
-    package func resourceType(apiVersion: String, kind: String) async throws(KubernetesError) -> ResourceType {
-        throw .unreachable("not discovered", retryAfter: nil)
+    package func mergePatch(_ resource: ResourcePath, with patch: JSON) async throws(KubernetesError) -> JSON {
+        let type = "application/merge-patch+json"
+        return try await json(
+            Call(method: .PATCH, target: resource.urlPath, body: patch.bytes, contentType: type)
+        )
     }
-    /// A key of a Secret, decoded.
-    package func secret(_ name: String, key: String, in namespace: String) async throws(KubernetesError) -> [UInt8] { [] }
-}
 
-/// What discovery says of a kind.
-package struct ResourceType: Sendable, Hashable {
-    /// `v1`, `argoproj.io/v1alpha1`.
-    package let apiVersion: String
-    package let kind: String
-    package let plural: String
-    package let isNamespaced: Bool
-
-    package init(apiVersion: String, kind: String, plural: String, isNamespaced: Bool) {
-        self.apiVersion = apiVersion
-        self.kind = kind
-        self.plural = plural
-        self.isNamespaced = isNamespaced
+    package func delete(_ resource: ResourcePath) async throws(KubernetesError) {
+        _ = try await answer(to: Call(method: .DELETE, target: resource.urlPath))
     }
-}
-
-/// Where an object or a list of objects lives in the API.
-package struct ResourcePath: Sendable, Hashable {
-    package let apiVersion: String
-    package let plural: String
-    /// nil for cluster-scoped resources and for lists over all namespaces.
-    package let namespace: String?
-    /// nil for a list.
-    package let name: String?
-
-    package init(apiVersion: String, plural: String, namespace: String?, name: String? = nil) {
-        self.apiVersion = apiVersion
-        self.plural = plural
-        self.namespace = namespace
-        self.name = name
-    }
-}
-
-/// Why the API did not do what was asked.
-package enum KubernetesError: Error, Sendable, Equatable {
-    /// 409 on create.
-    case alreadyExists(String)
-    /// 404.
-    case notFound(String)
-    /// 409 on change: somebody else was faster.
-    case conflict(String)
-    /// Any other refusal: HTTP status, `reason` and `message` of the Status object.
-    case refused(status: Int, reason: String, message: String)
-    /// No answer, a broken answer, or an answer that says "later"; trying again can help.
-    case unreachable(String, retryAfter: Duration?)
-    /// The credentials or the address cannot work; what to change is in the text.
-    case misconfigured(String)
 }

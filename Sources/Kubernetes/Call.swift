@@ -1,0 +1,35 @@
+import NIOHTTP1
+
+/// One request to the API.
+struct Call: Sendable {
+    let method: HTTPMethod
+    /// Path and query, escaped.
+    let target: String
+    var body: [UInt8]?
+    var contentType = "application/json"
+    /// Whether doing it twice is the same as doing it once.
+    var isRepeatable = true
+}
+
+/// What the server answered, read to its end.
+struct Answer: Sendable {
+    let status: Int
+    let headers: HTTPHeaders
+    let body: [UInt8]
+
+    /// Seconds of Retry-After; Kubernetes never sends the form with a date.
+    var retryAfter: Duration? {
+        guard let text = headers.first(name: "Retry-After"), let seconds = Int(text), seconds >= 0 else { return nil }
+        return .seconds(min(seconds, Self.longestRetryAfterSeconds))
+    }
+
+    /// An hour; a server that asks for more is not believed.
+    private static let longestRetryAfterSeconds = 3_600
+}
+
+/// Why there is no answer.
+struct CallFailure: Error, Sendable, Equatable {
+    let error: KubernetesError
+    /// Whether the server may have done what was asked.
+    let mayHaveArrived: Bool
+}
