@@ -59,6 +59,25 @@ package struct SensorOutcome: Sendable, Equatable {
     }
 }
 
+/// A sensor that has committed before but exists no more.
+package struct AbsentSensor: Sendable, Equatable {
+    package let sensor: ManifestName
+    package let cursor: Int64
+    /// How many events it holds, or held when it was forgotten.
+    package let held: Int
+    package let absentSince: Timestamp
+    /// Cursor and held events were dropped just now: should it come back, it starts at the end of the log.
+    package let isForgotten: Bool
+
+    package init(sensor: ManifestName, cursor: Int64, held: Int, absentSince: Timestamp, isForgotten: Bool) {
+        self.sensor = sensor
+        self.cursor = cursor
+        self.held = held
+        self.absentSince = absentSince
+        self.isForgotten = isForgotten
+    }
+}
+
 /// Which events to list, newest first.
 package struct EventQuery: Sendable, Equatable {
     package var source: String?
@@ -77,6 +96,7 @@ package struct EventQuery: Sendable, Equatable {
 /// Which invocations to list, newest first.
 package struct InvocationQuery: Sendable, Equatable {
     package var state: InvocationRecord.State?
+    /// A name, or `namespace/name`.
     package var sensor: String?
     package var trigger: String?
     package var limit: Int

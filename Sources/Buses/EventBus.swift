@@ -11,6 +11,8 @@ package protocol EventBus: Sendable {
     func append(_ event: CloudEvent) async throws(BusError) -> Appended
 
     /// Events with a higher sequence, oldest first.
+    ///
+    /// May return fewer than `limit` when payloads are large, but none only at the end of the log.
     func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent]
 
     /// The highest sequence given so far; 0 when there was none.
@@ -19,7 +21,18 @@ package protocol EventBus: Sendable {
     /// What a sensor has committed; a sensor seen for the first time starts at the end of the log.
     func state(of sensor: ManifestName) async throws(BusError) -> SensorState
 
+    /// Says which sensors there are now; called at start and whenever sensors come or go.
+    ///
+    /// What the others had committed and held is kept for a while, so that undoing a deletion or a renaming loses
+    /// nothing; then it is dropped, and no longer keeps events in the archive.
+    ///
+    /// - Returns: the sensors that are gone, those that were dropped just now included.
+    func forget(allBut live: Set<ManifestName>, at now: Timestamp) async throws(BusError) -> [AbsentSensor]
+
     /// Cursors, held events, invocations and outcomes of a batch, in one transaction (promise G2).
+    ///
+    /// May be repeated: an invocation whose id is known is not stored again, whatever became of it. A commit behind the
+    /// sensor's cursor is ignored as a whole; one at the cursor is applied (a conditions reset moves none).
     func commit(_ commits: [SensorCommit]) async throws(BusError)
 
     /// Pending invocations that are due, oldest first, without those in `excluded`.
@@ -30,6 +43,9 @@ package protocol EventBus: Sendable {
     func nextDueTime(excluding excluded: Set<InvocationID>) async throws(BusError) -> Timestamp?
 
     /// An attempt and what follows from it, in one transaction.
+    ///
+    /// The same attempt again changes nothing; another one with a number that is taken gets the next free number. An
+    /// invocation that succeeded stays so.
     func record(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async throws(BusError)
 
     /// Makes a dead or waiting invocation due now; attempts are counted from 1 again.
@@ -42,6 +58,14 @@ package protocol EventBus: Sendable {
     /// Adds to a named counter that is kept for ever.
     func count(_ counter: String, by amount: Int) async throws(BusError)
     func counters() async throws(BusError) -> [String: Int]
+
+    /// Removes what the retention no longer covers, in small steps; called every minute or so.
+    ///
+    /// - Returns: how many events left the archive.
+    func sweep(at now: Timestamp) async throws(BusError) -> Int
+
+    /// Finishes what is under way; later calls throw `unavailable`.
+    func close() async
 
     // What people ask.
     func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent]

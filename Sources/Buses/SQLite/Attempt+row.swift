@@ -1,0 +1,65 @@
+import EventData
+import GRDB
+import SensorEngine
+
+extension Attempt {
+    /// Stores the attempt; false when this very attempt is there already.
+    ///
+    /// Another attempt with the same number does not hide this one: it gets the next free number.
+    func insert(for invocation: Int64, in database: Database) throws -> Bool {
+        let earlier = try Self.fetchAll(of: invocation, in: database)
+        if earlier.contains(self) { return false }
+        let taken = earlier.contains { $0.number == number }
+        let free = taken ? (earlier.last?.number ?? 0) + 1 : number
+        let (result, message, wait, fix) = columns
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO attempts (invocation, number, started_at, duration, result, message, wait, fix)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
+            arguments: [
+                invocation, free, startedAt.nanoseconds, duration.wholeNanoseconds, result, message.column, wait,
+                fix?.column,
+            ]
+        )
+        return true
+    }
+
+    static func fetchAll(of invocation: Int64, in database: Database) throws -> [Attempt] {
+        let sql = """
+            SELECT number, started_at, duration, result, message, wait, fix
+            FROM attempts WHERE invocation = ? ORDER BY number
+            """
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [invocation]).map(Attempt.init)
+    }
+
+    private init(_ row: Row) throws {
+        self.init(
+            number: row[0],
+            startedAt: row.timestamp(at: 1),
+            duration: .nanoseconds(row[2] as Int64),
+            result: try AttemptResult(row)
+        )
+    }
+
+    private var columns: (result: String, message: String, wait: Int64?, fix: String?) {
+        switch result {
+        case .succeeded(let made): ("succeeded", made, nil, nil)
+        case .transient(let problem, let after): ("transient", problem, after?.wholeNanoseconds, nil)
+        case .permanent(let problem, let fix): ("permanent", problem, nil, fix)
+        }
+    }
+}
+
+extension AttemptResult {
+    fileprivate init(_ row: Row) throws {
+        let message = row.text(at: 4)
+        switch row.text(at: 3) {
+        case "succeeded": self = .succeeded(message)
+        case "transient": self = .transient(message, after: (row[5] as Int64?).map { .nanoseconds($0) })
+        case "permanent": self = .permanent(message, fix: row.text(at: 6))
+        case let other: throw BusError.unknown("an attempt that ended as '\(other)'")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import GRDB
+import Logging
+import Synchronization
+
+/// Copies the write-ahead log into the database on a connection of its own, so that commits need not wait for it.
+///
+/// Measured: a checkpoint inside the writer makes the slowest of 256 waiting appends take 50 ms.
+final class Checkpointer: Sendable {
+    /// What a small change writes to the log beside its own bytes: the pages of indexes it touches.
+    static let bytesPerJob = 4_096
+
+    private struct Progress {
+        var bytesSince = 0
+        var isRunning = false
+    }
+
+    private let connection: DatabaseQueue
+    private let threshold: Int
+    private let logger: Logger
+    private let progress = Mutex(Progress())
+
+    init(connection: DatabaseQueue, threshold: Int, logger: Logger) {
+        self.connection = connection
+        self.threshold = threshold
+        self.logger = logger
+    }
+
+    /// Called by the writer after each transaction; starts a checkpoint when enough was written.
+    ///
+    /// - Parameter finish: called when nearly all pages are copied and the writer should do the rest.
+    func wrote(_ bytes: Int, finish: @escaping @Sendable () -> Void) {
+        let isDue = progress.withLock { progress in
+            progress.bytesSince += bytes
+            guard progress.bytesSince >= threshold, !progress.isRunning else { return false }
+            progress = Progress(bytesSince: 0, isRunning: true)
+            return true
+        }
+        guard isDue else { return }
+        connection.asyncWriteWithoutTransaction { [self] database in
+            run(in: database)
+            progress.withLock { $0.isRunning = false }
+            finish()
+        }
+    }
+
+    /// The rest of a checkpoint, on the writer's connection.
+    ///
+    /// Under steady load the log never ends up wholly copied unless the writer stands still for a moment; then the
+    /// next commit starts at its beginning again instead of making it longer and longer.
+    func finish(in writer: Database) { run(in: writer) }
+
+    /// A checkpoint now, beside the writer.
+    func checkpoint() async throws(BusError) {
+        await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+            connection.asyncWriteWithoutTransaction { [self] database in
+                run(in: database)
+                caller.resume()
+            }
+        }
+    }
+
+    /// Blocks until everything is in the database, then closes the connection.
+    func close() throws {
+        try connection.writeWithoutTransaction { database in _ = try database.checkpoint(.truncate) }
+        try connection.close()
+    }
+
+    /// A checkpoint that fails (disk full, say) costs nothing but a longer log: the next one repeats it.
+    private func run(in database: Database) {
+        do {
+            try database.checkpoint(.passive)
+        } catch {
+            logger.warning("the event bus could not checkpoint", metadata: ["error": "\(BusError(error))"])
+        }
+    }
+}

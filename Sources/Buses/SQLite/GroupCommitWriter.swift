@@ -1,0 +1,125 @@
+import GRDB
+import Synchronization
+
+/// The one place that changes the database: everything that waits shares one transaction and one fsync.
+///
+/// While one batch is on its way to the disk the next one gathers, so the more callers wait the more share a flush.
+final class GroupCommitWriter: Sendable {
+    struct Limits: Sendable {
+        let appends: Int
+        let bytes: Int
+        let changes: Int
+        let batch: Int
+
+        init(_ configuration: SQLiteBus.Configuration) {
+            appends = configuration.maximumWaitingAppends
+            bytes = configuration.maximumWaitingBytes
+            changes = configuration.maximumWaitingChanges
+            batch = max(1, configuration.maximumBatch)
+        }
+    }
+
+    private let pool: DatabasePool
+    private let limits: Limits
+    private let checkpointer: Checkpointer
+    private let queue = Mutex(WriteQueue())
+
+    init(pool: DatabasePool, limits: Limits, checkpointer: Checkpointer) {
+        self.pool = pool
+        self.limits = limits
+        self.checkpointer = checkpointer
+    }
+
+    /// Returns what `change` returned once it is durable. A failing change leaves nothing behind and harms no other.
+    ///
+    /// - Parameter change: may run twice (the first time is undone when another job of the batch fails).
+    func perform<Value: Sendable>(
+        _ kind: WriteJob.Kind,
+        _ change: @escaping @Sendable (Database, inout ArchiveGrowth) throws -> Value
+    ) async throws(BusError) -> Value {
+        let result = await withCheckedContinuation { (caller: CheckedContinuation<Result<Value, BusError>, Never>) in
+            submit(
+                WriteJob(
+                    kind: kind,
+                    perform: { database, growth in
+                        let value = try change(database, &growth)
+                        return { caller.resume(returning: .success(value)) }
+                    },
+                    fail: { error in caller.resume(returning: .failure(error)) }
+                )
+            )
+        }
+        return try result.get()
+    }
+
+    /// Refuses new jobs and returns when those that wait are done; false when it was closed before.
+    func close() async -> Bool {
+        guard queue.withLock({ $0.close() }) else { return false }
+        await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
+            // GRDB's queue is serial: this runs after the drain that may be under way, which leaves nothing behind.
+            pool.asyncWriteWithoutTransaction { _ in caller.resume() }
+        }
+        return true
+    }
+
+    private func submit(_ job: WriteJob) {
+        switch queue.withLock({ $0.add(job, within: limits) }) {
+        case .refused(let error): job.fail(error)
+        case .waits: break
+        case .first: pool.asyncWriteWithoutTransaction { [self] database in drain(database) }
+        }
+    }
+
+    private func drain(_ database: Database) {
+        while let batch = queue.withLock({ $0.takeBatch(limits.batch) }) {
+            if batch[0].kind == .alone {
+                run(batch[0], in: database)
+            } else {
+                commit(batch, in: database)
+            }
+        }
+    }
+
+    /// One transaction for the batch; when it fails, one for each job, so that only the culprit fails.
+    private func commit(_ batch: [WriteJob], in database: Database) {
+        do {
+            var answers: [WriteJob.Answer] = []
+            try database.inTransaction(.immediate) {
+                var growth = ArchiveGrowth()
+                for job in batch { answers.append(try job.perform(database, &growth)) }
+                try growth.save(in: database)
+                return .commit
+            }
+            for answer in answers { answer() }
+            requestCheckpoint(after: batch)
+        } catch {
+            guard batch.count > 1 else { return batch[0].fail(BusError(error)) }
+            for job in batch { commit([job], in: database) }
+        }
+    }
+
+    private func run(_ job: WriteJob, in database: Database) {
+        do {
+            var growth = ArchiveGrowth()
+            try job.perform(database, &growth)()
+        } catch {
+            job.fail(BusError(error))
+        }
+    }
+
+    private func requestCheckpoint(after batch: [WriteJob]) {
+        let bytes = batch.reduce(0) { $0 + $1.kind.bytes + Checkpointer.bytesPerJob }
+        checkpointer.wrote(bytes) { [self] in
+            // The few pages that were written meanwhile: afterwards the log is used again from its beginning.
+            let job = WriteJob(
+                kind: .alone,
+                perform: { [checkpointer] database, _ in
+                    checkpointer.finish(in: database)
+                    return {}
+                },
+                fail: { _ in }  // only when closing, which checkpoints by itself
+            )
+            submit(job)
+        }
+    }
+}

@@ -1,0 +1,135 @@
+import EventData
+import Expressions
+import FoundationEssentials
+import GRDB
+import Manifests
+import SensorEngine
+
+extension Invocation {
+    /// Stores a new invocation; one with the same id is left as it is, so that nothing fires twice (promise G3).
+    func insert(
+        for sensor: Int64,
+        as state: InvocationRecord.State,
+        message: String,
+        in database: Database
+    ) throws {
+        let values: StatementArguments = [
+            id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds,
+            retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor, retryStrategy?.jitter,
+            state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
+            events.map(\.sequence).max() ?? 0, request.bytes.column,
+        ]
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO invocations (
+                    id, sensor, revision, trigger_name, kind, created_at,
+                    retry_steps, retry_duration, retry_factor, retry_jitter,
+                    state, attempts, due_at, message, updated_at, newest_event, request
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """
+        ).execute(arguments: values)
+        guard database.changesCount > 0 else { return }
+        let number = database.lastInsertedRowID
+        for (position, event) in events.enumerated() { try event.insert(position, of: number, in: database) }
+    }
+}
+
+extension EventReference {
+    fileprivate func insert(_ position: Int, of invocation: Int64, in database: Database) throws {
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO invocation_events (invocation, position, dependency, sequence, source, subject, id)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(
+            arguments: [invocation, position, dependency.column, sequence, source.column, subject.column, id.column]
+        )
+    }
+
+    fileprivate static func fetchAll(of invocation: Int64, in database: Database) throws -> [EventReference] {
+        let sql = """
+            SELECT dependency, sequence, source, subject, id FROM invocation_events WHERE invocation = ? ORDER BY position
+            """
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [invocation]).map { row in
+            EventReference(
+                dependency: row.text(at: 0),
+                sequence: row[1],
+                source: row.text(at: 2),
+                subject: row.text(at: 3),
+                id: row.text(at: 4)
+            )
+        }
+    }
+}
+
+extension InvocationRecord {
+    /// The records of the rows that `condition` selects, in the order it says.
+    ///
+    /// - Parameter condition: what follows SELECT … FROM: `WHERE … ORDER BY … LIMIT …`.
+    static func fetchAll(
+        _ database: Database,
+        _ condition: String,
+        _ arguments: [any DatabaseValueConvertible]
+    ) throws -> [InvocationRecord] {
+        let sql = """
+            SELECT invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
+                retry_steps, retry_duration, retry_factor, retry_jitter,
+                state, attempts, due_at, message, updated_at, request
+            FROM invocations JOIN sensors ON sensors.number = invocations.sensor \(condition)
+            """
+        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
+            try InvocationRecord($0, events: EventReference.fetchAll(of: $0[0], in: database))
+        }
+    }
+
+    private init(_ row: Row, events: [EventReference]) throws {
+        guard let state = State(rawValue: row.text(at: 12)) else { throw BusError.unknown(row.text(at: 12)) }
+        self.init(
+            invocation: try Invocation(row, events: events),
+            state: state,
+            attempts: row[13],
+            dueAt: row.timestamp(at: 14),
+            message: row.text(at: 15),
+            updatedAt: row.timestamp(at: 16)
+        )
+    }
+}
+
+extension Invocation {
+    fileprivate init(_ row: Row, events: [EventReference]) throws {
+        self.init(
+            id: InvocationID(row.text(at: 1)),
+            sensor: ManifestName(namespace: row[2], name: row[3]),
+            revision: row.text(at: 4),
+            trigger: row.text(at: 5),
+            kind: row.text(at: 6),
+            request: try Self.request(row.bytes(at: 17) ?? []),
+            events: events,
+            retryStrategy: Backoff(row, at: 8),
+            createdAt: row.timestamp(at: 7)
+        )
+    }
+
+    private static func request(_ bytes: [UInt8]) throws(BusError) -> JSON {
+        do { return try JSON(parsing: bytes) } catch { throw .unknown("a request with \(error)") }
+    }
+}
+
+extension Backoff {
+    fileprivate init?(_ row: Row, at index: Int) {
+        guard let steps = row[index] as Int? else { return nil }
+        self.init(
+            steps: steps,
+            duration: .nanoseconds(row[index + 1] as Int64),
+            factor: row[index + 2],
+            jitter: row[index + 3]
+        )
+    }
+}
+
+extension BusError {
+    /// Something in the database that this version cannot have written.
+    static func unknown(_ found: String) -> BusError {
+        .unusable("the database contains \(found)", fix: "restore the data directory from a backup")
+    }
+}

@@ -1,0 +1,108 @@
+package import EventData
+import GRDB
+
+extension SQLiteBus {
+    /// Longest list a query answers with, whatever it asks for: a console's page, with room.
+    package static let maximumListLength = 1_000
+
+    /// Event bytes after which a read ends, so that large payloads cannot fill the memory.
+    package static let maximumReadBytes = 32 << 20
+
+    package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
+        let storedAt = clock()
+        let size = event.storedBytes
+        return try await writer.perform(.append(bytes: size)) { database, growth in
+            let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
+            try database.cachedStatement(sql: Self.insertEvent).execute(arguments: StatementArguments(values))
+            guard database.changesCount == 0 else {
+                growth.events += 1
+                growth.bytes += size
+                return Appended(sequence: database.lastInsertedRowID, isDuplicate: false)
+            }
+            let earlier = try Int64.fetchOne(
+                database.cachedStatement(sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"),
+                arguments: [event.id.column, event.source.column, event.subject.column]
+            )
+            guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }
+            return Appended(sequence: earlier, isDuplicate: true)
+        }
+    }
+
+    package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
+        try await readers.read { database in
+            let sql = """
+                SELECT sequence, \(CloudEvent.columns) FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?
+                """
+            return try StoredEvent.fetch(database, sql, [sequence, max(0, limit)])
+        }
+    }
+
+    package func lastSequence() async throws(BusError) -> Int64 {
+        try await readers.read { database in try Self.lastSequence(database) }
+    }
+
+    package func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent] {
+        var conditions = ["sequence > ?"]
+        var arguments: [DatabaseValue] = [(query.after ?? 0).databaseValue]
+        if let source = query.source {
+            conditions.append("source = ?")
+            arguments.append(source.column)
+        }
+        if let subject = query.subject {
+            conditions.append("subject = ?")
+            arguments.append(subject.column)
+        }
+        arguments.append(query.limit.asListLength.databaseValue)
+        let sql = """
+            SELECT sequence, \(CloudEvent.columns) FROM events WHERE \(conditions.joined(separator: " AND "))
+            ORDER BY sequence DESC LIMIT ?
+            """
+        return try await readers.read { [arguments] database in try StoredEvent.fetch(database, sql, arguments) }
+    }
+
+    package func event(id: String) async throws(BusError) -> [StoredEvent] {
+        try await readers.read { database in
+            let sql = """
+                SELECT sequence, \(CloudEvent.columns) FROM events WHERE id = ? ORDER BY sequence DESC LIMIT ?
+                """
+            return try StoredEvent.fetch(database, sql, [id.column, Self.maximumListLength])
+        }
+    }
+
+    /// The highest sequence given, also when its event has left the archive.
+    static func lastSequence(_ database: Database) throws -> Int64 {
+        try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'events'") ?? 0
+    }
+
+    private static let insertEvent = """
+        INSERT INTO events (stored_at, size, \(CloudEvent.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        ON CONFLICT DO NOTHING
+        """
+}
+
+extension StoredEvent {
+    /// Ends early, but never before the first event, when the payloads reach `SQLiteBus.maximumReadBytes`.
+    fileprivate static func fetch(
+        _ database: Database,
+        _ sql: String,
+        _ arguments: [any DatabaseValueConvertible]
+    ) throws -> [StoredEvent] {
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(sql: sql),
+            arguments: StatementArguments(arguments)
+        )
+        var events: [StoredEvent] = []
+        var bytes = 0
+        while bytes < SQLiteBus.maximumReadBytes, let row = try rows.next() {
+            let event = try StoredEvent(row)
+            bytes += event.event.storedBytes
+            events.append(event)
+        }
+        return events
+    }
+}
+
+extension Int {
+    /// A limit somebody asked for, within what the bus lists.
+    var asListLength: Int { Swift.min(Swift.max(0, self), SQLiteBus.maximumListLength) }
+}

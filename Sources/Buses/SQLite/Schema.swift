@@ -1,0 +1,94 @@
+import GRDB
+
+/// The tables, as named migrations: each is applied once, in order, and never changed after a release.
+enum Schema {
+    static var migrator: DatabaseMigrator {
+        var migrator = DatabaseMigrator()
+        migrator.registerMigration("first light") { database in
+            try database.execute(sql: "PRAGMA application_id = \(Connections.applicationID)")
+            try database.execute(sql: log)
+            try database.execute(sql: sensors)
+            try database.execute(sql: invocations)
+            try database.execute(sql: remainder)
+        }
+        return migrator
+    }
+
+    /// The events; `data` comes last so that scans of the other columns do not read it.
+    ///
+    /// The unique index begins with the id, so it answers `event(id:)` too. `archive` keeps the sums that retention
+    /// needs, because counting a million rows takes too long.
+    private static let log = """
+        CREATE TABLE events (
+            sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+            stored_at INTEGER NOT NULL, size INTEGER NOT NULL,
+            id TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, type TEXT NOT NULL, time INTEGER NOT NULL,
+            spec_version TEXT NOT NULL, content_type TEXT NOT NULL, data BLOB
+        );
+        CREATE UNIQUE INDEX events_identity ON events(id, source, subject);
+        CREATE INDEX events_source ON events(source);
+        CREATE TABLE archive (events INTEGER NOT NULL, bytes INTEGER NOT NULL);
+        INSERT INTO archive VALUES (0, 0);
+        """
+
+    /// A sensor's row outlives the sensor, because outcomes and invocations name it; without a cursor it is forgotten.
+    private static let sensors = """
+        CREATE TABLE sensors (
+            number INTEGER PRIMARY KEY,
+            namespace TEXT NOT NULL, name TEXT NOT NULL,
+            cursor INTEGER, absent_since INTEGER,
+            UNIQUE (namespace, name)
+        );
+        CREATE TABLE held (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            sensor INTEGER NOT NULL REFERENCES sensors,
+            trigger_name TEXT NOT NULL, dependency TEXT NOT NULL, sequence INTEGER NOT NULL,
+            id TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, type TEXT NOT NULL, time INTEGER NOT NULL,
+            spec_version TEXT NOT NULL, content_type TEXT NOT NULL, data BLOB,
+            UNIQUE (sensor, trigger_name, dependency)
+        );
+        CREATE INDEX held_sequence ON held(sequence);
+        CREATE TABLE outcomes (
+            number INTEGER PRIMARY KEY,
+            sequence INTEGER NOT NULL, sensor INTEGER NOT NULL REFERENCES sensors,
+            dependency TEXT NOT NULL, trigger_name TEXT, verdict TEXT NOT NULL, detail TEXT NOT NULL
+        );
+        CREATE INDEX outcomes_sequence ON outcomes(sequence);
+        """
+
+    /// `newest_event` says with which event a succeeded invocation leaves the archive.
+    private static let invocations = """
+        CREATE TABLE invocations (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            id TEXT NOT NULL UNIQUE,
+            sensor INTEGER NOT NULL REFERENCES sensors,
+            revision TEXT NOT NULL, trigger_name TEXT NOT NULL, kind TEXT NOT NULL, created_at INTEGER NOT NULL,
+            retry_steps INTEGER, retry_duration INTEGER, retry_factor REAL, retry_jitter REAL,
+            state TEXT NOT NULL, attempts INTEGER NOT NULL, due_at INTEGER NOT NULL,
+            message TEXT NOT NULL, updated_at INTEGER NOT NULL, newest_event INTEGER NOT NULL,
+            request BLOB NOT NULL
+        );
+        CREATE INDEX invocations_due ON invocations(due_at, number) WHERE state = 'pending';
+        CREATE INDEX invocations_state ON invocations(state);
+        CREATE INDEX invocations_sensor ON invocations(sensor);
+        CREATE INDEX invocations_newest_event ON invocations(newest_event);
+        CREATE TABLE invocation_events (
+            invocation INTEGER NOT NULL REFERENCES invocations ON DELETE CASCADE, position INTEGER NOT NULL,
+            dependency TEXT NOT NULL, sequence INTEGER NOT NULL,
+            source TEXT NOT NULL, subject TEXT NOT NULL, id TEXT NOT NULL,
+            PRIMARY KEY (invocation, position)
+        ) WITHOUT ROWID;
+        CREATE INDEX invocation_events_sequence ON invocation_events(sequence);
+        CREATE TABLE attempts (
+            invocation INTEGER NOT NULL REFERENCES invocations ON DELETE CASCADE, number INTEGER NOT NULL,
+            started_at INTEGER NOT NULL, duration INTEGER NOT NULL,
+            result TEXT NOT NULL, message TEXT NOT NULL, wait INTEGER, fix TEXT,
+            PRIMARY KEY (invocation, number)
+        ) WITHOUT ROWID;
+        """
+
+    private static let remainder = """
+        CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        """
+}
