@@ -20,7 +20,10 @@ final class DataDirectory: Sendable {
                 attributes: [.posixPermissions: 0o700]
             )
         } catch {
-            throw .unusable("the data directory \(path) cannot be made: \(error)", fix: "check its parent's permissions")
+            throw .unusable(
+                "the data directory \(path) cannot be made: \(error)",
+                fix: "check its parent's permissions"
+            )
         }
         lock = Mutex(try Self.lock(path + "/bus.lock"))
         // SQLite would make it readable for everybody; its -wal and -shm take over the mode of this file.
@@ -53,7 +56,10 @@ final class DataDirectory: Sendable {
         guard ftruncate(descriptor, 0) == 0, pwrite(descriptor, text, text.count, 0) == text.count else {
             let reason = String(cString: strerror(errno))
             Glibc.close(descriptor)
-            throw .unusable("\(path) cannot be written: \(reason)", fix: "make room, or check the directory's permissions")
+            throw .unusable(
+                "\(path) cannot be written: \(reason)",
+                fix: "make room, or check the directory's permissions"
+            )
         }
         return descriptor
     }

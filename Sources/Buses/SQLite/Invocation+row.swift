@@ -15,7 +15,8 @@ extension Invocation {
     ) throws {
         let values: StatementArguments = [
             id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds,
-            retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor, retryStrategy?.jitter,
+            retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor,
+            retryStrategy?.jitter,
             state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
             events.map(\.sequence).max() ?? 0, request.bytes.column,
         ]

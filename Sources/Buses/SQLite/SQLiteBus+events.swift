@@ -20,7 +20,9 @@ extension SQLiteBus {
                 return Appended(sequence: database.lastInsertedRowID, isDuplicate: false)
             }
             let earlier = try Int64.fetchOne(
-                database.cachedStatement(sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"),
+                database.cachedStatement(
+                    sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"
+                ),
                 arguments: [event.id.column, event.source.column, event.subject.column]
             )
             guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }

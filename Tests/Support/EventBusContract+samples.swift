@@ -1,0 +1,77 @@
+package import Buses
+package import EventData
+import Expressions
+package import Manifests
+package import SensorEngine
+
+/// Values that the rules and the tests of buses use.
+package enum Sample {
+    package static let sensor = ManifestName(namespace: "argo", name: "ci")
+    package static let other = ManifestName(namespace: "argo", name: "cd")
+    package static let start = Timestamp(seconds: 1_790_000_000)
+
+    package static func time(_ seconds: Int64) -> Timestamp { Timestamp(seconds: start.seconds + seconds) }
+
+    package static func event(_ id: String, source: String = "webhook", subject: String = "example") -> CloudEvent {
+        CloudEvent(
+            id: id,
+            source: source,
+            subject: subject,
+            type: "webhook",
+            time: start,
+            data: Array(#"{"body":{"ref":"\#(id)"}}"#.utf8)
+        )
+    }
+
+    package static func held(_ dependency: String, _ sequence: Int64, trigger: String = "deploy") -> HeldEvent {
+        HeldEvent(trigger: trigger, dependency: dependency, sequence: sequence, event: event("held-\(sequence)"))
+    }
+
+    package static func invocation(
+        _ id: String,
+        events sequences: [Int64] = [1],
+        trigger: String = "deploy",
+        sensor: ManifestName = sensor,
+        createdAt: Timestamp = start
+    ) -> Invocation {
+        Invocation(
+            id: InvocationID(id),
+            sensor: sensor,
+            revision: "r1",
+            trigger: trigger,
+            kind: "argoWorkflow",
+            request: ["operation": "submit", "weights": [1, -2], "name": .string("ci-\(id) ☂ \"quoted\"")],
+            events: sequences.map {
+                EventReference(dependency: "d\($0)", sequence: $0, source: "webhook", subject: "example", id: "e\($0)")
+            },
+            retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25),
+            createdAt: createdAt
+        )
+    }
+
+    package static func pending(_ invocation: Invocation) -> InvocationRecord {
+        InvocationRecord(
+            invocation: invocation,
+            state: .pending,
+            attempts: 0,
+            dueAt: invocation.createdAt,
+            message: "",
+            updatedAt: invocation.createdAt
+        )
+    }
+
+    package static func attempt(_ number: Int, at seconds: Int64, _ result: AttemptResult) -> Attempt {
+        Attempt(number: number, startedAt: time(seconds), duration: .milliseconds(250), result: result)
+    }
+}
+
+extension EventBus {
+    /// Commits for `Sample.sensor`.
+    package func commit(cursor: Int64, _ effects: Effect...) async throws(BusError) {
+        try await commit([SensorCommit(sensor: Sample.sensor, cursor: cursor, effects: effects)])
+    }
+
+    package func append(ids: String...) async throws(BusError) {
+        for id in ids { _ = try await append(Sample.event(id)) }
+    }
+}

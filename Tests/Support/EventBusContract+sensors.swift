@@ -1,0 +1,134 @@
+import Buses
+import EventData
+import SensorEngine
+
+extension EventBusContract {
+    static let sensors: [EventBusContract] = [
+        EventBusContract("a sensor seen for the first time starts at the end, durably", check: newSensor),
+        EventBusContract("each sensor has its own cursor", onOpenBus: cursors),
+        EventBusContract("a commit behind the cursor changes nothing", onOpenBus: staleCommit),
+        EventBusContract("a commit at the cursor is applied, and once", onOpenBus: repeatedCommit),
+        EventBusContract("held events survive a restart, as they were accepted", check: heldEvents),
+        EventBusContract(
+            "a newer held event replaces the older, and a release lets all of a trigger go",
+            onOpenBus: releases
+        ),
+        EventBusContract("outcomes are kept in order, for each event", onOpenBus: outcomes),
+        EventBusContract("an absent sensor keeps what it had, and is listed", onOpenBus: absentSensors),
+    ]
+
+    private static func newSensor(_ storage: any EventBusStorage) async throws {
+        let bus = try await storage.open()
+        try await bus.append(ids: "a", "b")
+        let end = try await bus.lastSequence()
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: end, held: []))
+        try await bus.append(ids: "c")
+        await bus.close()
+        let reopened = try await storage.open()
+        try expect(await reopened.state(of: Sample.sensor), is: SensorState(cursor: end, held: []))
+        await reopened.close()
+    }
+
+    private static func cursors(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        _ = try await bus.state(of: Sample.other)
+        try await bus.append(ids: "a", "b")
+        try await bus.commit(cursor: 2)
+        try await bus.commit([SensorCommit(sensor: Sample.other, cursor: 1, effects: [])])
+        try expect(await bus.state(of: Sample.sensor).cursor, is: 2)
+        try expect(await bus.state(of: Sample.other).cursor, is: 1)
+    }
+
+    private static func staleCommit(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b")
+        try await bus.commit(cursor: 2, .hold(Sample.held("a", 2)))
+        let outcome = Outcome(sequence: 1, dependency: "a", verdict: .held)
+        try await bus.commit(
+            cursor: 1,
+            .release(trigger: "deploy"),
+            .fire(Sample.invocation("stale")),
+            .record(outcome)
+        )
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: [Sample.held("a", 2)]))
+        try expect(await bus.invocations(matching: InvocationQuery()), is: [])
+        try expect(await bus.outcomes(of: 1), is: [])
+    }
+
+    private static func repeatedCommit(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b")
+        let outcome = Outcome(sequence: 2, dependency: "b", trigger: "deploy", verdict: .fired, detail: "x")
+        let effects: [Effect] = [
+            .fire(Sample.invocation("x")), .release(trigger: "deploy"), .hold(Sample.held("a", 2)), .record(outcome),
+        ]
+        for _ in 0..<2 {
+            try await bus.commit([SensorCommit(sensor: Sample.sensor, cursor: 2, effects: effects)])
+        }
+        try expect(await bus.outcomes(of: 2), is: [SensorOutcome(sensor: Sample.sensor, outcome: outcome)])
+        try expect(await bus.invocations(matching: InvocationQuery()), is: [Sample.pending(Sample.invocation("x"))])
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: [Sample.held("a", 2)]))
+        try await bus.commit(cursor: 2, .release(trigger: "deploy"))
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: []))
+    }
+
+    private static func heldEvents(_ storage: any EventBusStorage) async throws {
+        let bus = try await storage.open()
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b")
+        var transformed = Sample.event("a")
+        transformed.data = Array(#"{"changed":true}"#.utf8)
+        let first = HeldEvent(trigger: "deploy", dependency: "push", sequence: 1, event: transformed)
+        let second = Sample.held("approval", 2, trigger: "other")
+        try await bus.commit(cursor: 2, .hold(first), .hold(second))
+        await bus.close()
+        let reopened = try await storage.open()
+        try expect(await reopened.state(of: Sample.sensor), is: SensorState(cursor: 2, held: [first, second]))
+        try expect(await reopened.state(of: Sample.other), is: SensorState(cursor: 2, held: []))
+        await reopened.close()
+    }
+
+    private static func releases(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b", "c", "d")
+        try await bus.commit(cursor: 2, .hold(Sample.held("a", 1)), .hold(Sample.held("b", 2)))
+        try await bus.commit(cursor: 3, .hold(Sample.held("a", 3)), .hold(Sample.held("a", 3, trigger: "test")))
+        let afterReplacing = [Sample.held("b", 2), Sample.held("a", 3), Sample.held("a", 3, trigger: "test")]
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 3, held: afterReplacing))
+        try await bus.commit(cursor: 4, .release(trigger: "deploy"), .hold(Sample.held("b", 4)))
+        let afterRelease = [Sample.held("a", 3, trigger: "test"), Sample.held("b", 4)]
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 4, held: afterRelease))
+    }
+
+    private static func outcomes(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b")
+        let first = Outcome(sequence: 1, dependency: "x", verdict: .filtered, detail: #"'body.ref' is "a""#)
+        let second = Outcome(sequence: 1, dependency: "y", trigger: "deploy", verdict: .held)
+        let third = Outcome(sequence: 2, dependency: "x", trigger: "deploy", verdict: .fired, detail: "id")
+        try await bus.commit(cursor: 2, .record(first), .record(second), .record(third))
+        try await bus.commit([SensorCommit(sensor: Sample.other, cursor: 2, effects: [.record(first)])])
+        let wanted = [(Sample.sensor, first), (Sample.sensor, second), (Sample.other, first)]
+        try expect(await bus.outcomes(of: 1), is: wanted.map { SensorOutcome(sensor: $0.0, outcome: $0.1) })
+        try expect(await bus.outcomes(of: 2), is: [SensorOutcome(sensor: Sample.sensor, outcome: third)])
+        try expect(await bus.outcomes(of: 3), is: [])
+    }
+
+    private static func absentSensors(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        _ = try await bus.state(of: Sample.other)
+        try await bus.append(ids: "a", "b")
+        try await bus.commit(cursor: 1, .hold(Sample.held("a", 1)))
+        let absent = AbsentSensor(
+            sensor: Sample.sensor,
+            cursor: 1,
+            held: 1,
+            absentSince: Sample.time(5),
+            isForgotten: false
+        )
+        try expect(await bus.forget(allBut: [Sample.other], at: Sample.time(5)), is: [absent])
+        try expect(await bus.forget(allBut: [Sample.other], at: Sample.time(9)), is: [absent])
+        try expect(await bus.forget(allBut: [Sample.sensor, Sample.other], at: Sample.time(10)), is: [])
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 1, held: [Sample.held("a", 1)]))
+    }
+}
