@@ -10,18 +10,21 @@ struct sb_regex {
     sb_regex(const re2::StringPiece &pattern, const RE2::Options &options) : program(pattern, options) {}
 };
 
-sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_memory, char *error, size_t error_capacity) {
+static void copy(const std::string &text, char *room, size_t capacity) {
+    if (capacity == 0) return;
+    const size_t count = std::min(text.size(), capacity - 1);
+    std::memcpy(room, text.data(), count);
+    room[count] = '\0';
+}
+
+sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_memory, sb_regex_error *error) {
     RE2::Options options;
     options.set_log_errors(false);
     options.set_max_mem(static_cast<int64_t>(maximum_memory));
     auto *regex = new (std::nothrow) sb_regex(re2::StringPiece(pattern, length), options);
     if (regex != nullptr && regex->program.ok()) return regex;
-    if (error_capacity > 0) {
-        const std::string message = regex == nullptr ? "out of memory" : regex->program.error();
-        const size_t count = std::min(message.size(), error_capacity - 1);
-        std::memcpy(error, message.data(), count);
-        error[count] = '\0';
-    }
+    copy(regex == nullptr ? "out of memory" : regex->program.error(), error->message, error->message_capacity);
+    copy(regex == nullptr ? "" : regex->program.error_arg(), error->piece, error->piece_capacity);
     delete regex;
     return nullptr;
 }

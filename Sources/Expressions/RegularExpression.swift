@@ -1,15 +1,125 @@
 import CRE2
 
-/// An RE2 regular expression: linear time on any input, unanchored like Go's `MatchString`.
+/// An RE2 regular expression: linear time on any input, unanchored like Go's `MatchString` (spec/sensor.md §2.7).
+///
+/// Text is matched as UTF-8. A Swift string is always valid UTF-8: bytes that were not arrive here as U+FFFD, which `.`
+/// matches, as Go's engine does with a stray byte.
 package final class RegularExpression: Sendable {
     /// Bytes a compiled program may take; RE2 refuses larger ones.
+    ///
+    /// RE2's own default. A repetition such as `((a{100}){100}){100}` would otherwise compile to gigabytes.
     package static let maximumProgramBytes = 8 << 20
+
+    /// Bytes a pattern may have: parsing is recursive and its memory is not part of the program's bound.
+    package static let maximumPatternBytes = 64 << 10
 
     package let pattern: String
 
+    // An OpaquePointer is not Sendable. This one may be shared: the program behind it never changes after compiling,
+    // RE2 promises that matching is safe from several threads at once, and only `deinit` frees it.
+    private nonisolated(unsafe) let program: OpaquePointer
+
     package init(_ pattern: String) throws(ExpressionError) {
+        guard pattern.utf8.count <= Self.maximumPatternBytes else {
+            throw ExpressionError(
+                problem: "the regular expression is longer than \(Self.maximumPatternBytes) bytes",
+                fix: "shorten it, or write several values"
+            )
+        }
+        switch Self.compile(pattern) {
+        case .success(let program): self.program = program
+        case .failure(let reason): throw Self.refusal(of: pattern, reason: reason)
+        }
         self.pattern = pattern
     }
 
-    package func matches(_ text: String) -> Bool { false }
+    deinit { sb_regex_free(program) }
+
+    /// Whether it matches anywhere in `text`.
+    package func matches(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { sb_regex_matches(program, $0.baseAddress, $0.count) }
+        }
+    }
+}
+
+extension RegularExpression {
+    private enum Compilation {
+        case success(OpaquePointer)
+        case failure(Reason)
+    }
+
+    /// RE2's message and the piece of the pattern it is about.
+    private struct Reason {
+        let message: String
+        let piece: String
+    }
+
+    /// Room for RE2's message and for the piece it quotes; longer ones are cut.
+    private static let errorCapacity = 256
+
+    private static func compile(_ pattern: String) -> Compilation {
+        var pattern = pattern
+        var message = [CChar](repeating: 0, count: errorCapacity)
+        var piece = [CChar](repeating: 0, count: errorCapacity)
+        let program = pattern.withUTF8 { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { text in
+                var error = sb_regex_error(
+                    message: nil,
+                    message_capacity: errorCapacity,
+                    piece: nil,
+                    piece_capacity: errorCapacity
+                )
+                return message.withUnsafeMutableBufferPointer { messageRoom in
+                    piece.withUnsafeMutableBufferPointer { pieceRoom in
+                        error.message = messageRoom.baseAddress
+                        error.piece = pieceRoom.baseAddress
+                        return sb_regex_compile(text.baseAddress, text.count, maximumProgramBytes, &error)
+                    }
+                }
+            }
+        }
+        if let program { return .success(program) }
+        return .failure(Reason(message: text(message), piece: text(piece)))
+    }
+
+    private static func text(_ characters: [CChar]) -> String {
+        String(decoding: characters.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func refusal(of pattern: String, reason: Reason) -> ExpressionError {
+        let fix =
+            switch reason.piece {
+            case "(?=", "(?!", "(?<=", "(?<!", "(?<": "RE2 has no lookaround; write a pattern that says what to match"
+            case "\\1", "\\2", "\\3", "\\4", "\\5", "\\6", "\\7", "\\8", "\\9": "RE2 has no back references"
+            default: fixes[reason.message.prefix { $0 != ":" }.description] ?? "write a pattern in RE2's syntax"
+            }
+        return ExpressionError(
+            column: column(of: reason.piece, in: pattern),
+            problem: "not a regular expression: \(reason.message)",
+            fix: fix
+        )
+    }
+
+    private static let fixes = [
+        "missing )": "close the group, or write \\( for a bracket that is meant itself",
+        "unexpected )": "remove the bracket, or write \\) when it is meant itself",
+        "missing ]": "close the character class, or write \\[ for a bracket that is meant itself",
+        "no argument for repetition operator": "put what is repeated before it, or write it with a backslash",
+        "bad repetition operator": "repeat once only; put what is repeated twice in a group",
+        "invalid repetition size": "repeat at most 1000 times",
+        "pattern too large - compile failed":
+            "repeat less: the pattern unfolds to more than \(maximumProgramBytes) bytes",
+    ]
+
+    /// Where the piece RE2 complains about starts; nil when that cannot be told.
+    private static func column(of piece: String, in pattern: String) -> Int? {
+        guard !piece.isEmpty, piece != pattern else { return nil }
+        let bytes = Array(pattern.utf8)
+        let wanted = Array(piece.utf8)
+        guard wanted.count <= bytes.count else { return nil }
+        let start = (0...bytes.count - wanted.count).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
+        return start.map { String(decoding: bytes.prefix($0), as: UTF8.self).count + 1 }
+    }
 }

@@ -11,9 +11,18 @@ extern "C" {
 /// A compiled RE2 program. Safe to match from several threads at once.
 typedef struct sb_regex sb_regex;
 
+/// Where to put the reason of a refusal: RE2's message and the piece of the pattern it is about.
+/// Both are cut to their capacity and end with a zero byte.
+typedef struct sb_regex_error {
+    char *message;
+    size_t message_capacity;
+    char *piece;
+    size_t piece_capacity;
+} sb_regex_error;
+
 /// Compiles `pattern`. `maximum_memory` bounds the program in bytes.
-/// Returns NULL and copies RE2's message into `error` when the pattern is refused.
-sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_memory, char *error, size_t error_capacity);
+/// Returns NULL and fills `error` when the pattern is refused.
+sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_memory, sb_regex_error *error);
 
 /// Whether the program matches anywhere in `text` (unanchored).
 bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length);

@@ -1,0 +1,16 @@
+/// Why a text of one of the small languages is refused.
+package struct ExpressionError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// Counted from 1, in characters of the text; nil when the whole text is meant.
+    package let column: Int?
+    package let problem: String
+    /// What to write instead.
+    package let fix: String
+
+    package init(column: Int? = nil, problem: String, fix: String) {
+        self.column = column
+        self.problem = problem
+        self.fix = fix
+    }
+
+    package var description: String { problem }
+}
