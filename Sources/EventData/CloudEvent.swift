@@ -6,7 +6,7 @@ package struct CloudEvent: Sendable, Hashable {
     package var source: String
     /// The event name: the key below the kind.
     package var subject: String
-    /// The kind: `webhook`, `calendar` …
+    /// The kind, for example `webhook` or `calendar`.
     package var type: String
     package var time: Timestamp
     package var specVersion: String

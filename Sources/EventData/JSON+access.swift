@@ -1,5 +1,7 @@
 extension JSON {
-    /// The member called `name`; nil when absent or when this is no object. Setting on anything else makes an object.
+    /// The member called `name`; nil when absent or when this is no object.
+    ///
+    /// Setting on anything else makes an object.
     package subscript(name: String) -> JSON? {
         get {
             guard case .object(let object) = self else { return nil }

@@ -11,6 +11,68 @@ package struct JSONMatch: Sendable, Hashable {
         self.raw = raw
     }
 
-    /// The string form of gjson: a string's content, a number without exponent, raw text of objects (spec §2.7).
-    package var text: String { "" }
+    init(_ place: JSONPlace) {
+        kind = Kind(place.node.kind)
+        raw = JSONText(validated: Array(place.raw))
+    }
+}
+
+/// The value as the other types have it, by gjson's rules (spec/sensor.md §2.7).
+extension JSONMatch {
+    /// The string form: a string's content, a number without exponent, raw text of arrays and objects, null as nothing.
+    package var text: String {
+        switch kind {
+        case .string: String(decoding: content, as: UTF8.self)
+        case .number: numberText
+        case .true: "true"
+        case .false: "false"
+        case .null: ""
+        case .json: raw.text
+        }
+    }
+
+    /// A number's value, 1 for true, a string that is a number as a whole; else zero.
+    package var number: Double {
+        switch kind {
+        case .number: goFloat(raw.bytes[...])
+        case .string: goFloat(content[...])
+        case .true: 1
+        case .false, .null, .json: 0
+        }
+    }
+
+    /// True, a number other than zero, and the strings `1`, `t` and `true` in any case; else false.
+    package var bool: Bool {
+        switch kind {
+        case .true: true
+        case .number: number != 0
+        case .string: goBool(content) ?? false
+        case .false, .null, .json: false
+        }
+    }
+
+    /// A string's bytes without escapes.
+    private var content: [UInt8] {
+        let source = raw.bytes.dropFirst().dropLast()
+        return source.contains(UInt8(ascii: "\\")) ? unescapedContent(source, pairing: .always) : Array(source)
+    }
+
+    /// Whole numbers stay as they are, whatever their size.
+    private var numberText: String {
+        let digits = raw.bytes.first == UInt8(ascii: "-") ? raw.bytes.dropFirst() : raw.bytes[...]
+        return digits.allSatisfy { $0 &- UInt8(ascii: "0") < 10 } ? raw.text : plainDecimal(number)
+    }
+}
+
+extension JSONMatch.Kind {
+    fileprivate init(_ kind: JSONNode.Kind) {
+        switch kind {
+        case .object, .array: self = .json
+        case .string: self = .string
+        case .number: self = .number
+        case .true: self = .true
+        case .false: self = .false
+        case .null: self = .null
+        }
+    }
 }

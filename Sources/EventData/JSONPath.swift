@@ -1,8 +1,34 @@
 /// A gjson path, parsed once (spec/sensor.md §2.11).
 package struct JSONPath: Sendable, Hashable {
+    /// Longest chain of parts, brackets included; a longer path finds nothing.
+    ///
+    /// Compiling and searching take a few stack frames for each part, and no real path has ten.
+    package static let maximumParts = 128
+
+    /// Longest text that multipaths, projections and modifiers may build; a longer result does not exist.
+    ///
+    /// Paths such as `[@this,@this]|[@this,@this]` grow exponentially.
+    package static let maximumResultBytes = 64 << 20
+
     /// The path as the user wrote it.
     package let text: String
+    let selector: JSONSelector
 
     /// Every text is a path; one that can never match anything finds nothing, as in gjson.
-    package init(_ text: String) { self.text = text }
+    package init(_ text: String) {
+        self.text = text
+        var compiler = JSONPathCompiler()
+        selector = compiler.selector(Array(text.utf8)[...])
+    }
+
+    package static func == (left: JSONPath, right: JSONPath) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension JSONDocument {
+    /// The value at a gjson path (spec/sensor.md §2.11); nil when it does not exist.
+    package func find(_ path: JSONPath) -> JSONMatch? {
+        select(path.selector, from: JSONPlace(document: self, index: 0)).map(JSONMatch.init)
+    }
 }

@@ -19,6 +19,12 @@ package struct JSONWriter {
         needsComma = false
     }
 
+    package mutating func name(_ name: JSONText) {
+        raw(name.bytes)
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     package mutating func string(_ value: String) {
         separate()
         appendJSONString(value.utf8, to: &bytes)
