@@ -12,12 +12,16 @@ package protocol EventSource: Sendable {
     /// What it needs alone, such as a route; two sources with the same claim are refused at load.
     var claims: [Claim] { get }
 
+    /// Where it listens on the shared HTTP listener; the ports are opened before any source runs.
+    var endpoints: [HTTPEndpoint] { get }
+
     /// Emits events until cancelled. Returning or throwing early restarts it with back-off.
     func run(in context: SourceContext) async throws
 }
 
 extension EventSource {
-    package var claims: [Claim] { [] }
+    package var claims: [Claim] { endpoints.map(\.claim) }
+    package var endpoints: [HTTPEndpoint] { [] }
 }
 
 /// Something a source needs alone.

@@ -15,10 +15,6 @@ package struct Trigger: Sendable {
     package let body: TriggerBody
     /// nil: transient failures are retried until they pass, permanent ones become dead letters at once.
     package let retryStrategy: Backoff?
-    /// The responses that count as success (`policy.status.allow`); nil lets any response count.
-    package let allowedStatuses: [Int]?
-    /// The kind's block with its places, for the kind's own check; nil when the trigger was not read from a manifest.
-    package let block: ManifestNode?
 
     package init(
         name: String,
@@ -27,9 +23,7 @@ package struct Trigger: Sendable {
         template: JSONDocument,
         parameters: [Parameter],
         body: TriggerBody,
-        retryStrategy: Backoff?,
-        allowedStatuses: [Int]? = nil,
-        block: ManifestNode? = nil
+        retryStrategy: Backoff?
     ) {
         self.name = name
         self.condition = condition
@@ -38,8 +32,6 @@ package struct Trigger: Sendable {
         self.parameters = parameters
         self.body = body
         self.retryStrategy = retryStrategy
-        self.allowedStatuses = allowedStatuses
-        self.block = block
     }
 }
 

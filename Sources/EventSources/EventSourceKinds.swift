@@ -1,0 +1,5 @@
+/// Every kind of event source, one line each.
+package let eventSourceKinds: [any EventSource.Type] = [
+    WebhookSource.self,
+    CalendarSource.self,
+]

@@ -1,0 +1,303 @@
+import NIOCore
+import NIOHTTP1
+import NIOSSL
+
+/// One connection: reads a request, has its route answer it, and only then reads the next.
+///
+/// Runs on the connection's event loop. While a request is being answered nothing more is read from the socket, so
+/// what a client can make us hold is one request and one receive buffer.
+final class HTTPConnection: ChannelDuplexHandler {
+    typealias InboundIn = HTTPServerRequestPart
+    typealias OutboundIn = HTTPServerResponsePart
+    typealias OutboundOut = HTTPServerResponsePart
+
+    private enum State {
+        case idle
+        case reading(IncomingRequest)
+        case answering
+        /// The last answer is written; what still arrives is dropped until the client has read it.
+        case lingering
+    }
+
+    private let port: HTTPPort
+    private let isRefused: Bool
+    private let channel: any Channel
+    private var state = State.idle
+    /// Parts of later requests that arrived together with the one being answered.
+    private var backlog = CircularBuffer<HTTPServerRequestPart>()
+    private var isWorkingOff = false
+    private var readIsWaiting = false
+    private var headHasBegun = false
+    /// The connection ends after the answer being prepared.
+    private var closesAfterAnswer = false
+    /// Answered when the request in flight is done.
+    private var pendingRefusal: HTTPResponse?
+    private var isDraining = false
+    private var inputHasEnded = false
+    private var task: Task<Void, Never>?
+    private let timer: ConnectionTimer
+    private var answersHead = false
+    private var answersOldClient = false
+
+    private var limits: HTTPLimits { port.limits }
+
+    init(port: HTTPPort, isRefused: Bool, channel: any Channel) {
+        self.port = port
+        self.isRefused = isRefused
+        self.channel = channel
+        timer = ConnectionTimer(loop: channel.eventLoop)
+    }
+
+    // MARK: Channel events
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        timer.expired = { [self] in timedOut() }
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { timer.cancel() }
+
+    func channelActive(context: ChannelHandlerContext) {
+        // The TLS handshake counts as part of the first request's headers.
+        setDeadline(in: limits.headerTime)
+        context.fireChannelActive()
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        timer.cancel()
+        if case .reading(let request) = state { release(request) }
+        state = .lingering
+        // A client that leaves does not stop its event from being stored; a gateway that stops does.
+        if isDraining { task?.cancel() }
+        context.fireChannelInactive()
+    }
+
+    func read(context: ChannelHandlerContext) {
+        if isBusy { readIsWaiting = true } else { context.read() }
+    }
+
+    func channelWritabilityChanged(context: ChannelHandlerContext) {
+        workOff()
+        context.fireChannelWritabilityChanged()
+    }
+
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        switch event {
+        case is ChannelShouldQuiesceEvent:
+            isDraining = true
+            if case .idle = state, !headHasBegun { channel.close(promise: nil) }
+        case ChannelEvent.inputClosed:
+            inputHasEnded = true
+            switch state {
+            case .answering: break
+            case .idle, .reading, .lingering: channel.close(promise: nil)
+            }
+        default: break
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        switch error {
+        case let error as HTTPParserError:
+            let refusal = HTTPRefusal.unreadable(error)
+            if case .answering = state { pendingRefusal = refusal } else { refuseAndClose(refusal) }
+        case is ByteToMessageDecoderError:
+            // More bytes after the text that could not be read; the refusal is on its way.
+            break
+        default: channel.close(promise: nil)
+        }
+    }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        let part = unwrapInboundIn(data)
+        if isBusy || isWorkingOff { backlog.append(part) } else { take(part) }
+    }
+
+    /// The first byte of something arrived.
+    func bytesArrived() {
+        guard case .idle = state, !headHasBegun else { return }
+        headHasBegun = true
+        setDeadline(in: limits.headerTime)
+    }
+
+    // MARK: Reading
+
+    /// Nothing may be read now: an answer is being prepared, or the client does not take those it has.
+    private var isBusy: Bool {
+        if case .answering = state { return true }
+        return !channel.isWritable
+    }
+
+    private func take(_ part: HTTPServerRequestPart) {
+        switch (state, part) {
+        case (.idle, .head(let head)): begin(head)
+        case (.reading(var request), .body(let piece)):
+            // The request must not be referenced twice while it grows.
+            state = .idle
+            let refusal = request.append(piece, limits: limits, connections: port.connections)
+            state = .reading(request)
+            if let refusal { refuseAndClose(refusal) } else { setBodyDeadline(request) }
+        case (.reading(let request), .end): finish(request)
+        default: break
+        }
+    }
+
+    private func begin(_ head: HTTPRequestHead) {
+        headHasBegun = false
+        // After an upgrade request NIO's decoder reads no further request.
+        answersHead = head.method == .HEAD
+        answersOldClient = head.version == .http1_0
+        closesAfterAnswer =
+            !head.isKeepAlive || isDraining || isRefused || head.headers.contains(name: "upgrade")
+        let request = IncomingRequest(head, port: port, isRefused: isRefused)
+        state = .reading(request)
+        if let refusal = request.refusal, request.mustRefuseEarly(limits: limits) {
+            refuseAndClose(refusal)
+            return
+        }
+        setBodyDeadline(request)
+        if request.expectsContinue {
+            write(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
+            flush()
+        }
+    }
+
+    private func finish(_ request: IncomingRequest) {
+        state = .answering
+        setDeadline(in: nil)
+        if let refusal = request.refusal {
+            answer(refusal)
+            return
+        }
+        guard let route = request.route else { preconditionFailure("a request without refusal has a route") }
+        let reserved = request.bodyBytes
+        let complete = request.complete(remoteAddress: channel.remoteAddress?.ipAddress)
+        let loop = channel.eventLoop
+        let connection = NIOLoopBound(self, eventLoop: loop)
+        // A route is async and a channel handler is not: this task is the bridge. There is one per connection at most,
+        // because nothing is read before its answer is written.
+        task = Task {
+            let response = await route.respond(complete)
+            loop.execute {
+                let connection = connection.value
+                connection.port.connections.releaseBody(reserved)
+                connection.task = nil
+                connection.answer(response)
+            }
+        }
+    }
+
+    private func release(_ request: IncomingRequest) { port.connections.releaseBody(request.bodyBytes) }
+
+    // MARK: Answering
+
+    private func answer(_ response: HTTPResponse) {
+        guard channel.isActive, case .answering = state else { return }
+        if isDraining || (inputHasEnded && backlog.isEmpty) { closesAfterAnswer = true }
+        if pendingRefusal != nil { closesAfterAnswer = false }
+        send(response)
+        if closesAfterAnswer {
+            setDeadline(in: limits.lingerTime)
+        } else if let refusal = pendingRefusal {
+            refuseAndClose(refusal)
+        } else {
+            state = .idle
+            setDeadline(in: limits.keepAliveTime)
+        }
+        workOff()
+    }
+
+    /// Takes the parts that waited for the answer, then reads on.
+    private func workOff() {
+        guard !isWorkingOff else { return }
+        isWorkingOff = true
+        while !isBusy, let part = backlog.popFirst() { take(part) }
+        isWorkingOff = false
+        guard !isBusy else {
+            if !channel.isWritable, case .idle = state { setDeadline(in: limits.bodyIdleTime) }
+            return
+        }
+        if readIsWaiting {
+            readIsWaiting = false
+            channel.read()
+        }
+    }
+
+    /// Answers before the whole request was read; what the client still sends is dropped.
+    private func refuseAndClose(_ refusal: HTTPResponse) {
+        if case .reading(let request) = state { release(request) }
+        if case .lingering = state { return }
+        closesAfterAnswer = true
+        send(refusal)
+        setDeadline(in: limits.lingerTime)
+    }
+
+    private func send(_ response: HTTPResponse) {
+        var headers = HTTPHeaders()
+        headers.reserveCapacity(response.headers.count + 3)
+        for field in response.headers { headers.add(name: field.name, value: field.value) }
+        headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
+        headers.add(name: "Content-Length", value: String(response.body.utf8.count))
+        if closesAfterAnswer {
+            headers.add(name: "Connection", value: "close")
+        } else if answersOldClient {
+            headers.add(name: "Connection", value: "keep-alive")
+        }
+        let status = HTTPResponseStatus(statusCode: response.status)
+        write(.head(HTTPResponseHead(version: .http1_1, status: status, headers: headers)))
+        if !response.body.isEmpty, !answersHead { write(.body(.byteBuffer(ByteBuffer(string: response.body)))) }
+        guard closesAfterAnswer else {
+            write(.end(nil))
+            flush()
+            return
+        }
+        state = .lingering
+        backlog.removeAll()
+        let connection = NIOLoopBound(self, eventLoop: channel.eventLoop)
+        channel.writeAndFlush(HTTPServerResponsePart.end(nil)).whenComplete { _ in connection.value.closeOutput() }
+    }
+
+    /// Ends our side only.
+    ///
+    /// Closing wholly while the client still sends would reset the connection, and it might never see the answer. The linger time bounds the wait for its side.
+    private func closeOutput() {
+        let mode: CloseMode = inputHasEnded ? .all : .output
+        channel.close(mode: mode, promise: nil)
+    }
+
+    private func write(_ part: HTTPServerResponsePart) { channel.write(part, promise: nil) }
+
+    private func flush() { channel.flush() }
+
+    // MARK: Time
+
+    private func setBodyDeadline(_ request: IncomingRequest) {
+        timer.set(to: min(.now() + limits.bodyIdleTime, request.begun + limits.bodyTime))
+    }
+
+    private func setDeadline(in time: TimeAmount?) {
+        timer.set(to: time.map { .now() + $0 })
+    }
+
+    private func timedOut() {
+        switch state {
+        case .idle where headHasBegun: refuseAndClose(HTTPRefusal.slowHeaders(limits.headerTime))
+        case .reading: refuseAndClose(HTTPRefusal.slowBody(limits.bodyIdleTime))
+        case .idle, .answering, .lingering: channel.close(promise: nil)
+        }
+    }
+}
+
+/// Tells the connection when a request begins, which the decoder behind it says only when the headers are complete.
+final class FirstByteMark: ChannelInboundHandler {
+    typealias InboundIn = ByteBuffer
+
+    private let connection: HTTPConnection
+
+    init(connection: HTTPConnection) { self.connection = connection }
+
+    func channelRead(context: ChannelHandlerContext, data: NIOAny) {
+        connection.bytesArrived()
+        context.fireChannelRead(data)
+    }
+}

@@ -1,0 +1,54 @@
+import EventData
+
+/// The producer's own identity of a request, by which a redelivery is recognised (design: Identity).
+///
+/// Each origin has its own prefix, so that two providers' ids cannot meet by accident. `X-Gitlab-Event-UUID` is not
+/// used: events that follow from one another share it. An `Idempotency-Key` that comes again with another body is a
+/// duplicate all the same; the key is what its sender promises by.
+enum WebhookIdentity {
+    /// Longest id kept as it is; a longer one, or one with unusual characters, is replaced by its digest.
+    static let maximumLength = 200
+
+    /// nil when the request names itself by nothing.
+    static func find(in headers: [HTTPField], body: WebhookBody) -> String? {
+        if let id = value("X-GitHub-Delivery", in: headers) { return bounded("github:" + id) }
+        if let id = value("Idempotency-Key", in: headers) { return bounded("idempotency-key:" + id) }
+        // Standard Webhooks: the same for every attempt to deliver one message.
+        if let id = value("Webhook-Id", in: headers) { return bounded("webhook-id:" + id) }
+        if let id = value("ce-id", in: headers) {
+            return cloudEvent(id: id, source: value("ce-source", in: headers) ?? "")
+        }
+        guard body.isStructuredCloudEvent, let document = body.document,
+            let id = text(at: "id", of: document), !id.isEmpty
+        else { return nil }
+        return cloudEvent(id: id, source: text(at: "source", of: document) ?? "")
+    }
+
+    /// The id as a header can carry it.
+    static func headerValue(_ id: String) -> String {
+        isPlain(id) ? id : String(decoding: id.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)
+    }
+
+    /// A source is a URI reference, which holds no `|`.
+    private static func cloudEvent(id: String, source: String) -> String { bounded("ce:\(source)|\(id)") }
+
+    private static func bounded(_ identity: String) -> String {
+        guard identity.utf8.count > maximumLength || !isPlain(identity) else { return identity }
+        let prefix = identity.prefix { $0 != ":" }
+        let digest = sha256(Array(identity.utf8))
+        return "\(prefix):sha256:" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    }
+
+    private static func isPlain(_ identity: String) -> Bool { identity.utf8.allSatisfy(isPlain) }
+
+    private static func isPlain(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x7F }
+
+    private static func value(_ name: String, in headers: [HTTPField]) -> String? {
+        headers.first { $0.isNamed(name) && !$0.value.isEmpty }?.value
+    }
+
+    private static func text(at name: String, of document: JSONDocument) -> String? {
+        guard let match = document.find(JSONPath(name)), match.kind == .string else { return nil }
+        return match.text
+    }
+}

@@ -1,0 +1,203 @@
+import EventData
+import EventSources
+import Manifests
+import Synchronization
+
+/// A runtime whose clock is moved by hand and whose bus does what it is told.
+final class FakeRuntime: SourceRuntime {
+    struct Emitted: Equatable {
+        let type: String
+        let payload: String
+        let identity: String?
+        let source: String
+        let eventName: String
+    }
+
+    struct Unreadable: Error {}
+
+    private struct Sleeper {
+        let wake: Timestamp
+        let continuation: CheckedContinuation<Void, any Error>
+    }
+
+    private struct State {
+        var now = Timestamp(seconds: 0)
+        var emitted: [Emitted] = []
+        var attempts = 0
+        var failures: [EmitError] = []
+        var secrets: [String: [UInt8]] = [:]
+        var notes: [String: String] = [:]
+        var counters: [String: Int] = [:]
+        var sleepers: [Int: Sleeper] = [:]
+        var nextSleeper = 0
+        var gates: [CheckedContinuation<Void, Never>] = []
+        var isGateClosed = false
+        var mostAtTheGate = 0
+    }
+
+    private let state: Mutex<State>
+
+    init(now: Timestamp = Timestamp(seconds: 0)) {
+        state = Mutex(State(now: now))
+    }
+
+    // MARK: What tests set and read
+
+    var emitted: [Emitted] { state.withLock { $0.emitted } }
+    var payloads: [String] { emitted.map(\.payload) }
+    var identities: [String?] { emitted.map(\.identity) }
+    var attempts: Int { state.withLock { $0.attempts } }
+    var counters: [String: Int] { state.withLock { $0.counters } }
+    var notes: [String: String] { state.withLock { $0.notes } }
+    var waitingAtTheGate: Int { state.withLock { $0.gates.count } }
+
+    /// The next calls of `emit` fail like this, one after the other.
+    func fail(with failures: EmitError...) { state.withLock { $0.failures += failures } }
+
+    func setSecret(_ name: String, _ key: String, to value: String) {
+        state.withLock { $0.secrets["\(name)/\(key)"] = Array(value.utf8) }
+    }
+
+    func putNote(_ key: String, _ value: String) { state.withLock { $0.notes[key] = value } }
+
+    /// From now on `emit` waits until the gate is opened.
+    func closeGate() { state.withLock { $0.isGateClosed = true } }
+
+    func openGate() {
+        let waiting = state.withLock { state in
+            state.isGateClosed = false
+            defer { state.gates = [] }
+            return state.gates
+        }
+        for continuation in waiting { continuation.resume() }
+    }
+
+    // MARK: SourceRuntime
+
+    func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt {
+        await passGate()
+        let failure = state.withLock { state -> EmitError? in
+            state.attempts += 1
+            return state.failures.isEmpty ? nil : state.failures.removeFirst()
+        }
+        if let failure { throw failure }
+        return state.withLock { state in
+            if let identity = emission.identity,
+                let index = state.emitted.firstIndex(where: { $0.identity == identity })
+            {
+                return Receipt(eventID: identity, sequence: Int64(index + 1), isDuplicate: true)
+            }
+            state.emitted.append(
+                Emitted(
+                    type: emission.type,
+                    payload: String(decoding: emission.payload, as: UTF8.self),
+                    identity: emission.identity,
+                    source: source.description,
+                    eventName: eventName
+                )
+            )
+            let sequence = state.emitted.count
+            return Receipt(
+                eventID: emission.identity ?? "event-\(sequence)",
+                sequence: Int64(sequence),
+                isDuplicate: false
+            )
+        }
+    }
+
+    private func passGate() async {
+        await withCheckedContinuation { continuation in
+            let isOpen = state.withLock { state in
+                guard state.isGateClosed else { return true }
+                state.gates.append(continuation)
+                return false
+            }
+            if isOpen { continuation.resume() }
+        }
+    }
+
+    func now() -> Timestamp { state.withLock { $0.now } }
+
+    func sleep(for wait: Duration) async throws {
+        let id = state.withLock { state in
+            state.nextSleeper += 1
+            return state.nextSleeper
+        }
+        try await withTaskCancellationHandler {
+            try await withCheckedThrowingContinuation { continuation in
+                let isCancelled = state.withLock { state in
+                    if Task.isCancelled { return true }
+                    state.sleepers[id] = Sleeper(wake: state.now + wait, continuation: continuation)
+                    return false
+                }
+                if isCancelled { continuation.resume(throwing: CancellationError()) }
+            }
+        } onCancel: {
+            let sleeper = state.withLock { $0.sleepers.removeValue(forKey: id) }
+            sleeper?.continuation.resume(throwing: CancellationError())
+        }
+    }
+
+    func secret(_ selector: SecretSelector, namespace: String) async throws -> [UInt8] {
+        guard let value = state.withLock({ $0.secrets["\(selector.name)/\(selector.key)"] }) else { throw Unreadable() }
+        return value
+    }
+
+    func note(_ key: String) async throws -> String? { state.withLock { $0.notes[key] } }
+
+    func setNote(_ key: String, to value: String) async throws { state.withLock { $0.notes[key] = value } }
+
+    func count(_ counter: String, by amount: Int) async {
+        state.withLock { $0.counters[counter, default: 0] += amount }
+    }
+
+    // MARK: The clock
+
+    /// Lets time pass as it does for a healthy process: every sleeper wakes when its time has come.
+    func advance(to end: Timestamp) async throws {
+        while true {
+            try await untilAsleep()
+            let next = state.withLock { state -> Sleeper? in
+                guard let due = state.sleepers.min(by: { $0.value.wake < $1.value.wake }), due.value.wake <= end else {
+                    state.now = end
+                    return nil
+                }
+                state.now = max(state.now, due.value.wake)
+                return state.sleepers.removeValue(forKey: due.key)
+            }
+            guard let next else { return }
+            next.continuation.resume()
+        }
+    }
+
+    /// Jumps, as a suspended machine does: everybody who sleeps wakes only at `end`.
+    func jump(to end: Timestamp) async throws {
+        try await untilAsleep()
+        let sleepers = state.withLock { state in
+            state.now = end
+            defer { state.sleepers = [:] }
+            return Array(state.sleepers.values)
+        }
+        for sleeper in sleepers { sleeper.continuation.resume() }
+        try await untilAsleep()
+    }
+
+    /// Waits until the source has nothing to do but sleep.
+    func untilAsleep() async throws {
+        try await eventually("the source sleeps") { state.withLock { !$0.sleepers.isEmpty } }
+    }
+}
+
+struct Overdue: Error, CustomStringConvertible {
+    let description: String
+}
+
+/// Waits for a condition of the real world, ten seconds at most.
+func eventually(_ what: String, _ condition: () -> Bool) async throws {
+    let clock = ContinuousClock()
+    let end = clock.now + .seconds(10)
+    while !condition() {
+        guard clock.now < end else { throw Overdue(description: "waited in vain: \(what)") }
+        try await Task.sleep(for: .milliseconds(1))
+    }
+}
