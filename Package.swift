@@ -21,6 +21,9 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
@@ -38,6 +41,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-http-types.git", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
         .package(url: "https://github.com/swift-server/async-http-client.git", from: "1.37.0"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle.git", from: "2.13.0"),
@@ -63,10 +67,16 @@ let package = Package(
             "Kubernetes",
             [
                 "EventData", "Manifests", httpClient, logging, nioCore, nioPosix, nioHTTP1, nioSSL,
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                subprocess,
             ]
         ),
-        target("LocalCluster", ["EventData", "Kubernetes", grdb, hummingbird, hummingbirdTLS, logging, nioSSL]),
+        target(
+            "LocalCluster",
+            [
+                "EventData", "Kubernetes", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle,
+                logging, nioCore, nioSSL,
+            ]
+        ),
         target(
             "EventSources",
             ["EventData", "Expressions", "Manifests", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
@@ -106,7 +116,7 @@ let package = Package(
             name: "LoopbackServers",
             dependencies: [
                 "EventData", nioCore, nioPosix, nioHTTP1, nioSSL,
-                .product(name: "Subprocess", package: "swift-subprocess"),
+                subprocess,
             ],
             path: "Tests/LoopbackServers",
             swiftSettings: settings
@@ -117,7 +127,10 @@ let package = Package(
         tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         tests("BusesTests", ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses", grdb, logging]),
         tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", "LoopbackServers", logging, nioSSL]),
-        tests("LocalClusterTests", ["EventData", "Kubernetes", "LocalCluster", httpClient, logging, nioCore]),
+        tests(
+            "LocalClusterTests",
+            ["EventData", "Kubernetes", "LocalCluster", httpClient, logging, nioCore, nioHTTP1, nioSSL, subprocess]
+        ),
         tests(
             "EventSourcesTests",
             ["EventData", "Expressions", "Manifests", "EventSources", httpClient, logging, nioCore, nioPosix, nioSSL]

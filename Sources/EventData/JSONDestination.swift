@@ -1,9 +1,92 @@
 /// A sjson path, parsed once (spec/sensor.md §4.5).
 package struct JSONDestination: Sendable, Hashable {
+    /// Most elements that setting one past the end of an array may create.
+    ///
+    /// The number comes from a manifest or a payload's path; no list of a resource is as long.
+    package static let maximumPadding = 10_000
+
+    /// Longest chain of parts, for the same reason as `JSONPath.maximumParts`.
+    package static let maximumParts = JSONPath.maximumParts
+
     package let text: String
+    let kind: Kind
 
     /// Every text but the empty one is a destination; whether it fits is known when a value is set.
-    package init(_ text: String) { self.text = text }
+    package init(_ text: String) {
+        self.text = text
+        kind = Kind(Array(text.utf8), text)
+    }
+
+    package static func == (left: JSONDestination, right: JSONDestination) -> Bool {
+        left.text.utf8.elementsEqual(right.text.utf8)
+    }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(text) }
+}
+
+extension JSONDestination {
+    enum Kind: Sendable {
+        /// Names and positions: what is missing gets created.
+        case parts([Part])
+        /// With wildcards, queries or pipes: only what exists gets replaced.
+        case selection(JSONPath)
+        case unusable(String)
+    }
+
+    /// One name or position.
+    struct Part: Sendable {
+        let name: [UInt8]
+        /// Whether a colon before it makes it a name even where it looks like a position.
+        let isForcedName: Bool
+
+        /// The position that it stands for; an empty part is position 0 where something must be created, as in sjson.
+        var position: Int? {
+            guard !isForcedName, name.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
+            return name.isEmpty ? 0 : Int(String(decoding: name, as: UTF8.self)) ?? .max
+        }
+
+        /// Whether it stands for the place after an array's last element.
+        var isAppending: Bool { !isForcedName && name.elementsEqual("-1".utf8) }
+    }
+}
+
+extension JSONDestination.Kind {
+    fileprivate init(_ bytes: [UInt8], _ text: String) {
+        guard !bytes.isEmpty else {
+            self = .unusable("the path is empty")
+            return
+        }
+        var parts: [JSONDestination.Part] = []
+        var rest = bytes[...]
+        while let part = JSONDestination.Part(&rest) {
+            parts.append(part)
+            guard rest.popFirst() != nil else {
+                self = parts.count <= JSONDestination.maximumParts ? .parts(parts) : .unusable("the path is too long")
+                return
+            }
+        }
+        self = .selection(JSONPath(text))
+    }
+}
+
+extension JSONDestination.Part {
+    /// Takes the part before the next dot; nil when it holds a character of a selection.
+    fileprivate init?(_ rest: inout ArraySlice<UInt8>) {
+        isForcedName = rest.first == UInt8(ascii: ":")
+        if isForcedName { rest.removeFirst() }
+        var name: [UInt8] = []
+        while let byte = rest.first, byte != UInt8(ascii: ".") {
+            rest.removeFirst()
+            if byte == UInt8(ascii: "\\") {
+                if let escaped = rest.popFirst() { name.append(escaped) }
+            } else if "|#@*?".utf8.contains(byte) {
+                return nil
+            } else {
+                name.append(byte)
+            }
+        }
+        self.name = name
+    }
 }
 
 /// Why a value could not be set.

@@ -20,7 +20,7 @@ enum JSONModifier: Sendable {
         "dig",
     ]
 
-    /// - Parameter name: one of `names`.
+    /// Reads a modifier whose `name` is one of `names`.
     init(name: String, argument: ArraySlice<UInt8>, compiler: inout JSONPathCompiler) {
         let options = JSONModifier.options(argument)
         func isSet(_ option: String) -> Bool { options.last { $0.name == option }?.value.bool ?? false }

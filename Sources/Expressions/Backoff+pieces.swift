@@ -3,9 +3,12 @@ package import EventData
 extension Backoff {
     /// Reads the pieces of a manifest's backoff object; nil or null means the piece is absent.
     ///
-    /// - Parameter duration: a number is nanoseconds, a string is a Go duration with its unit.
-    /// - Parameter factor: a number; a quoted one is refused, as Argo Events refuses it.
-    /// - Parameter jitter: as `factor`.
+    /// - Parameters:
+    ///   - steps: attempts in total; zero and less count as absent.
+    ///   - duration: a number is nanoseconds, a string is a Go duration with its unit.
+    ///   - factor: a number; a quoted one is refused, as Argo Events refuses it.
+    ///   - jitter: as `factor`.
+    /// - Throws: `ExpressionError` for the first piece that is refused.
     package init(steps: Int?, duration: JSON?, factor: JSON?, jitter: JSON?) throws(ExpressionError) {
         self.init(
             steps: steps ?? 5,

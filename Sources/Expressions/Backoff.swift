@@ -23,7 +23,9 @@ package struct Backoff: Sendable, Hashable {
 
     /// Waits before attempt `number` (counted from 1) of an invocation.
     ///
-    /// - Parameter random: from 0 up to but not including 1.
+    /// - Parameters:
+    ///   - number: which attempt is to come.
+    ///   - random: from 0 up to but not including 1.
     /// - Returns: zero for the first attempt; later `duration × factor^(number − 2)` and its jitter. Never negative and
     ///   never more than `longestWait`.
     package func delay(beforeAttempt number: Int, random: Double) -> Duration {

@@ -23,7 +23,7 @@ package struct ConditionTranslation {
         }
     }
 
-    /// The default: every dependency, in the order of the sensor. Names are taken as they are, without `expr`.
+    /// The default joins all dependencies in the order of the sensor, their names taken as they are, without `expr`.
     private mutating func join(_ dependencies: [String]) throws(ExpressionError) -> ConditionNode {
         guard !dependencies.isEmpty else {
             throw ExpressionError(problem: "there is no dependency to wait for", fix: "add one under spec.dependencies")

@@ -1,8 +1,9 @@
 import EventData
 
 extension Duration {
-    /// Reads Go's notation: `1h30m`, `1.5s`, `-2ms`, `0`; nil when `text` is something else (spec/eventsources.md App. A).
+    /// Reads Go's notation: `1h30m`, `1.5s`, `-2ms`, `0`; nil when `text` is something else.
     ///
+    /// Implements spec/eventsources.md Appendix A.
     /// Lengths beyond 64 bits of nanoseconds (292 years) are refused; what is smaller than a nanosecond is cut off.
     package init?(goText text: String) {
         var rest = Substring(text)

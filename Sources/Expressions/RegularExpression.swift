@@ -91,7 +91,10 @@ extension RegularExpression {
     private static func refusal(of pattern: String, reason: Reason) -> ExpressionError {
         let fix =
             switch reason.piece {
-            case "(?=", "(?!", "(?<=", "(?<!", "(?<": "RE2 has no lookaround; write a pattern that says what to match"
+            case "(?=", "(?!", "(?<=", "(?<!": noLookaround
+            // RE2 quotes `(?<` for all three, or `(?<` with the letter after it.
+            case _ where reason.piece.hasPrefix("(?<") && !hasLookbehind(pattern): "write (?P<name>…) for a named group"
+            case _ where reason.piece.hasPrefix("(?<"): noLookaround
             case "\\1", "\\2", "\\3", "\\4", "\\5", "\\6", "\\7", "\\8", "\\9": "RE2 has no back references"
             default: fixes[reason.message.prefix { $0 != ":" }.description] ?? "write a pattern in RE2's syntax"
             }
@@ -101,6 +104,12 @@ extension RegularExpression {
             fix: fix
         )
     }
+
+    private static func hasLookbehind(_ pattern: String) -> Bool {
+        pattern.contains("(?<=") || pattern.contains("(?<!")
+    }
+
+    private static let noLookaround = "RE2 has no lookaround; write a pattern that says what to match"
 
     private static let fixes = [
         "missing )": "close the group, or write \\( for a bracket that is meant itself",

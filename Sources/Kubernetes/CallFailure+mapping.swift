@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import Glibc
 import NIOCore
+import NIOHTTP1
 import NIOPosix
 import NIOSSL
 
@@ -22,6 +23,11 @@ extension CallFailure {
                 error: .unreachable("the connection to \(server) failed: \(error)", retryAfter: nil),
                 mayHaveArrived: true
             )
+        case let error as HTTPParserError:
+            let problem =
+                error == .invalidEOFState
+                ? "closed the connection before it had answered" : "answered with something that is not HTTP"
+            self.init(error: .unreachable("\(server) \(problem)", retryAfter: nil), mayHaveArrived: true)
         case is NIOSSLExtraError:
             self.init(
                 error: .misconfigured(

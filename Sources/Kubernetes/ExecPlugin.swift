@@ -88,7 +88,8 @@ struct ExecCredential: Sendable, Equatable {
         }
         guard answer["apiVersion"]?.string == plugin.apiVersion else {
             throw .misconfigured(
-                "exec plugin '\(plugin.command)' answers in another apiVersion than the kubeconfig's \(plugin.apiVersion)"
+                "exec plugin '\(plugin.command)' answers in another apiVersion than "
+                    + "the kubeconfig's \(plugin.apiVersion)"
             )
         }
         token = status["token"]?.string.map { Secret($0) }

@@ -10,8 +10,12 @@ package struct Kubeconfig: Sendable {
         let directory: String
 
         func text(_ name: String) -> String? {
-            guard let text = fields[name]?.string, !text.isEmpty else { return nil }
-            return text
+            switch fields[name] {
+            case .string(let text): text.isEmpty ? nil : text
+            // A password of digits, written without quotes.
+            case .number(let number): number.text
+            default: nil
+            }
         }
 
         func isTrue(_ name: String) -> Bool { fields[name]?.bool == true }

@@ -1,6 +1,14 @@
+import EventData
+import Hummingbird
+import HummingbirdCore
+import HummingbirdTLS
 package import Logging
+import NIOCore
+import ServiceLifecycle
 
 /// The embedded cluster: a Kubernetes-style API over SQLite on loopback that `kubectl` can talk to.
+///
+/// It keeps objects and serves watches; it does not run Workflows yet, they stay Pending.
 package struct LocalCluster: Sendable {
     package struct Configuration: Sendable {
         /// Path of the SQLite file.
@@ -8,16 +16,115 @@ package struct LocalCluster: Sendable {
         package var host: String
         /// 0 asks the system for a free one.
         package var port: Int
+        /// nil serves plain HTTP, which is enough on loopback.
+        package var tls: TLS?
+        /// When set, every request needs `Authorization: Bearer …`.
+        package var bearerToken: String?
 
-        package init(database: String, host: String = "127.0.0.1", port: Int = 7778) {
+        package init(
+            database: String,
+            host: String = "127.0.0.1",
+            port: Int = 7778,
+            tls: TLS? = nil,
+            bearerToken: String? = nil
+        ) {
             self.database = database
             self.host = host
             self.port = port
+            self.tls = tls
+            self.bearerToken = bearerToken
         }
     }
 
-    package init(_ configuration: Configuration, logger: Logger) throws {}
+    /// Paths of the PEM files to serve TLS with; a client must show a certificate of `clientAuthority`.
+    package struct TLS: Sendable {
+        package var certificateChain: String
+        package var privateKey: String
+        package var clientAuthority: String
+
+        package init(certificateChain: String, privateKey: String, clientAuthority: String) {
+            self.certificateChain = certificateChain
+            self.privateKey = privateKey
+            self.clientAuthority = clientAuthority
+        }
+    }
+
+    private let configuration: Configuration
+    private let store: ObjectStore
+    private let logger: Logger
+
+    /// Opens the database, creating it when there is none.
+    ///
+    /// - Throws: `LocalClusterError` when the file cannot be used.
+    package init(_ configuration: Configuration, logger: Logger) throws {
+        self.configuration = configuration
+        self.logger = logger
+        store = try ObjectStore(path: configuration.database)
+    }
 
     /// Serves until cancelled; `onListening` gets the base URL once requests are accepted.
-    package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {}
+    ///
+    /// Returns within seconds of cancellation: open watches are ended, their clients reconnect or give up.
+    ///
+    /// - Throws: `LocalClusterError` when the port is taken or the certificates cannot be used.
+    package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {
+        let scheme = configuration.tls == nil ? "http" : "https"
+        let host = configuration.host
+        let application = Application(
+            responder: APIResponder(
+                cluster: ObjectAPI(store: store),
+                gate: LoopbackGate(host: host, bearerToken: configuration.bearerToken),
+                logger: logger
+            ),
+            server: try serverBuilder(),
+            configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
+            services: [WatchCloser(watches: store.watches)],
+            onServerRunning: { channel in
+                let port = channel.localAddress?.port ?? 0
+                await onListening("\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
+            },
+            logger: quietLogger
+        )
+        try await serve(application)
+    }
+
+    private func serve(_ application: some ApplicationProtocol) async throws {
+        do {
+            try await withTaskCancellationHandler {
+                try await application.run()
+            } onCancel: {
+                store.watches.closeAll()
+            }
+        } catch is CancellationError {
+            return
+        } catch let error as IOError where error.errnoCode == addressInUse {
+            throw LocalClusterError.portTaken(host: configuration.host, port: configuration.port)
+        }
+    }
+
+    private func serverBuilder() throws -> HTTPServerBuilder {
+        guard let tls = configuration.tls else { return .http1() }
+        do {
+            return try .tls(.http1(), tlsConfiguration: tls.serverConfiguration())
+        } catch {
+            throw LocalClusterError.unusableCertificates("\(error)")
+        }
+    }
+
+    /// Hummingbird tells of every start and stop at `info`; ours is the line that counts.
+    private var quietLogger: Logger {
+        var quiet = logger
+        quiet.logLevel = max(.warning, logger.logLevel)
+        return quiet
+    }
+}
+
+/// Ends the open watches when the process shuts down in good order, because the server waits for their responses.
+private struct WatchCloser: Service {
+    let watches: WatchHub
+
+    func run() async throws {
+        try await gracefulShutdown()
+        watches.closeAll()
+    }
 }

@@ -14,7 +14,7 @@ extension ManifestReader {
 
     /// An error at the field (or at the mapping when the field is absent).
     ///
-    /// - Parameter problem: continues the sentence that starts with the field's name: "must start with '/'".
+    /// `problem` continues the sentence that starts with the field's name: "must start with '/'".
     package func invalid(_ name: String, _ problem: String, fix: String) {
         used.names.insert(name)
         add(.error, at: place(of: name), "'\(name)' \(problem)", fix: fix)

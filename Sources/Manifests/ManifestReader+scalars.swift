@@ -50,7 +50,7 @@ extension ManifestReader {
 
     /// A YAML integer, or a string holding one when `orText` (Argo writes `port: "12000"`).
     ///
-    /// - Parameter value: nil makes the field required.
+    /// Without a default the field is required.
     package func integer(_ name: String, in range: ClosedRange<Int>, default value: Int?, orText: Bool = false) -> Int {
         let fallback = value ?? range.lowerBound
         guard let node = self.value(name) else {
@@ -70,7 +70,7 @@ extension ManifestReader {
 
     /// A Go duration; a plain number counts nanoseconds.
     ///
-    /// - Parameter value: nil makes the field required.
+    /// Without a default the field is required.
     package func duration(_ name: String, default value: Duration?) -> Duration {
         if value == nil, self.value(name) == nil { missing(name) }
         return optionalDuration(name) ?? value ?? .zero

@@ -93,7 +93,7 @@ package struct ManifestReader {
         }
     }
 
-    /// Every named mapping below a field, in order: `spec.webhook` holds `example`, `other` …
+    /// Every named mapping below a field, in order, such as the events below `spec.webhook`.
     package func namedMappings(_ name: String) -> [(name: String, place: Place, node: ManifestNode)] {
         guard let value = value(name) else { return [] }
         guard case .mapping(let members) = value.content else {
@@ -115,7 +115,7 @@ package struct ManifestReader {
         return selector.name.isEmpty || selector.key.isEmpty ? nil : selector
     }
 
-    /// Whether the field is there and not null. It counts as read.
+    /// Whether the field is there and not null; it counts as read.
     package func has(_ name: String) -> Bool { value(name) != nil }
 
     private func items(_ name: String, of wanted: String) -> [(label: String, node: ManifestNode)] {

@@ -3,7 +3,9 @@ enum Suggestion {
     /// Edits that still count as a slip: one in a short word, two in a longer one.
     private static func allowedEdits(in word: String) -> Int { word.count <= 4 ? 1 : 2 }
 
-    /// The candidate nearest to `word`; nil when none is near. Case differences alone always match.
+    /// The candidate nearest to `word`; nil when none is near.
+    ///
+    /// Case differences alone always match.
     static func nearest(to word: String, among candidates: [String]) -> String? {
         let lowered = word.lowercased()
         if let same = candidates.first(where: { $0.lowercased() == lowered }) { return same }

@@ -15,6 +15,10 @@ package struct Trigger: Sendable {
     package let body: TriggerBody
     /// nil: transient failures are retried until they pass, permanent ones become dead letters at once.
     package let retryStrategy: Backoff?
+    /// The responses that count as success (`policy.status.allow`); nil lets any response count.
+    package let allowedStatuses: [Int]?
+    /// The kind's block with its places, for the kind's own check; nil when the trigger was not read from a manifest.
+    package let block: ManifestNode?
 
     package init(
         name: String,
@@ -23,7 +27,9 @@ package struct Trigger: Sendable {
         template: JSONDocument,
         parameters: [Parameter],
         body: TriggerBody,
-        retryStrategy: Backoff?
+        retryStrategy: Backoff?,
+        allowedStatuses: [Int]? = nil,
+        block: ManifestNode? = nil
     ) {
         self.name = name
         self.condition = condition
@@ -32,6 +38,8 @@ package struct Trigger: Sendable {
         self.parameters = parameters
         self.body = body
         self.retryStrategy = retryStrategy
+        self.allowedStatuses = allowedStatuses
+        self.block = block
     }
 }
 

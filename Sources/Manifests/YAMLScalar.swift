@@ -62,7 +62,7 @@ enum YAMLScalar {
         return String(magnitude)
     }
 
-    /// `[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?`
+    /// A sign, digits with at most one dot among or around them, and an exponent; only the digits are required.
     private static func isYAMLFloat(_ text: String.UTF8View) -> Bool {
         var rest = text[...]
         if let sign = rest.first, sign == UInt8(ascii: "-") || sign == UInt8(ascii: "+") { rest.removeFirst() }

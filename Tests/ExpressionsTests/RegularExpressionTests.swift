@@ -45,9 +45,30 @@ struct RegularExpressionTests {
         #expect(!expression.matches(String(repeating: "a", count: 1 << 20)))
     }
 
-    @Test(arguments: ["((a{100}){100}){100}", "((\\pL{500}){2}x){900}"])
-    func `a program that would unfold without bound is refused`(pattern: String) {
-        #expect(throws: ExpressionError.self) { try RegularExpression(pattern) }
+    @Test(arguments: ["\\pL{1000}", "(\\pL{100}x){10}|[^a]{900}.*é"])
+    func `a program that would unfold past its bound is refused`(pattern: String) {
+        let error = ExpressionError(
+            problem: "not a regular expression: pattern too large - compile failed",
+            fix: "repeat less: the pattern unfolds to more than 8388608 bytes"
+        )
+        #expect(throws: error) { try RegularExpression(pattern) }
+    }
+
+    @Test(arguments: ["((a{100}){100}){100}", "a{1001}"])
+    func `a repetition of more than a thousand is refused`(pattern: String) {
+        let error = #expect(throws: ExpressionError.self) { try RegularExpression(pattern) }
+        #expect(error?.fix == "repeat at most 1000 times")
+    }
+
+    @Test(arguments: ["(?=v)", "(?!v)", "(?<=v)", "(?<!v)"])
+    func `lookaround is named as what is missing`(pattern: String) {
+        let error = #expect(throws: ExpressionError.self) { try RegularExpression(pattern) }
+        #expect(error?.fix == "RE2 has no lookaround; write a pattern that says what to match")
+    }
+
+    @Test func `a named group in the form RE2 lacks says which form to write`() {
+        let error = #expect(throws: ExpressionError.self) { try RegularExpression("(?<year>\\d+)") }
+        #expect(error?.fix == "write (?P<name>…) for a named group")
     }
 
     @Test func `a pattern that is too long is refused`() {

@@ -77,5 +77,6 @@ extension ResourcePath {
 
 /// A Status object as the API sends it.
 func status(_ code: Int, _ reason: String, _ message: String) -> String {
-    #"{"kind":"Status","apiVersion":"v1","status":"Failure","message":"\#(message)","reason":"\#(reason)","code":\#(code)}"#
+    #"{"kind":"Status","apiVersion":"v1","status":"Failure","message":"\#(message)","#
+        + #""reason":"\#(reason)","code":\#(code)}"#
 }

@@ -137,7 +137,11 @@ private final class ScriptedHandler: ChannelInboundHandler {
         }
     }
 
-    func errorCaught(context: ChannelHandlerContext, error: any Error) { context.close(promise: nil) }
+    /// As Go's server answers what is no HTTP, such as a TLS handshake.
+    func errorCaught(context: ChannelHandlerContext, error: any Error) {
+        if error is HTTPParserError { send("HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n", in: context) }
+        context.close(promise: nil)
+    }
 
     private func perform(_ step: Step, in context: ChannelHandlerContext) {
         switch step {

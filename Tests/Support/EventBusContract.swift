@@ -37,6 +37,8 @@ package struct EventBusContract: Sendable, CustomStringConvertible {
 /// A broken promise, found where.
 package struct ContractViolation: Error, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
 }
 
 /// Compares the whole of what came back.

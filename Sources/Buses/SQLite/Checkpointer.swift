@@ -27,7 +27,7 @@ final class Checkpointer: Sendable {
 
     /// Called by the writer after each transaction; starts a checkpoint when enough was written.
     ///
-    /// - Parameter finish: called when nearly all pages are copied and the writer should do the rest.
+    /// Calls `finish` when nearly all pages are copied and the writer should do the rest.
     func wrote(_ bytes: Int, finish: @escaping @Sendable () -> Void) {
         let isDue = progress.withLock { progress in
             progress.bytesSince += bytes

@@ -52,7 +52,7 @@ enum Connections {
         )
     }
 
-    /// - Parameter bytes: rounded down to whole pages; a file that is larger stays as it is but no longer grows.
+    /// Bounds the database file, in whole pages; one that is larger stays as it is but no longer grows.
     static func limit(_ writer: Database, toBytes bytes: Int64) throws {
         let pageBytes = try Int64.fetchOne(writer, sql: "PRAGMA page_size") ?? 4_096
         try writer.execute(sql: "PRAGMA max_page_count = \(max(1, bytes / pageBytes))")

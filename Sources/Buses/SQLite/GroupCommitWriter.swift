@@ -30,9 +30,10 @@ final class GroupCommitWriter: Sendable {
         self.checkpointer = checkpointer
     }
 
-    /// Returns what `change` returned once it is durable. A failing change leaves nothing behind and harms no other.
+    /// Returns what `change` returned once it is durable.
     ///
-    /// - Parameter change: may run twice (the first time is undone when another job of the batch fails).
+    /// A failing change leaves nothing behind and harms no other. `change` may run twice: the first time is undone when
+    /// another job of the batch fails.
     func perform<Value: Sendable>(
         _ kind: WriteJob.Kind,
         _ change: @escaping @Sendable (Database, inout ArchiveGrowth) throws -> Value

@@ -49,7 +49,8 @@ extension EventReference {
 
     fileprivate static func fetchAll(of invocation: Int64, in database: Database) throws -> [EventReference] {
         let sql = """
-            SELECT dependency, sequence, source, subject, id FROM invocation_events WHERE invocation = ? ORDER BY position
+            SELECT dependency, sequence, source, subject, id FROM invocation_events
+            WHERE invocation = ? ORDER BY position
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [invocation]).map { row in
             EventReference(
@@ -66,7 +67,7 @@ extension EventReference {
 extension InvocationRecord {
     /// The records of the rows that `condition` selects, in the order it says.
     ///
-    /// - Parameter condition: what follows SELECT … FROM: `WHERE … ORDER BY … LIMIT …`.
+    /// The condition is what follows SELECT … FROM: `WHERE … ORDER BY … LIMIT …`.
     static func fetchAll(
         _ database: Database,
         _ condition: String,

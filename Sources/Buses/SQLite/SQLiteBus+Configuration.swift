@@ -9,8 +9,10 @@ extension SQLiteBus {
         /// Event bytes that may wait for the disk: the memory a flood of big events can take.
         package var maximumWaitingBytes = 64 << 20
 
-        /// Commits, attempts and notes that may wait. They come from our own loops, which wait for the answer, so only
-        /// a bug gets here; a full queue of appends does not refuse them.
+        /// Commits, attempts and notes that may wait.
+        ///
+        /// They come from our own loops, which wait for the answer, so only a bug gets here; a full queue of appends
+        /// does not refuse them.
         package var maximumWaitingChanges = 8_192
 
         /// Reads that may be under way or wait.
@@ -22,7 +24,7 @@ extension SQLiteBus {
         /// Bytes written to the write-ahead log before its pages are copied to the database, beside the writer.
         package var checkpointBytes = 8 << 20
 
-        /// The largest database file; past it events are refused as on a full disk. nil leaves it to the disk.
+        /// The largest database file, nil for as large as the disk; past it events are refused as on a full disk.
         package var maximumFileBytes: Int64?
 
         package var retention = Retention()

@@ -21,8 +21,8 @@ package final class SQLiteBus: EventBus {
 
     /// Opens the bus in `directory`, which is made if needed and owned until `close()`.
     ///
-    /// - Parameter clock: says when an event was stored, for retention by age.
-    /// - Throws: `unusable` when another process has the directory, or the data is damaged or a newer version's.
+    /// `clock` says when an event was stored, for retention by age. Throws `unusable` when another process has the
+    /// directory, or when the data is damaged or a newer version's.
     package static func open(
         directory: String,
         configuration: Configuration = Configuration(),
@@ -87,6 +87,16 @@ package final class SQLiteBus: EventBus {
     /// Lowers or raises the largest size of the database file from now on.
     package func limitFile(toBytes bytes: Int64) async throws(BusError) {
         try await writer.perform(.alone) { database, _ in try Connections.limit(database, toBytes: bytes) }
+    }
+
+    /// What SQLite says about the writer's connection: durable means `wal` and 2 (FULL).
+    package func settings() async throws(BusError) -> (journalMode: String?, synchronous: Int?) {
+        try await writer.perform(.alone) { database, _ in
+            (
+                try String.fetchOne(database, sql: "PRAGMA journal_mode"),
+                try Int.fetchOne(database, sql: "PRAGMA synchronous")
+            )
+        }
     }
 
     /// Copies the write-ahead log's pages into the database now, as far as readers allow, beside the writer.

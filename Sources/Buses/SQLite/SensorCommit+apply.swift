@@ -58,7 +58,7 @@ extension HeldEvent {
 }
 
 extension Outcome {
-    /// - Parameter unlessThere: looks for the same outcome first; only a repeated commit needs that.
+    /// Adds the outcome; `unlessThere` looks for the same one first, which only a repeated commit needs.
     fileprivate func insert(for sensor: Int64, unlessThere: Bool, in database: Database) throws {
         let values: StatementArguments = [
             sequence, sensor, dependency.column, trigger?.column, verdict.rawValue, detail.column,

@@ -1,0 +1,150 @@
+import EventData
+
+/// Which object or list a request is about.
+struct ObjectAddress: Sendable {
+    let definition: ResourceDefinition
+    /// nil for cluster-scoped kinds and for all namespaces.
+    let namespace: String?
+    /// nil for the list.
+    let name: String?
+    /// `status`, or nil.
+    var subresource: String?
+
+    var key: ObjectKey { definition.key(namespace: namespace, name: name ?? "") }
+}
+
+/// The verbs of the API, on values: what HTTP adds is `APIResponder`'s.
+struct ObjectAPI: Sendable {
+    let store: ObjectStore
+
+    func get(_ address: ObjectAddress) async throws -> JSON {
+        try await store.read { transaction in
+            guard let object = try transaction.find(address.key) else { throw address.notFound }
+            return object
+        }
+    }
+
+    func list(_ query: ObjectQuery) async throws -> ObjectPage {
+        try await store.read { try $0.list(query) }
+    }
+
+    /// Keeps a new object, named by the client or from `generateName`.
+    func create(_ given: JSON, at address: ObjectAddress, isDryRun: Bool) async throws -> JSON {
+        let definition = address.definition
+        var object = try address.placed(given)
+        if object.resourceVersion?.isEmpty == false {
+            throw APIFailure.badRequest("resourceVersion should not be set on objects to be created")
+        }
+        if object.isBeingDeleted { object.set(nil, at: "metadata", "deletionTimestamp") }
+        let wanted = object
+        return try await store.write(isDryRun: isDryRun) { transaction in
+            try address.requireNamespace(in: transaction)
+            let named = try address.named(wanted, in: transaction)
+            let newborn = definition.newborn(named)
+            let name = newborn.name ?? ""
+            let problems = definition.problems(of: newborn)
+            guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
+            let key = definition.key(namespace: address.namespace, name: name)
+            guard try transaction.find(key) == nil else { throw APIFailure.alreadyExists(definition, name) }
+            return try transaction.put(newborn, at: key)
+        }
+    }
+
+    func replace(_ object: JSON, at address: ObjectAddress, isDryRun: Bool) async throws -> JSON {
+        let object = try address.placed(object)
+        return try await change(address, isDryRun: isDryRun) { _ in object }
+    }
+
+    func patch(_ patch: Patch, at address: ObjectAddress, isDryRun: Bool) async throws -> JSON {
+        try await change(address, isDryRun: isDryRun) { try address.placed(patch.applied(to: $0)) }
+    }
+
+    /// Reads, edits and writes in one transaction; a version that the client names must still be the current one.
+    private func change(
+        _ address: ObjectAddress,
+        isDryRun: Bool,
+        _ edit: @escaping @Sendable (JSON) throws -> JSON
+    ) async throws -> JSON {
+        let definition = address.definition
+        let name = address.name ?? ""
+        return try await store.write(isDryRun: isDryRun) { transaction in
+            guard let existing = try transaction.find(address.key) else { throw address.notFound }
+            let edited = try edit(existing)
+            try address.checkIdentity(of: edited, against: existing)
+            let updated = definition.adopted(edited, over: existing, subresource: address.subresource)
+            let problems = definition.problems(of: updated)
+            guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
+            if updated == existing { return existing }
+            let stored = try transaction.put(updated, at: address.key)
+            // The last finalizer went: now the deletion that waited for it happens.
+            guard stored.isBeingDeleted, !stored.hasFinalizers else { return stored }
+            return try transaction.remove(address.key) ?? stored
+        }
+    }
+}
+
+extension ObjectAddress {
+    var notFound: APIFailure { .notFound(definition, name ?? "") }
+
+    /// `object` in this address's namespace.
+    ///
+    /// - Throws: `APIFailure` 400 when it is no object or names another namespace or name.
+    func placed(_ object: JSON) throws -> JSON {
+        guard object.object != nil else { throw APIFailure.badRequest("the body must be a JSON object") }
+        if let metadata = object["metadata"], metadata.object == nil {
+            throw APIFailure.badRequest("metadata must be a JSON object")
+        }
+        var object = object
+        if let given = object.namespace, !given.isEmpty, given != namespace {
+            throw APIFailure.badRequest(
+                "the namespace of the object (\(given)) does not match the namespace on the URL (\(namespace ?? "none"))"
+            )
+        }
+        if let name, let given = object.name, given != name {
+            throw APIFailure.badRequest(
+                "the name of the object (\(given)) does not match the name on the URL (\(name))"
+            )
+        }
+        if definition.isNamespaced { object.set(namespace.map { .string($0) }, at: "metadata", "namespace") }
+        return object
+    }
+
+    func requireNamespace(in transaction: ObjectTransaction) throws {
+        guard let namespace, definition.isNamespaced else { return }
+        let definition = ResourceDefinition.namespaces
+        guard try transaction.find(definition.key(namespace: nil, name: namespace)) != nil else {
+            throw APIFailure.notFound(definition, namespace)
+        }
+    }
+
+    /// Times a generated name that is taken is drawn again; with 14 million endings twice is rare.
+    private static let mostDraws = 8
+
+    /// `object` with a free name drawn from `generateName` when it has no name.
+    func named(_ object: JSON, in transaction: ObjectTransaction) throws -> JSON {
+        guard (object.name ?? "").isEmpty, let prefix = object.at("metadata", "generateName")?.string, !prefix.isEmpty
+        else { return object }
+        var object = object
+        for _ in 0..<Self.mostDraws {
+            let name = generatedName(prefix: prefix)
+            object.set(.string(name), at: "metadata", "name")
+            if try transaction.find(definition.key(namespace: namespace, name: name)) == nil { break }
+        }
+        return object
+    }
+
+    /// - Throws: `APIFailure` 409 when the client means another version or another object of the same name.
+    func checkIdentity(of edited: JSON, against existing: JSON) throws {
+        let name = name ?? ""
+        if let version = edited.resourceVersion, !version.isEmpty, version != existing.resourceVersion {
+            throw APIFailure.conflict(
+                definition,
+                name,
+                "the object has been modified; please apply your changes to the latest version and try again"
+            )
+        }
+        if let uid = edited.uid, !uid.isEmpty, uid != existing.uid {
+            throw APIFailure.conflict(definition, name, "the uid is \(existing.uid ?? ""), not \(uid)")
+        }
+    }
+}

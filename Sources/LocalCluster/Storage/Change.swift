@@ -1,0 +1,47 @@
+import EventData
+
+/// One committed change of one object.
+struct Change: Sendable, Equatable {
+    let version: Int
+    let key: ObjectKey
+    let isDeletion: Bool
+    /// The object after the change; after a deletion its last state.
+    let object: JSON
+    /// nil when the change created the object.
+    let previous: JSON?
+}
+
+/// What a watch tells.
+enum WatchEvent: Sendable, Equatable {
+    enum Kind: String, Sendable {
+        case added = "ADDED"
+        case modified = "MODIFIED"
+        case deleted = "DELETED"
+    }
+
+    case change(Kind, JSON)
+    /// Everything up to this version has been told.
+    case bookmark(Int)
+}
+
+/// Which changes a watch wants.
+struct WatchFilter: Sendable {
+    let query: ObjectQuery
+
+    /// How a watch sees the change: an object that stops matching its selectors is deleted for it.
+    func event(for change: Change) -> WatchEvent? {
+        guard change.key.resource == query.definition.qualifiedPlural else { return nil }
+        guard query.namespace == nil || query.namespace == change.key.namespace else { return nil }
+        let matched = change.previous.map(query.matches) ?? false
+        let matches = !change.isDeletion && query.matches(change.object)
+        switch (matched, matches) {
+        case (false, false): return nil
+        case (false, true): return .change(.added, change.object)
+        case (true, true): return .change(.modified, change.object)
+        case (true, false):
+            var last = change.previous ?? change.object
+            last.set(.string(String(change.version)), at: "metadata", "resourceVersion")
+            return .change(.deleted, last)
+        }
+    }
+}

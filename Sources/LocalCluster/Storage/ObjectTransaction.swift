@@ -1,0 +1,132 @@
+import EventData
+import GRDB
+
+/// Which objects a list asks for.
+struct ObjectQuery: Sendable {
+    let definition: ResourceDefinition
+    /// nil is all namespaces.
+    let namespace: String?
+    var labels = LabelSelector()
+    var fields = FieldSelector()
+    /// nil is all of them.
+    var limit: Int?
+    /// The last object of the page before.
+    var after: ObjectKey?
+
+    func matches(_ object: JSON) -> Bool { labels.matches(object) && fields.matches(object) }
+}
+
+/// A part of a list.
+struct ObjectPage: Sendable {
+    var objects: [JSON] = []
+    /// The version of the whole cluster that this shows.
+    var resourceVersion: Int
+    /// The last object when more of them follow.
+    var next: ObjectKey?
+}
+
+/// Reads and writes inside one transaction; lives only as long as the transaction.
+struct ObjectTransaction {
+    let database: Database
+    private(set) var changes: [Change] = []
+
+    init(database: Database) { self.database = database }
+
+    func currentVersion() throws -> Int { try counter("resourceVersion") }
+
+    func find(_ key: ObjectKey) throws -> JSON? {
+        let sql = "SELECT json FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
+        let statement = try database.cachedStatement(sql: sql)
+        return try String.fetchOne(statement, arguments: [key.resource, key.namespace, key.name])
+            .map { try JSON(parsing: $0) }
+    }
+
+    /// A page of the objects in the order of namespace and name.
+    func list(_ query: ObjectQuery) throws -> ObjectPage {
+        var page = ObjectPage(resourceVersion: try currentVersion())
+        let rows = try Row.fetchCursor(
+            database,
+            sql: """
+                SELECT namespace, name, json FROM objects
+                WHERE resource = :resource AND (:namespace IS NULL OR namespace = :namespace)
+                AND (namespace, name) > (:afterNamespace, :afterName)
+                ORDER BY namespace, name
+                """,
+            arguments: [
+                "resource": query.definition.qualifiedPlural, "namespace": query.namespace,
+                "afterNamespace": query.after?.namespace ?? "", "afterName": query.after?.name ?? "",
+            ]
+        )
+        var last: ObjectKey?
+        while let row = try rows.next() {
+            let object = try JSON(parsing: row["json"] as String)
+            guard query.matches(object) else { continue }
+            if let limit = query.limit, page.objects.count == limit {
+                page.next = last
+                break
+            }
+            page.objects.append(object)
+            last = query.definition.key(namespace: row["namespace"], name: row["name"])
+        }
+        return page
+    }
+
+    /// Creates or replaces, under the next version, which the result carries.
+    mutating func put(_ object: JSON, at key: ObjectKey) throws -> JSON {
+        let previous = try find(key)
+        let version = try nextVersion()
+        var object = object
+        object.set(.string(String(version)), at: "metadata", "resourceVersion")
+        let statement = try database.cachedStatement(
+            sql: "INSERT OR REPLACE INTO objects (resource, namespace, name, json) VALUES (?, ?, ?, ?)"
+        )
+        try statement.execute(arguments: [key.resource, key.namespace, key.name, object.text])
+        try record(Change(version: version, key: key, isDeletion: false, object: object, previous: previous))
+        return object
+    }
+
+    /// Removes the object and returns it as it last was, with the version of the removal.
+    mutating func remove(_ key: ObjectKey) throws -> JSON? {
+        guard let previous = try find(key) else { return nil }
+        let version = try nextVersion()
+        var object = previous
+        object.set(.string(String(version)), at: "metadata", "resourceVersion")
+        let statement = try database.cachedStatement(
+            sql: "DELETE FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
+        )
+        try statement.execute(arguments: [key.resource, key.namespace, key.name])
+        try record(Change(version: version, key: key, isDeletion: true, object: object, previous: previous))
+        return object
+    }
+
+    /// The keys of everything in a namespace.
+    func keys(in namespace: String) throws -> [ObjectKey] {
+        try Row.fetchAll(
+            database,
+            sql: "SELECT resource, name FROM objects WHERE namespace = ?",
+            arguments: [namespace]
+        )
+        .map { ObjectKey(resource: $0["resource"], namespace: namespace, name: $0["name"]) }
+    }
+
+    private mutating func record(_ change: Change) throws {
+        try remember(change)
+        changes.append(change)
+    }
+
+    private func nextVersion() throws -> Int {
+        try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'resourceVersion'")
+        return try currentVersion()
+    }
+
+    func counter(_ name: String) throws -> Int {
+        let statement = try database.cachedStatement(sql: "SELECT value FROM counters WHERE name = ?")
+        return try Int.fetchOne(statement, arguments: [name]) ?? 0
+    }
+}
+
+extension ResourceDefinition {
+    func key(namespace: String?, name: String) -> ObjectKey {
+        ObjectKey(resource: qualifiedPlural, namespace: isNamespaced ? namespace ?? "" : "", name: name)
+    }
+}

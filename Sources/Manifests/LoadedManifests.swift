@@ -1,0 +1,46 @@
+/// What a set of manifest texts says: what can be run, what is passed over, and everything that is wrong with it.
+package struct LoadedManifests: Sendable {
+    /// Only those without an error of their own.
+    package let eventSources: [EventSourceManifest]
+    /// Only those without an error of their own.
+    package let sensors: [Sensor]
+    /// Documents of other kinds, such as a Workflow, a WorkflowTemplate or a Secret.
+    package let others: [OtherDocument]
+    /// In the order found.
+    package let diagnostics: [Diagnostic]
+
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+}
+
+/// A document that is no manifest of ours.
+package struct OtherDocument: Sendable {
+    package let apiVersion: String
+    package let kind: String
+    /// nil when the document has none.
+    package let name: String?
+    package let namespace: String
+    package let node: ManifestNode
+
+    package var place: Place { node.place }
+}
+
+/// Reads every manifest in `texts`; nothing stops at the first problem.
+///
+/// - Parameters:
+///   - texts: in the order in which they shall be reported.
+///   - namespace: of manifests that do not name one.
+///   - isLenient: whether unknown fields are only warnings.
+/// - Returns: the manifests and all diagnostics.
+package func load(_ texts: [ManifestText], namespace: String, isLenient: Bool = false) -> LoadedManifests {
+    let problems = ManifestProblems(isLenient: isLenient)
+    var loader = ManifestLoader(namespace: namespace, problems: problems)
+    for text in texts {
+        for document in manifestDocuments(of: text, problems: problems) { loader.read(document) }
+    }
+    return LoadedManifests(
+        eventSources: loader.eventSources,
+        sensors: loader.sensors,
+        others: loader.others,
+        diagnostics: problems.diagnostics
+    )
+}

@@ -1,0 +1,153 @@
+import EventData
+
+/// Sorts documents by kind and reads those that are ours.
+struct ManifestLoader {
+    private static let apiVersion = "argoproj.io/v1alpha1"
+    private static let kinds = ["EventSource", "Sensor", "EventBus"]
+
+    private(set) var eventSources: [EventSourceManifest] = []
+    private(set) var sensors: [Sensor] = []
+    private(set) var others: [OtherDocument] = []
+    private let namespace: String
+    private let problems: ManifestProblems
+    private var seen: [String: Place] = [:]
+
+    init(namespace: String, problems: ManifestProblems) {
+        self.namespace = namespace
+        self.problems = problems
+    }
+
+    mutating func read(_ document: ManifestNode) {
+        let reader = ManifestReader(document, path: "", problems: problems)
+        guard case .mapping = document.content else { return }
+        let apiVersion = document["apiVersion"]?.json.string ?? ""
+        let kind = reader.string("kind")
+        if kind.isEmpty { return }
+        if kind == "List", let items = document["items"], case .sequence(let documents) = items.content {
+            for document in documents { read(document) }
+        } else if Self.kinds.contains(kind) {
+            let errors = problems.errorCount
+            let version = reader.choice("apiVersion", of: [Self.apiVersion], default: "")
+            if version.isEmpty, !reader.has("apiVersion") {
+                reader.missing("apiVersion", fix: "add apiVersion: \(Self.apiVersion)")
+            }
+            readOurs(reader, kind: kind, errorsBefore: errors)
+        } else if let meant = meantKind(kind, apiVersion: apiVersion) {
+            reader.invalid("kind", "is '\(kind)'", fix: "did you mean '\(meant)'?")
+        } else {
+            let metadata = document["metadata"]
+            others.append(
+                OtherDocument(
+                    apiVersion: apiVersion,
+                    kind: kind,
+                    name: metadata?["name"]?.json.string,
+                    namespace: metadata?["namespace"]?.json.string ?? namespace,
+                    node: document
+                )
+            )
+        }
+    }
+
+    /// The kind of ours that was meant, unless the document belongs to somebody else.
+    private func meantKind(_ kind: String, apiVersion: String) -> String? {
+        guard apiVersion.isEmpty || apiVersion.hasPrefix("argoproj.io/") else { return nil }
+        return Suggestion.nearest(to: kind, among: Self.kinds)
+    }
+
+    private mutating func readOurs(_ reader: ManifestReader, kind: String, errorsBefore errors: Int) {
+        let name = ManifestName(metadataOf: reader, defaultNamespace: namespace)
+        reader.ignore("status")
+        guard let spec = reader.mapping("spec") else {
+            if !reader.has("spec") { reader.missing("spec") }
+            reader.finish()
+            return
+        }
+        switch kind {
+        case "EventSource":
+            let manifest = EventSourceManifest(name: name, spec: spec)
+            reader.finish()
+            refuseSecond(kind, name, reader)
+            if problems.errorCount == errors { eventSources.append(manifest) }
+        case "Sensor":
+            let sensor = Sensor(name: name, spec: spec)
+            reader.finish()
+            refuseSecond(kind, name, reader)
+            if problems.errorCount == errors { sensors.append(sensor) }
+        default:
+            refuseEventBus(spec)
+            reader.finish()
+        }
+    }
+
+    private mutating func refuseSecond(_ kind: String, _ name: ManifestName, _ reader: ManifestReader) {
+        if name.name.isEmpty { return }
+        let key = "\(kind) \(name)"
+        if let first = seen[key] {
+            let problem = "\(key) is there twice, first at \(first)"
+            reader.add(.error, at: reader.node.place, problem, fix: "rename or remove one of them")
+        } else {
+            seen[key] = reader.node.place
+        }
+    }
+
+    /// The built-in SQLite bus needs no manifest; the others are still to come (spec/sensor.md §7.1).
+    private func refuseEventBus(_ spec: ManifestReader) {
+        let buses = ["nats", "jetstream", "kafka", "jetstreamExotic"]
+        for bus in buses where spec.has(bus) {
+            let fix = "remove this document; events are kept in the built-in bus"
+            spec.notSupportedYet(bus, as: "EventBus.\(bus)", fix: fix)
+        }
+        if !buses.contains(where: spec.has) {
+            let fix = "remove this document, or name one of: \(buses.joined(separator: ", "))"
+            spec.add(.error, at: spec.node.place, "spec names no bus", fix: fix)
+        }
+        spec.finish()
+    }
+}
+
+extension ManifestName {
+    /// Longest name of a Kubernetes object.
+    private static let maximumLength = 253
+
+    /// Reads `metadata`; the name is empty when it is missing or wrong, which is an error.
+    init(metadataOf document: ManifestReader, defaultNamespace: String) {
+        guard let metadata = document.mapping("metadata") else {
+            if !document.has("metadata") { document.missing("metadata", fix: "add metadata: and below it name:") }
+            self.init(namespace: defaultNamespace, name: "")
+            return
+        }
+        let name = metadata.string("name")
+        let namespace = metadata.optionalString("namespace") ?? ""
+        metadata.ignore(
+            "labels",
+            "annotations",
+            "generateName",
+            "finalizers",
+            "ownerReferences",
+            "managedFields",
+            "uid",
+            "resourceVersion",
+            "generation",
+            "creationTimestamp",
+            "deletionTimestamp",
+            "deletionGracePeriodSeconds",
+            "selfLink"
+        )
+        metadata.finish()
+        Self.check(name, field: "name", of: metadata)
+        Self.check(namespace, field: "namespace", of: metadata)
+        self.init(namespace: namespace.isEmpty ? defaultNamespace : namespace, name: name)
+    }
+
+    private static func check(_ name: String, field: String, of metadata: ManifestReader) {
+        if name.isEmpty { return }
+        let allowed = Set("abcdefghijklmnopqrstuvwxyz0123456789-.")
+        let isName = name.allSatisfy(allowed.contains)
+        let isEnclosed = name.first != "-" && name.first != "." && name.last != "-" && name.last != "."
+        guard isName, isEnclosed, name.utf8.count <= maximumLength else {
+            let fix = "use lower-case letters, digits, '-' and '.', starting and ending with a letter or digit"
+            metadata.invalid(field, "is '\(name)', which Kubernetes does not accept", fix: fix)
+            return
+        }
+    }
+}

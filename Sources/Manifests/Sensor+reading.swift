@@ -1,0 +1,65 @@
+import EventData
+
+extension Sensor {
+    /// Reads `spec` (spec/sensor.md §1.2) and checks it by the rules of §1.10.
+    init(name: ManifestName, spec: ManifestReader) {
+        let dependencies = Self.dependencies(in: spec)
+        let names = dependencies.map(\.name)
+        var triggers: [Trigger] = []
+        var places: [String: Place] = [:]
+        for reader in Self.list("triggers", of: spec) {
+            let reading = TriggerReading(reader, dependencies: names)
+            if let trigger = reading.trigger { triggers.append(trigger) }
+            if reading.name.isEmpty { continue }
+            if let first = places[reading.name] {
+                let problem = "more than one trigger is called '\(reading.name)', the first at \(first)"
+                reader.add(.error, at: reading.namePlace, problem, fix: "rename one of them")
+            } else {
+                places[reading.name] = reading.namePlace
+            }
+        }
+        // They configure pods, which we do not make.
+        spec.ignore("template", "eventBusName", "replicas", "revisionHistoryLimit")
+        for inert in ["errorOnFailedRound", "loggingFields"] where spec.has(inert) {
+            spec.warn(inert, "has no effect", fix: "remove it")
+        }
+        spec.finish()
+        self.init(name: name, dependencies: dependencies, triggers: triggers, revision: Self.revision(of: spec.node))
+    }
+
+    /// The items of a list that must hold at least one (rules V1 and V20).
+    private static func list(_ name: String, of spec: ManifestReader) -> [ManifestReader] {
+        guard let items = spec.mappings(name) else {
+            spec.missing(name, fix: "add \(name): and at least one item")
+            return []
+        }
+        if case .sequence(let nodes)? = spec.anything(name)?.content, nodes.isEmpty {
+            spec.invalid(name, "is empty", fix: "add at least one item")
+        }
+        return items
+    }
+
+    private static func dependencies(in spec: ManifestReader) -> [Dependency] {
+        var dependencies: [Dependency] = []
+        var places: [String: Place] = [:]
+        for reader in list("dependencies", of: spec) {
+            let dependency = Dependency(from: reader)
+            if dependency.name.isEmpty { continue }
+            let place = reader.place(of: "name")
+            if let first = places[dependency.name] {
+                let problem = "more than one dependency is called '\(dependency.name)', the first at \(first)"
+                reader.add(.error, at: place, problem, fix: "rename one of them; only the last would ever count")
+            } else {
+                places[dependency.name] = place
+            }
+            dependencies.append(dependency)
+        }
+        return dependencies
+    }
+
+    private static func revision(of spec: ManifestNode) -> String {
+        let digits = Array("0123456789abcdef")
+        let digest = sha256(spec.json.bytes).prefix(8)
+        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+    }
+}

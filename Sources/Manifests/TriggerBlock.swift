@@ -1,0 +1,107 @@
+/// The kind of a trigger and what stands below it.
+struct TriggerBlock {
+    /// In the order in which Argo Events looks for them (spec/sensor.md §1.7).
+    static let kinds = [
+        "k8s", "argoWorkflow", "http", "awsLambda", "azureEventHubs", "azureServiceBus", "kafka", "pulsar", "nats",
+        "slack", "openWhisk", "custom", "log", "email",
+    ]
+
+    let kind: String
+    let reader: ManifestReader
+    let body: TriggerBody
+
+    /// nil when the template names no kind that can be read, which is an error.
+    init?(in template: ManifestReader, dependencies: [String]) {
+        let present = Self.kinds.filter(template.has)
+        guard let kind = present.first else {
+            Self.reportNoKind(template)
+            return nil
+        }
+        for other in present.dropFirst() {
+            let place = template.keyPlace(of: other)
+            let problem = "'\(other)' stands beside '\(kind)': a trigger has one kind"
+            template.add(.error, at: place, problem, fix: "move it to a trigger of its own")
+        }
+        guard let reader = template.mapping(kind) else { return nil }
+        self.kind = kind
+        self.reader = reader
+        switch kind {
+        case "k8s", "argoWorkflow", "http", "log":
+            body = TriggerBody(kind: kind, from: reader, dependencies: dependencies)
+            Self.checkBuilt(kind, reader)
+        default:
+            body = TriggerBody()
+            PlannedTrigger.check(kind, reader, dependencies: dependencies)
+            template.notSupportedYet(kind, as: kind)
+        }
+        reader.finish()
+    }
+
+    /// A misspelt kind is reported as an unknown field, which says more.
+    private static func reportNoKind(_ template: ManifestReader) {
+        guard case .mapping(let members) = template.node.content else { return }
+        if members.contains(where: { !template.used.names.contains($0.name) }) { return }
+        let fix = "add one of: \(kinds.joined(separator: ", "))"
+        template.add(.error, at: template.node.place, "template names no kind of trigger", fix: fix)
+    }
+
+    private static func checkBuilt(_ kind: String, _ reader: ManifestReader) {
+        switch kind {
+        case "k8s":
+            checkOperation(reader, kind, built: "create", ["create", "update", "patch", "delete"], required: false)
+            _ = reader.optionalString("patchStrategy")
+            _ = reader.bool("liveObject", default: false)
+            checkSource(reader)
+        case "argoWorkflow":
+            let operations = ["submit", "submit-from", "suspend", "retry", "resume", "resubmit", "terminate", "stop"]
+            checkOperation(reader, kind, built: "submit", operations, required: true)
+            _ = reader.strings("args")
+            checkSource(reader)
+        case "http":
+            HTTPBlock.check(reader)
+        default:
+            if reader.has("intervalSeconds") {
+                _ = reader.integer("intervalSeconds", in: 0...Int.max, default: 0)
+                reader.warn("intervalSeconds", "has no effect: every firing is logged", fix: "remove it")
+            }
+        }
+    }
+
+    private static func checkOperation(
+        _ reader: ManifestReader,
+        _ kind: String,
+        built: String,
+        _ operations: [String],
+        required: Bool
+    ) {
+        guard let written = reader.optionalString("operation"), !written.isEmpty else {
+            if required { reader.missing("operation", fix: "add operation: \(built)") }
+            return
+        }
+        let operation = reader.choice("operation", of: operations, default: built)
+        if operation != built {
+            let fix = "use operation: \(built)"
+            reader.notSupportedYet("operation", as: "\(kind).operation \(operation)", fix: fix)
+        }
+    }
+
+    /// Where the resource comes from (spec/sensor.md §6).
+    private static func checkSource(_ reader: ManifestReader) {
+        guard let source = reader.mapping("source") else {
+            if !reader.has("source") {
+                reader.missing("source", fix: "add source: and below it resource: with the object to create")
+            }
+            return
+        }
+        let planned = ["s3", "inline", "file", "url", "git", "configmap"].filter(source.has)
+        for field in planned {
+            source.notSupportedYet(field, as: "source.\(field)", fix: "write the object itself below resource:")
+        }
+        let resource = source.mapping("resource")
+        if resource == nil, planned.isEmpty, !source.has("resource") {
+            let fix = "add resource: with the object to create"
+            source.add(.error, at: source.node.place, "source names no resource", fix: fix)
+        }
+        source.finish()
+    }
+}

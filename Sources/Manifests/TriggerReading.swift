@@ -1,0 +1,126 @@
+import EventData
+import Expressions
+
+/// One entry of `triggers`, read and checked (spec/sensor.md §1.6–1.7, rules V20–V32).
+struct TriggerReading {
+    /// Empty when missing, which is an error.
+    let name: String
+    let namePlace: Place
+    /// nil when there is an error in what a trigger is made of.
+    let trigger: Trigger?
+
+    /// `dependencies` are the sensor's, by name.
+    init(_ reader: ManifestReader, dependencies: [String]) {
+        let parameters = Parameter.list("parameters", of: reader, dependencies: dependencies)
+        let retryStrategy = reader.mapping("retryStrategy").map(Backoff.init(from:))
+        Self.readDelivery(reader, dependencies: dependencies)
+        guard let template = reader.mapping("template") else {
+            if !reader.has("template") { reader.missing("template") }
+            reader.ignore("policy")
+            reader.finish()
+            self.init(name: "", namePlace: reader.node.place, trigger: nil)
+            return
+        }
+        let name = template.string("name")
+        let condition = Self.condition(in: template, dependencies: dependencies)
+        Self.checkReset(template)
+        Self.warnMisplaced(in: template)
+        let block = TriggerBlock(in: template, dependencies: dependencies)
+        template.finish()
+        let statuses = TriggerPolicy.statuses(in: reader, kind: block?.kind)
+        reader.finish()
+        let namePlace = template.place(of: "name")
+        guard let block, let condition else {
+            self.init(name: name, namePlace: namePlace, trigger: nil)
+            return
+        }
+        let trigger = Trigger(
+            name: name,
+            condition: condition,
+            kind: block.kind,
+            template: Self.document(of: template.node),
+            parameters: parameters,
+            body: block.body,
+            retryStrategy: retryStrategy,
+            allowedStatuses: statuses,
+            block: block.reader.node
+        )
+        self.init(name: name, namePlace: namePlace, trigger: trigger)
+    }
+
+    private init(name: String, namePlace: Place, trigger: Trigger?) {
+        self.name = name
+        self.namePlace = namePlace
+        self.trigger = trigger
+    }
+
+    private static func document(of template: ManifestNode) -> JSONDocument {
+        do {
+            return try JSONDocument(parsing: template.json.bytes)
+        } catch {
+            preconditionFailure("JSON that was printed cannot be read: \(error)")
+        }
+    }
+
+    private static func condition(in template: ManifestReader, dependencies: [String]) -> Condition? {
+        let text = template.optionalString("conditions")
+        // Without a dependency every name is unknown; that error is already there.
+        if dependencies.isEmpty { return nil }
+        do throws(ExpressionError) {
+            return try Condition(parsing: text, dependencies: dependencies)
+        } catch {
+            let place = text.map { _ in template.place(of: "conditions") } ?? template.node.place
+            template.add(.error, at: place, "conditions: \(error.problem)", fix: error.fix)
+            return nil
+        }
+    }
+
+    /// Rules V23–V25.
+    private static func checkReset(_ template: ManifestReader) {
+        guard let entries = template.mappings("conditionsReset"), !entries.isEmpty else { return }
+        for entry in entries {
+            if let byTime = entry.mapping("byTime") {
+                let cron = byTime.string("cron")
+                byTime.checkTimeZone("timezone")
+                if !cron.isEmpty {
+                    do throws(ExpressionError) {
+                        _ = try CronSchedule(parsing: cron, timeZone: nil)
+                    } catch {
+                        byTime.invalid("cron", "is '\(cron)': \(error.problem)", fix: error.fix)
+                    }
+                }
+                byTime.finish()
+            } else if !entry.has("byTime") {
+                entry.missing("byTime", fix: "add byTime: and below it cron:")
+            }
+            entry.finish()
+        }
+        template.notSupportedYet("conditionsReset", as: "conditionsReset")
+    }
+
+    /// What belongs beside `template` and is silently dropped by Argo Events inside it.
+    private static func warnMisplaced(in template: ManifestReader) {
+        for field in ["policy", "atLeastOnce", "retryStrategy", "rateLimit", "parameters", "dlqTrigger"]
+        where template.has(field) {
+            let problem = "'\(field)' has no effect inside template"
+            let fix = "move it one level up, beside 'template'"
+            template.add(.warning, at: template.keyPlace(of: field), problem, fix: fix)
+        }
+    }
+
+    private static func readDelivery(_ reader: ManifestReader, dependencies: [String]) {
+        if reader.has("atLeastOnce"), !reader.bool("atLeastOnce", default: true) {
+            reader.warn("atLeastOnce", "has no effect: delivery is always at least once", fix: "remove it")
+        }
+        if let limit = reader.mapping("rateLimit") {
+            _ = limit.choice("unit", of: ["", "Second", "Minute", "Hour"], default: "Second")
+            _ = limit.integer("requestsPerUnit", in: 1...Int.max, default: nil)
+            limit.finish()
+            reader.notSupportedYet("rateLimit", as: "rateLimit")
+        }
+        if let letter = reader.mapping("dlqTrigger") {
+            _ = TriggerReading(letter, dependencies: dependencies)
+            reader.notSupportedYet("dlqTrigger", as: "dlqTrigger")
+        }
+    }
+}
