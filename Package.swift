@@ -129,7 +129,9 @@ let package = Package(
         tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", "LoopbackServers", logging, nioSSL]),
         tests(
             "LocalClusterTests",
-            ["EventData", "Kubernetes", "LocalCluster", httpClient, logging, nioCore, nioHTTP1, nioSSL, subprocess]
+            [
+                "EventData", "Kubernetes", "LocalCluster", grdb, httpClient, logging, nioCore, nioHTTP1, subprocess,
+            ]
         ),
         tests(
             "EventSourcesTests",

@@ -12,10 +12,10 @@ extension APIResponder {
             Self.json(representation.document(object, of: definition), created ? .created : .ok)
         }
         switch (request.method, address.name) {
-        case (.get, nil):
-            return try await listOrWatch(address, parameters, representation)
-        case (.get, _?):
+        case (.get, _?) where !parameters.isSet("watch"):
             return one(try await cluster.get(address))
+        case (.get, _):
+            return try await listOrWatch(address, parameters, representation)
         case (.post, nil) where address.namespace != nil || !definition.isNamespaced:
             let object = try await required(request)
             let isDryRun = try parameters.isDryRun()
@@ -88,5 +88,8 @@ extension ObjectQuery {
                 try FieldSelector(parsing: $0, for: address.definition)
             } ?? FieldSelector()
         )
+        // An old form that clients still use: watching one object by its own path.
+        guard let name = address.name else { return }
+        fields.requirements.append(.init(path: ["metadata", "name"], value: name, isEqual: true))
     }
 }

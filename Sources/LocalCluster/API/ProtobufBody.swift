@@ -80,7 +80,7 @@ enum ProtobufBody {
             case .flag(let name): result[name] = true
             case .message(let name, let fields):
                 let part = try message(value.bytes, fields)
-                result[name] = part == [:] ? nil : part
+                result[name] = part == [:] ? JSON?.none : part
             case .texts(let name): try add(value.bytes, to: &result, name) { $0.text }
             case .blobs(let name): try add(value.bytes, to: &result, name) { Data($0.bytes).base64EncodedString() }
             }

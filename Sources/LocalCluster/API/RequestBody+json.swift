@@ -13,13 +13,14 @@ extension Request {
     ///
     /// - Throws: `APIFailure` 400, 413 or 415.
     func sentObject() async throws -> JSON? {
-        let bytes = try await sentBytes()
         // kubectl before 1.25 names no type; web pages that do the same are stopped by the gate.
-        switch contentType {
-        case nil, "application/json": return bytes.isEmpty ? nil : try parsed(bytes)
-        case ProtobufBody.contentType: return bytes.isEmpty ? nil : try ProtobufBody.decode(bytes)
-        case let other?: throw APIFailure.unsupportedMediaType("send application/json, not \(other)")
+        let type = contentType ?? "application/json"
+        guard ["application/json", ProtobufBody.contentType].contains(type) else {
+            throw APIFailure.unsupportedMediaType("send application/json, not \(type)")
         }
+        let bytes = try await sentBytes()
+        if bytes.isEmpty { return nil }
+        return type == ProtobufBody.contentType ? try ProtobufBody.decode(bytes) : try parsed(bytes)
     }
 
     /// The body of a PATCH.

@@ -21,7 +21,7 @@ private func merged(_ target: JSON, _ patch: JSON) -> JSON {
     guard case .object(let changes) = patch else { return patch }
     var result = target.object.map { JSON.object($0) } ?? [:]
     for (name, change) in changes.members {
-        result[name] = change == .null ? nil : merged(result[name] ?? .null, change)
+        result[name] = change == .null ? JSON?.none : merged(result[name] ?? .null, change)
     }
     return result
 }
@@ -46,7 +46,7 @@ private func strategicallyMerged(_ target: JSON, _ patch: JSON) -> JSON {
             // $patch is done; $retainKeys and $setElementOrder concern lists and unions these kinds do not have.
             continue
         } else {
-            result[name] = change == .null ? nil : strategicallyMerged(result[name] ?? .null, change)
+            result[name] = change == .null ? JSON?.none : strategicallyMerged(result[name] ?? .null, change)
         }
     }
     return result

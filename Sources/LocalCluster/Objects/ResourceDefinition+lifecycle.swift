@@ -8,7 +8,7 @@ extension ResourceDefinition {
         object.set(.string(UUID().uuidString.lowercased()), at: "metadata", "uid")
         object.set(.string(Timestamp.now.rfc3339Seconds), at: "metadata", "creationTimestamp")
         object.set(nil, at: "metadata", "deletionTimestamp")
-        object.set(group.isEmpty ? nil : 1, at: "metadata", "generation")
+        object.set(group.isEmpty ? JSON?.none : 1, at: "metadata", "generation")
         if hasStatusSubresource { object["status"] = nil }
         complete(&object)
         return object
