@@ -85,7 +85,7 @@ let package = Package(
             "Triggers",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore,
-                nioSSL,
+                nioHTTP1, nioSSL,
             ]
         ),
 
@@ -140,8 +140,8 @@ let package = Package(
         tests(
             "TriggersTests",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "Triggers", "LoopbackServers",
-                logging, nioSSL,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "LocalCluster", "Triggers",
+                "LoopbackServers", logging, nioSSL,
             ]
         ),
     ]

@@ -1,0 +1,68 @@
+import EventData
+import Kubernetes
+import Manifests
+import SensorEngine
+
+/// Time for one attempt's calls; a longer wait is a row in the bus, where people see it.
+private let callBudget = Duration.seconds(10)
+
+/// Creates the object, or finds that this invocation created it before (promise G3).
+func create(
+    _ object: CreatedObject,
+    for invocation: Invocation,
+    in context: TriggerContext
+) async throws(AttemptFailure) -> AttemptResult {
+    let cluster = context.kubernetes.allowing(callBudget)
+    let path = try await path(of: object, for: invocation, in: cluster)
+    let subject = "\(object.kind) \(path.namespace.map { "\($0)/" } ?? "")\(object.name)"
+    let collection = ResourcePath(apiVersion: path.apiVersion, plural: path.plural, namespace: path.namespace)
+    do throws(KubernetesError) {
+        _ = try await cluster.create(object.json, at: collection)
+        return .succeeded(subject)
+    } catch .alreadyExists {
+        return try await verify(path, named: subject, of: invocation, in: cluster)
+    } catch {
+        throw AttemptFailure(error, wanting: subject)
+    }
+}
+
+/// Where the object goes: its own namespace, else the sensor's; none for a cluster-scoped kind.
+private func path(
+    of object: CreatedObject,
+    for invocation: Invocation,
+    in cluster: KubernetesClient
+) async throws(AttemptFailure) -> ResourcePath {
+    let type: ResourceType
+    do throws(KubernetesError) {
+        type = try await cluster.resourceType(apiVersion: object.apiVersion, kind: object.kind)
+    } catch {
+        throw AttemptFailure(error, wanting: "\(object.kind) \(object.name)")
+    }
+    return ResourcePath(
+        apiVersion: object.apiVersion,
+        plural: type.plural,
+        namespace: type.isNamespaced ? object.namespace ?? invocation.sensor.namespace : nil,
+        name: object.name
+    )
+}
+
+/// "Already exists" is a success only if the label says that it is this invocation's object.
+private func verify(
+    _ path: ResourcePath,
+    named subject: String,
+    of invocation: Invocation,
+    in cluster: KubernetesClient
+) async throws(AttemptFailure) -> AttemptResult {
+    let found: JSON
+    do throws(KubernetesError) { found = try await cluster.get(path) } catch .notFound {
+        throw AttemptFailure(result: .transient("\(subject) existed and was gone a moment later", after: nil))
+    } catch {
+        throw AttemptFailure(error, wanting: subject)
+    }
+    let maker = found.at("metadata", "labels", CreatedObject.invocationLabel)?.string
+    if maker == invocation.id.text { return .succeeded(subject) }
+    throw .permanent(
+        "the name is taken: \(subject) exists and was not made by this invocation",
+        fix: "use generateName instead of name, or delete \(subject) and retry the invocation"
+    )
+}

@@ -1,0 +1,90 @@
+import AsyncHTTPClient
+import EventData
+import Manifests
+import NIOCore
+import NIOHTTP1
+import SensorEngine
+
+/// The request of an `http` invocation with its secrets filled in; it is made anew for every attempt.
+struct HTTPRequest: Sendable {
+    /// Argo's time for the whole exchange when the sensor names none.
+    static let defaultTimeout = Duration.seconds(60)
+    /// A day; longer than anybody waits, small enough for every clock.
+    private static let longestTimeoutSeconds = 86_400
+    private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
+
+    let wire: HTTPClientRequest
+    let timeout: Duration
+    /// nil: every status is a success.
+    private let allowedStatuses: [Int]?
+    /// Method and origin: the path may be a secret, as with chat webhooks.
+    private let subject: String
+
+    init(of invocation: Invocation, in context: TriggerContext) async throws(AttemptFailure) {
+        let block = invocation.request
+        let url = block["url"]?.string ?? ""
+        // An event may have written the address: only what goes over the network is allowed.
+        guard let origin = Self.origin(of: url) else {
+            throw .permanent(
+                "'url' is no address with http:// or https:// and a host",
+                fix: "correct url in the sensor"
+            )
+        }
+        let written = block["method"]?.string ?? ""
+        let method = written.isEmpty ? "POST" : written
+        guard Self.methods.contains(method) else {
+            throw .permanent(
+                "'method' is none of \(Self.methods.joined(separator: ", "))",
+                fix: "correct it in the sensor"
+            )
+        }
+        let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
+        var request = HTTPClientRequest(url: url)
+        request.method = HTTPMethod(rawValue: method)
+        request.headers = try await HTTPHeaders(of: invocation, secrets: secrets)
+        if let body = block["body"]?.string { request.body = .bytes(Array(body.utf8)) }
+        if let tls = block["tls"], tls.object != nil { request.tlsConfiguration = try await secrets.tls(tls) }
+        wire = request
+        let seconds = block["timeout"]?.integer ?? 0
+        timeout = seconds > 0 ? .seconds(min(seconds, Self.longestTimeoutSeconds)) : Self.defaultTimeout
+        allowedStatuses = block.at("policy", "status", "allow")?.array?.compactMap(\.integer)
+        subject = "\(method) \(origin)"
+    }
+
+    /// `https://host:port` of an address without user and password; nil when it is no address we may call.
+    static func origin(of url: String) -> String? {
+        for scheme in ["https://", "http://"] where url.lowercased().hasPrefix(scheme) {
+            let authority = url.dropFirst(scheme.count).prefix { !"/?#\\".contains($0) }
+            let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
+            return host.isEmpty || host.hasPrefix(":") ? nil : scheme + host
+        }
+        return nil
+    }
+
+    /// What the answer's status means (spec/sensor.md §3.9).
+    func result(_ status: Int) throws(AttemptFailure) -> AttemptResult {
+        guard let allowedStatuses, !allowedStatuses.contains(status) else { return .succeeded("\(subject): \(status)") }
+        let list = allowedStatuses.map(String.init).joined(separator: ", ")
+        let problem = "\(subject) answered \(status), allowed are \(list)"
+        if status == 429 || status >= 500 { return .transient(problem, after: nil) }
+        return .permanent(problem, fix: "correct the request, or add \(status) to policy.status.allow")
+    }
+
+    /// What an error before the answer means; nothing of the request gets into the text.
+    func failure(_ error: any Error) -> AttemptFailure {
+        let hopeless: [HTTPClientError] = [.invalidURL, .emptyHost, .emptyScheme, .redirectLimitReached]
+        guard let error = error as? HTTPClientError else {
+            return AttemptFailure(result: .transient("\(subject) failed: \(type(of: error))", after: nil))
+        }
+        if hopeless.contains(error) {
+            return .permanent("\(subject) failed: \(error.shortDescription)", fix: "correct url in the sensor")
+        }
+        if error.shortDescription.hasPrefix("Invalid header") {
+            return .permanent(
+                "\(subject) failed: a header's name or value has characters that headers cannot have",
+                fix: "correct headers, dynamicHeaders or secureHeaders in the sensor"
+            )
+        }
+        return AttemptFailure(result: .transient("\(subject) failed: \(error.shortDescription)", after: nil))
+    }
+}

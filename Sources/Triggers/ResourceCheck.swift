@@ -1,0 +1,49 @@
+import EventData
+import Manifests
+
+/// What is certain to fail about `source.resource`, seen at load (spec/workflows.md A10, rules 1 to 3).
+///
+/// Types and required fields of the block are Manifests' business. Parameters may still write what is missing here, and
+/// those of the trigger itself are not seen, so everything is a warning.
+struct ResourceCheck {
+    private let resource: ManifestReader?
+    private let hasParameters: Bool
+
+    init(_ reader: ManifestReader) {
+        resource = reader.mapping("source")?.mapping("resource")
+        hasParameters = reader.has("parameters")
+    }
+
+    func report() {
+        guard let resource, !hasParameters else { return }
+        for field in ["apiVersion", "kind"] where !resource.has(field) {
+            resource.warn(field, "is missing, and no parameter writes it", fix: "write \(field): in the resource")
+        }
+        if let metadata = resource.mapping("metadata"), metadata.has("name") || metadata.has("generateName") { return }
+        resource.warn(
+            "metadata",
+            "has neither name nor generateName, and no parameter writes one",
+            fix: "write generateName: below metadata:"
+        )
+    }
+
+    func reportWorkflow() {
+        report()
+        guard let resource, let kind = resource.anything("kind")?.json.string else { return }
+        if kind != "Workflow" {
+            resource.warn("kind", "is '\(kind)', which cannot be submitted", fix: "write kind: Workflow")
+        }
+        guard !hasParameters else { return }
+        guard let spec = resource.mapping("spec") else {
+            resource.warn("spec", "is missing", fix: "write spec: with an entrypoint and templates")
+            return
+        }
+        let isReference = spec.has("workflowTemplateRef")
+        if !isReference, !spec.has("entrypoint") {
+            spec.warn("entrypoint", "is missing", fix: "write entrypoint: and the name of the template to start with")
+        }
+        if isReference, spec.has("templates") {
+            spec.warn("templates", "must be empty beside workflowTemplateRef", fix: "remove one of them")
+        }
+    }
+}

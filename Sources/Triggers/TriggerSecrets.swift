@@ -1,0 +1,89 @@
+import EventData
+import FoundationEssentials
+import Kubernetes
+import NIOSSL
+
+/// The Secrets and ConfigMaps that a trigger names, in its sensor's namespace; read for every attempt.
+struct TriggerSecrets: Sendable {
+    let namespace: String
+    let kubernetes: KubernetesClient
+
+    /// `{secretKeyRef | configMapKeyRef}`; the Secret goes first.
+    func value(from source: JSON) async throws(AttemptFailure) -> [UInt8] {
+        if let selector = source["secretKeyRef"], selector.object != nil { return try await secret(selector) }
+        let (name, key) = try Self.parts(of: source["configMapKeyRef"] ?? .null)
+        do throws(KubernetesError) {
+            return Self.withoutLastNewline(try await kubernetes.configMapValue(name, key: key, in: namespace))
+        } catch {
+            throw AttemptFailure(error, wanting: "ConfigMap \(namespace)/\(name)")
+        }
+    }
+
+    func secret(_ selector: JSON) async throws(AttemptFailure) -> [UInt8] {
+        let (name, key) = try Self.parts(of: selector)
+        do throws(KubernetesError) {
+            return Self.withoutLastNewline(try await kubernetes.secret(name, key: key, in: namespace))
+        } catch {
+            throw AttemptFailure(error, wanting: "Secret \(namespace)/\(name)")
+        }
+    }
+
+    /// Either part may be missing and is then empty.
+    func basicAuthorization(_ basic: JSON) async throws(AttemptFailure) -> String {
+        var parts: [[UInt8]] = []
+        for field in ["username", "password"] {
+            guard let selector = basic[field], selector.object != nil else {
+                parts.append([])
+                continue
+            }
+            parts.append(try await secret(selector))
+        }
+        return "Basic \(Data(parts[0] + [UInt8(ascii: ":")] + parts[1]).base64EncodedString())"
+    }
+
+    /// TLSConfig of spec/sensor.md §1.8; `insecureSkipVerify` makes the certificates meaningless.
+    func tls(_ block: JSON) async throws(AttemptFailure) -> TLSConfiguration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if block["insecureSkipVerify"]?.bool == true {
+            tls.certificateVerification = .none
+            return tls
+        }
+        if let selector = block["caCertSecret"], selector.object != nil {
+            tls.trustRoots = .certificates(try Self.certificates(try await secret(selector), in: "caCertSecret"))
+        }
+        if let chain = block["clientCertSecret"], let key = block["clientKeySecret"], chain.object != nil,
+            key.object != nil
+        {
+            let certificates = try Self.certificates(try await secret(chain), in: "clientCertSecret")
+            tls.certificateChain = certificates.map { .certificate($0) }
+            let pem = try await secret(key)
+            do { tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: pem, format: .pem)) } catch {
+                throw Self.unreadable("clientKeySecret")
+            }
+        }
+        return tls
+    }
+
+    private static func certificates(_ pem: [UInt8], in field: String) throws(AttemptFailure) -> [NIOSSLCertificate] {
+        do { return try NIOSSLCertificate.fromPEMBytes(pem) } catch { throw unreadable(field) }
+    }
+
+    private static func unreadable(_ field: String) -> AttemptFailure {
+        .permanent(
+            "tls.\(field) names a Secret that holds no PEM text of that kind",
+            fix: "correct the Secret's content"
+        )
+    }
+
+    private static func parts(of selector: JSON) throws(AttemptFailure) -> (name: String, key: String) {
+        guard let name = selector["name"]?.string, let key = selector["key"]?.string, !name.isEmpty, !key.isEmpty else {
+            throw .permanent("a Secret or ConfigMap is named without 'name' and 'key'", fix: "write both in the sensor")
+        }
+        return (name, key)
+    }
+
+    /// Files that people make Secrets from end with one.
+    private static func withoutLastNewline(_ bytes: [UInt8]) -> [UInt8] {
+        bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes
+    }
+}

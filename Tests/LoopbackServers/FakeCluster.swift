@@ -1,0 +1,61 @@
+package import EventData
+import Synchronization
+
+/// The little of a Kubernetes API that creating needs: discovery, create, get; objects by their path.
+package final class FakeCluster: Sendable {
+    private let stored = Mutex<[String: JSON]>([:])
+
+    package init(_ objects: [String: JSON] = [:]) { stored.withLock { $0 = objects } }
+
+    /// Every object by its path, `/api/v1/namespaces/ci/configmaps/c`.
+    package var objects: [String: JSON] { stored.withLock { $0 } }
+
+    /// The answer for a `ScriptedServer`.
+    package func answer(_ request: Received) -> Step {
+        if let resources = Self.discovery[request.path] { return .answer(200, body: resources.text) }
+        switch request.method {
+        case "POST": return create(request)
+        case "GET":
+            guard let object = objects[request.path] else { return Self.refuse(404, "NotFound", "no such object") }
+            return .answer(200, body: object.text)
+        default: return Self.refuse(405, "MethodNotAllowed", "not here")
+        }
+    }
+
+    private func create(_ request: Received) -> Step {
+        guard let object = try? JSON(parsing: request.body), let name = object.at("metadata", "name")?.string else {
+            return Self.refuse(400, "BadRequest", "no object with a name")
+        }
+        let isNew = stored.withLock { stored in
+            let path = "\(request.path)/\(name)"
+            guard stored[path] == nil else { return false }
+            stored[path] = object
+            return true
+        }
+        return isNew ? .answer(201, body: object.text) : Self.refuse(409, "AlreadyExists", "\(name) already exists")
+    }
+
+    /// A Status object.
+    package static func refuse(
+        _ code: Int,
+        _ reason: String,
+        _ message: String,
+        headers: [String: String] = [:]
+    ) -> Step {
+        let status: JSON = [
+            "kind": "Status", "apiVersion": "v1", "reason": .string(reason), "message": .string(message),
+            "code": .number(JSONNumber(code)),
+        ]
+        return .answer(code, headers: headers, body: status.text)
+    }
+
+    private static let discovery: [String: JSON] = [
+        "/apis/argoproj.io/v1alpha1": [
+            "resources": [
+                ["name": "workflows", "kind": "Workflow", "namespaced": true],
+                ["name": "clusterworkflowtemplates", "kind": "ClusterWorkflowTemplate", "namespaced": false],
+            ]
+        ],
+        "/api/v1": ["resources": [["name": "configmaps", "kind": "ConfigMap", "namespaced": true]]],
+    ]
+}

@@ -1,0 +1,71 @@
+import Manifests
+import Testing
+import Triggers
+
+struct CheckTests {
+    private func warnings(_ kind: String, _ text: String) throws -> [String] {
+        let problems = ManifestProblems()
+        let documents = manifestDocuments(of: ManifestText(file: "s.yaml", text: text), problems: problems)
+        let node = try #require(documents.first)
+        let type = try #require(TriggerKinds.all.first { $0.kind == kind })
+        type.check(ManifestReader(node, path: kind, problems: problems))
+        return problems.diagnostics.map { "\($0.place.line): \($0.severity.rawValue): \($0.problem)" }
+    }
+
+    @Test func `every kind is there once`() {
+        #expect(TriggerKinds.all.map { $0.kind } == ["argoWorkflow", "k8s", "http", "log"])
+    }
+
+    @Test func `a good block has no warning`() throws {
+        let workflow = """
+            operation: submit
+            source:
+              resource:
+                apiVersion: argoproj.io/v1alpha1
+                kind: Workflow
+                metadata: {generateName: ci-}
+                spec: {workflowTemplateRef: {name: t}}
+            """
+        #expect(try warnings("argoWorkflow", workflow) == [])
+        #expect(try warnings("http", "url: https://example.com") == [])
+        #expect(try warnings("log", "{}") == [])
+    }
+
+    @Test func `what cannot be submitted is said at load`() throws {
+        let workflow = """
+            args: [-p, a=b]
+            source:
+              resource:
+                kind: Workflow
+                metadata: {}
+                spec:
+                  templates: []
+            """
+        #expect(
+            try warnings("argoWorkflow", workflow) == [
+                "1: warning: 'args' has no effect: no argo command is run",
+                "4: warning: 'apiVersion' is missing, and no parameter writes it",
+                "5: warning: 'metadata' has neither name nor generateName, and no parameter writes one",
+                "7: warning: 'entrypoint' is missing",
+            ]
+        )
+    }
+
+    @Test func `what parameters may still write is not complained about`() throws {
+        let workflow = """
+            parameters: [{}]
+            source:
+              resource:
+                kind: Workflow
+            """
+        #expect(try warnings("argoWorkflow", workflow) == [])
+    }
+
+    @Test func `an address without scheme or host is said at load`() throws {
+        #expect(
+            try warnings("http", "url: example.com") == [
+                "1: warning: 'url' does not start with http:// or https:// and a host"
+            ]
+        )
+    }
+}
