@@ -172,15 +172,23 @@ final class FakeRuntime: SourceRuntime {
 
     /// Jumps, as a suspended machine does: everybody who sleeps wakes only at `end`.
     func jump(to end: Timestamp) async throws {
+        try await wakeAll(in: (end - now()).components.seconds)
+        try await untilAsleep()
+    }
+
+    /// Wakes everybody who sleeps, that many seconds later.
+    func wakeAll(in seconds: Int64) async throws {
         try await untilAsleep()
         let sleepers = state.withLock { state in
-            state.now = end
+            state.now = state.now + .seconds(seconds)
             defer { state.sleepers = [:] }
             return Array(state.sleepers.values)
         }
         for sleeper in sleepers { sleeper.continuation.resume() }
-        try await untilAsleep()
     }
+
+    /// Moves the clock while nothing is running.
+    func leap(to end: Timestamp) { state.withLock { $0.now = end } }
 
     /// Waits until the source has nothing to do but sleep.
     func untilAsleep() async throws {
@@ -193,10 +201,10 @@ struct Overdue: Error, CustomStringConvertible {
 }
 
 /// Waits for a condition of the real world, ten seconds at most.
-func eventually(_ what: String, _ condition: () -> Bool) async throws {
+func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
     let clock = ContinuousClock()
     let end = clock.now + .seconds(10)
-    while !condition() {
+    while try await !condition() {
         guard clock.now < end else { throw Overdue(description: "waited in vain: \(what)") }
         try await Task.sleep(for: .milliseconds(1))
     }

@@ -1,0 +1,80 @@
+import EventData
+import EventSources
+import Manifests
+import Testing
+
+/// A kind of event source with its outside world, for the rules that every kind must keep.
+struct EventSourceContract: CustomTestStringConvertible, Sendable {
+    /// What lies before the source.
+    struct Upstream: Sendable {
+        /// Sees to it that the source has one event to emit.
+        let offer: @Sendable () async throws -> Void
+        /// Whether upstream takes the event for delivered.
+        let isAcknowledged: @Sendable () async throws -> Bool
+    }
+
+    let testDescription: String
+    /// Runs the source while the closure runs; then cancels it and waits for its end.
+    let run: @Sendable (FakeRuntime, (Upstream) async throws -> Void) async throws -> Void
+
+    static let all = [webhook, calendar]
+
+    private static let webhook = EventSourceContract(testDescription: "webhook") { runtime, body in
+        try await withWebhooks(plainWebhook, runtime: runtime) { (hooks) async throws in
+            let client = try await hooks.connect()
+            let offer = { @Sendable () async throws in
+                try await client.send("POST /example HTTP/1.1\r\nHost: x\r\nContent-Length: 1\r\n\r\n1")
+            }
+            try await body(Upstream(offer: offer) { client.text.contains("HTTP/1.1 200") })
+            await client.close()
+        }
+    }
+
+    /// The note is the calendar's memory of what was delivered.
+    private static let calendar = EventSourceContract(testDescription: "calendar") { runtime, body in
+        try await withCalendar("interval: 10s", runtime) { () async throws in
+            try await runtime.untilAsleep()
+            let before = runtime.notes
+            try await body(Upstream(offer: { try await runtime.wakeAll(in: 10) }) { runtime.notes != before })
+        }
+    }
+}
+
+struct EventSourceContractTests {
+    @Test(arguments: EventSourceContract.all)
+    func `a source acknowledges only after the event is durable`(contract: EventSourceContract) async throws {
+        let runtime = FakeRuntime()
+        try await contract.run(runtime) { upstream in
+            runtime.closeGate()
+            try await upstream.offer()
+            try await eventually("the event is being stored") { runtime.waitingAtTheGate == 1 }
+            let isEarly = try await upstream.isAcknowledged()
+            #expect(!isEarly)
+            runtime.openGate()
+            try await eventually("upstream knows") { try await upstream.isAcknowledged() }
+            #expect(runtime.emitted.count == 1)
+        }
+    }
+
+    @Test(arguments: EventSourceContract.all)
+    func `a source leaves unacknowledged what cannot be stored`(contract: EventSourceContract) async throws {
+        let runtime = FakeRuntime()
+        runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
+        try await contract.run(runtime) { upstream in
+            try await upstream.offer()
+            try await eventually("storing was tried") { runtime.attempts == 1 }
+            try await Task.sleep(for: .milliseconds(20))
+            let isAcknowledged = try await upstream.isAcknowledged()
+            #expect(!isAcknowledged)
+            #expect(runtime.emitted == [])
+        }
+    }
+
+    @Test(arguments: EventSourceContract.all)
+    func `a source stops within a second of being cancelled`(contract: EventSourceContract) async throws {
+        let clock = ContinuousClock()
+        var cancelled = clock.now
+        try await contract.run(FakeRuntime()) { _ in cancelled = clock.now }
+        #expect(clock.now - cancelled < .seconds(1))
+    }
+}
