@@ -18,8 +18,8 @@ package struct Condition: Sendable, Hashable {
 
     /// Parses `text` against the sensor's dependency names; nil or an empty text joins all of them with `&&`.
     ///
-    /// A dash and an underscore mean the same in a reference; of two names that differ only in them, the one listed last
-    /// is meant. Names the expression language knows for something else (`len`, `in`, …) have to be quoted.
+    /// A dash and an underscore mean the same in a reference; of two names that differ only in them, the one that is
+    /// listed last is meant. Names the expression language knows for something else (`len`, `in`, …) have to be quoted.
     package init(parsing text: String?, dependencies names: [String]) throws(ExpressionError) {
         let translation = try ConditionTranslation(of: text, dependencies: names)
         let known = Set(names)

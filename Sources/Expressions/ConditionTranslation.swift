@@ -1,7 +1,8 @@
-/// What Argo Events makes of a condition's text before it looks whether the names are dependencies (spec/sensor.md §3.1).
+/// What Argo Events makes of a condition's text before it looks up the names among the dependencies.
 ///
-/// There, the text passes through two languages: `expr` puts the real names in, govaluate reads the result. This accepts
-/// what both accept, except for leftovers of `expr` that nobody writes here (`a + "&&" + b`, `upper(a)`).
+/// There (spec/sensor.md §3.1) the text passes through two languages: `expr` puts the real names in, and govaluate
+/// reads the result. This accepts what both accept, except for leftovers of `expr` that nobody writes here
+/// (`a + "&&" + b`, `upper(a)`).
 package struct ConditionTranslation {
     /// Names and operators without spaces.
     package private(set) var expression = ""

@@ -19,7 +19,7 @@ struct CronSearch {
 
     /// Years the search looks ahead.
     private static let searchedYears = 5
-    /// Rounds a search may take; a round ends with a month, day, hour or minute that wraps, so five years need far fewer.
+    /// Rounds a search may take; a round ends with a month, day, hour or minute that wraps, five years need fewer.
     private static let maximumRounds = 100_000
 
     /// The first tick at or after the start, in seconds since 1970.
