@@ -78,10 +78,10 @@ struct ConditionNames {
     private static let reservedWords = Set(
         """
         in not and or matches contains startsWith endsWith let nil $env
-        all none any one filter map find findIndex findLast findLastIndex count groupBy reduce len type abs ceil floor
-        round int float string trim trimPrefix trimSuffix upper lower split splitAfter replace repeat join indexOf
-        lastIndexOf hasPrefix hasSuffix max min sum mean median toJSON fromJSON toBase64 fromBase64 now duration date first last get
-        take keys values toPairs fromPairs sort sortBy
+        all none any one filter map find findIndex findLast findLastIndex count groupBy reduce len type abs ceil
+        floor round int float string trim trimPrefix trimSuffix upper lower split splitAfter replace repeat join
+        indexOf lastIndexOf hasPrefix hasSuffix max min sum mean median toJSON fromJSON toBase64 fromBase64 now
+        duration date first last get take keys values toPairs fromPairs sort sortBy
         """.split(whereSeparator: \.isWhitespace).map(String.init)
     )
 }
