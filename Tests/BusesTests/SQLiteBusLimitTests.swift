@@ -43,6 +43,7 @@ struct SQLiteBusLimitTests {
         let accepted = try await withThrowingTaskGroup(of: Bool.self) { group in
             for number in 0..<40 { group.addTask { try await isAccepted(Sample.event("\(number)"), by: bus) } }
             #expect(try await group.next() == false, "only a refusal can come while the writer is blocked")
+            #expect(try await bus.events(after: 0, limit: 1) == [], "and it did not wait for the writer")
             async let note: Void = bus.setNote("tick", to: "1")
             try blocker.release()
             try await note
@@ -50,6 +51,22 @@ struct SQLiteBusLimitTests {
         }
         #expect((8..<40).contains(accepted))
         #expect(try await bus.events(after: 0, limit: 100).count == accepted)
+        await bus.close()
+    }
+
+    @Test func `an event that fails does not harm those that share its transaction`() async throws {
+        let storage = SQLiteStorage()
+        let bus = try await storage.openSQLite()
+        try await bus.limitFile(toBytes: 512 << 10)
+        let blocker = try Blocker(storage.database)
+        let (isGiantAccepted, others) = try await withThrowingTaskGroup(of: Bool.self) { group in
+            for number in 0..<20 { group.addTask { try await isAccepted(Sample.event("\(number)"), by: bus) } }
+            async let isGiantAccepted = isAccepted(giant(), by: bus)
+            try blocker.release()
+            return try await (isGiantAccepted, group.reduce(into: []) { $0.append($1) })
+        }
+        #expect(!isGiantAccepted)
+        #expect(others == [Bool](repeating: true, count: 20))
         await bus.close()
     }
 
@@ -90,11 +107,17 @@ struct SQLiteBusLimitTests {
         #expect(try await bus.events(after: 0, limit: 2_000).map(\.event.id) == stored + ["after"])
     }
 
+    private func giant() -> CloudEvent {
+        var event = Sample.event("giant")
+        event.data = [UInt8](repeating: 0x20, count: 1 << 20)
+        return event
+    }
+
     private func isAccepted(_ event: CloudEvent, by bus: SQLiteBus) async throws -> Bool {
         do {
             _ = try await bus.append(event)
             return true
-        } catch BusError.unavailable {
+        } catch BusError.unavailable(let reason) where !reason.contains("locked") {
             return false
         }
     }

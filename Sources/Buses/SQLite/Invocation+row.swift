@@ -123,8 +123,8 @@ extension Backoff {
         self.init(
             steps: steps,
             duration: .nanoseconds(row[index + 1] as Int64),
-            factor: row[index + 2],
-            jitter: row[index + 3]
+            factor: row[index + 2] ?? 0,  // SQLite stores no NaN, but NULL
+            jitter: row[index + 3] ?? 0
         )
     }
 }
