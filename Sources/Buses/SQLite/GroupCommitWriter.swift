@@ -82,6 +82,8 @@ final class GroupCommitWriter: Sendable {
     }
 
     /// One transaction for the batch; when it fails, one for each job, so that only the culprit fails.
+    ///
+    /// A lock of another program is nobody's fault, and each job would wait for it in vain.
     private func commit(_ batch: [WriteJob], in database: Database) {
         do {
             var answers: [WriteJob.Answer] = []
@@ -94,7 +96,10 @@ final class GroupCommitWriter: Sendable {
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {
-            guard batch.count > 1 else { return batch[0].fail(BusError(error)) }
+            guard batch.count > 1, !error.isLocked else {
+                for job in batch { job.fail(BusError(error)) }
+                return
+            }
             for job in batch { commit([job], in: database) }
         }
     }
@@ -123,4 +128,8 @@ final class GroupCommitWriter: Sendable {
             submit(job)
         }
     }
+}
+
+extension Error {
+    fileprivate var isLocked: Bool { (self as? DatabaseError)?.resultCode == .SQLITE_BUSY }
 }
