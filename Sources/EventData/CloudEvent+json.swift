@@ -32,7 +32,7 @@ extension CloudEvent {
         let document: JSONDocument
         do { document = try JSONDocument(parsing: bytes) } catch { throw CloudEventError.syntax(error) }
         let members = JSONPlace(document: document, index: 0).members
-        func member(_ name: String) -> JSONPlace? { members.last { $0.name.isString(Array(name.utf8)) }?.value }
+        func member(_ name: String) -> JSONPlace? { members.last { $0.name.string == Array(name.utf8) }?.value }
         func attribute(_ name: String) throws(CloudEventError) -> String {
             guard let value = member(name), value.node.kind == .string else { throw .attribute(name) }
             return JSONMatch(value).text

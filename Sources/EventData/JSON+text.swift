@@ -23,7 +23,8 @@ extension JSON {
     }
 
     private func appendPretty(to text: inout String, indentation: String) {
-        let deeper = indentation + "  "
+        let isDeep = indentation.utf8.count >= 2 * JSONPrettyStyle.maximumLevel
+        let deeper = indentation + (isDeep ? "" : "  ")
         switch self {
         case .array(let elements) where !elements.isEmpty:
             var opening = "[\n"

@@ -57,7 +57,7 @@ extension JSONDocument {
     private func child(of container: Int, _ part: JSONDestination.Part) -> Int? {
         switch nodes[container].kind {
         case .object:
-            return members(of: container).first { JSONPlace(document: self, index: $0.name).isString(part.name) }?.value
+            return members(of: container).first { isString(at: $0.name, part.name) }?.value
         case .array:
             // Here a forced name still finds an element, as in sjson.
             let named = JSONDestination.Part(name: part.name, isForcedName: false)

@@ -27,23 +27,4 @@ extension JSONDocument {
             ? String(decoding: unescapedContent(source, pairing: .ifValid), as: UTF8.self)
             : String(decoding: source, as: UTF8.self)
     }
-
-    /// Tape indexes of an array's elements.
-    func children(of container: Int) -> some Sequence<Int> {
-        sequence(state: container + 1) { [nodes] index -> Int? in
-            guard index < nodes[container].next else { return nil }
-            defer { index = Int(nodes[index].next) }
-            return index
-        }
-    }
-
-    /// Tape indexes of an object's names and values.
-    func members(of container: Int) -> some Sequence<(name: Int, value: Int)> {
-        sequence(state: container + 1) { [nodes] index -> (name: Int, value: Int)? in
-            guard index < nodes[container].next else { return nil }
-            let name = index
-            index = Int(nodes[name + 1].next)
-            return (name, name + 1)
-        }
-    }
 }

@@ -7,8 +7,8 @@ package struct JSONPath: Sendable, Hashable {
 
     /// Longest text that multipaths, projections and modifiers may build; a longer result does not exist.
     ///
-    /// Paths such as `[@this,@this]|[@this,@this]` grow exponentially.
-    package static let maximumResultBytes = 64 << 20
+    /// Paths such as `[@this,@this]|[@this,@this]` grow exponentially, and no cluster takes objects half as large.
+    package static let maximumResultBytes = 8 << 20
 
     /// The path as the user wrote it.
     package let text: String

@@ -38,11 +38,6 @@ struct JSONPlace: Sendable {
     var members: [(name: JSONPlace, value: JSONPlace)] {
         node.kind == .object ? document.members(of: index).map { (at($0.name), at($0.value)) } : []
     }
-
-    /// Whether a string is `name`, without building it.
-    func isString(_ name: [UInt8]) -> Bool {
-        node.isEscaped ? string == name : value.dropFirst().dropLast().elementsEqual(name)
-    }
 }
 
 extension JSONPlace {

@@ -1,5 +1,8 @@
 /// How `@pretty` lays a text out.
 struct JSONPrettyStyle: Sendable {
+    /// Deeper levels are not indented further, so that the text grows in proportion to its source.
+    static let maximumLevel = 32
+
     /// Arrays that fit into a line of so many bytes are not broken.
     private(set) var width = 80
     private(set) var indent = Array("  ".utf8)
@@ -92,7 +95,7 @@ private struct JSONPrettyPrinter {
         lineStart = bytes.count
         bytes.append(0x0A)
         bytes += style.prefix
-        for _ in 0..<level { bytes += style.indent }
+        for _ in 0..<Swift.min(level, JSONPrettyStyle.maximumLevel) { bytes += style.indent }
     }
 
     /// The array without a line break; nil when there is an object in it.
@@ -107,7 +110,7 @@ private struct JSONPrettyPrinter {
                 line += text
             }
             return line + [UInt8(ascii: "]")]
-        default: return Array(place.value)
+        default: return place.value.count <= style.width ? Array(place.value) : nil
         }
     }
 }

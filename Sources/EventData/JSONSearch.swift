@@ -68,8 +68,10 @@ struct JSONSearch {
     private mutating func member(_ step: JSONMemberStep, of place: JSONPlace) -> JSONPlace? {
         if case .pipe(let selector) = step.next { pipe = selector }
         for member in place.document.members(of: place.index) {
-            let name = place.at(member.name)
-            let fits = step.isPattern ? matchesWildcards(name.string, step.name) : name.isString(step.name)
+            let fits =
+                step.isPattern
+                ? matchesWildcards(place.at(member.name).string, step.name)
+                : place.document.isString(at: member.name, step.name)
             if fits, let found = follow(step.next, from: place.at(member.value)) { return found }
         }
         return nil
