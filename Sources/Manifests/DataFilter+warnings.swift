@@ -50,7 +50,7 @@ extension DataFilter {
     /// A plain word is a pattern that matches anywhere in the text.
     private static func warnUnanchored(_ values: [String], _ reader: ManifestReader, effect: String) {
         guard case .sequence(let nodes)? = reader.anything("value")?.content else { return }
-        for (value, node) in zip(values, nodes) where isPlain(value) {
+        for (value, node) in zip(values, nodes) where !value.isEmpty && isPlain(value) {
             let problem = "'\(value)' matches anywhere in the text, so it also \(effect) 'not-\(value)'"
             reader.add(.warning, at: node.place, problem, fix: "write \"^\(escaped(value))$\" to match the whole text")
         }

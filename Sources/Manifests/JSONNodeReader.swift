@@ -23,8 +23,16 @@ struct JSONNodeReader {
         while offset < bytes.count, !isRefused {
             documents.append(value(depth: 1))
             skipBlanks()
+            skipSeparator()
         }
         return isRefused ? nil : documents
+    }
+
+    /// Kubernetes also takes JSON documents with YAML's `---` between them.
+    private mutating func skipSeparator() {
+        guard bytes[offset...].starts(with: Array("---".utf8)) else { return }
+        offset += 3
+        skipBlanks()
     }
 
     /// Whether the text starts as only JSON usually does: `{"`.

@@ -30,7 +30,8 @@ extension ManifestReader {
         if let meant = Suggestion.nearest(to: text, among: named) {
             invalid(name, "is '\(text)'", fix: "did you mean '\(meant)'?")
         } else {
-            invalid(name, "is '\(text)'", fix: "use one of: \(named.joined(separator: ", "))")
+            let wanted = named.count == 1 ? named[0] : "one of: \(named.joined(separator: ", "))"
+            invalid(name, "is '\(text)'", fix: "use \(wanted)")
         }
         return value
     }

@@ -1,15 +1,17 @@
 import EventData
+import Expressions
 
 extension Sensor {
     /// Reads `spec` (spec/sensor.md §1.2) and checks it by the rules of §1.10.
     init(name: ManifestName, spec: ManifestReader) {
-        let dependencies = Self.dependencies(in: spec)
+        let (dependencies, dependencyPlaces) = Self.dependencies(in: spec)
         let names = dependencies.map(\.name)
+        var hasBrokenTrigger = false
         var triggers: [Trigger] = []
         var places: [String: Place] = [:]
         for reader in Self.list("triggers", of: spec) {
             let reading = TriggerReading(reader, dependencies: names)
-            if let trigger = reading.trigger { triggers.append(trigger) }
+            if let trigger = reading.trigger { triggers.append(trigger) } else { hasBrokenTrigger = true }
             if reading.name.isEmpty { continue }
             if let first = places[reading.name] {
                 let problem = "more than one trigger is called '\(reading.name)', the first at \(first)"
@@ -18,6 +20,8 @@ extension Sensor {
                 places[reading.name] = reading.namePlace
             }
         }
+        // A broken trigger may be the one that uses them.
+        if !hasBrokenTrigger { Self.warnUnused(dependencyPlaces, by: triggers, in: spec) }
         // They configure pods, which we do not make.
         spec.ignore("template", "eventBusName", "replicas", "revisionHistoryLimit")
         for inert in ["errorOnFailedRound", "loggingFields"] where spec.has(inert) {
@@ -39,7 +43,7 @@ extension Sensor {
         return items
     }
 
-    private static func dependencies(in spec: ManifestReader) -> [Dependency] {
+    private static func dependencies(in spec: ManifestReader) -> ([Dependency], places: [String: Place]) {
         var dependencies: [Dependency] = []
         var places: [String: Place] = [:]
         for reader in list("dependencies", of: spec) {
@@ -54,7 +58,15 @@ extension Sensor {
             }
             dependencies.append(dependency)
         }
-        return dependencies
+        return (dependencies, places)
+    }
+
+    private static func warnUnused(_ places: [String: Place], by triggers: [Trigger], in spec: ManifestReader) {
+        let used = Set(triggers.flatMap(\.condition.dependencies))
+        for (name, place) in places.sorted(by: { $0.key < $1.key }) where !used.contains(name) && !triggers.isEmpty {
+            let problem = "dependency '\(name)' is in no trigger's conditions, so its events change nothing"
+            spec.add(.warning, at: place, problem, fix: "add it to the conditions of a trigger, or remove it")
+        }
     }
 
     private static func revision(of spec: ManifestNode) -> String {

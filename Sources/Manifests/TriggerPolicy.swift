@@ -36,7 +36,7 @@ enum TriggerPolicy {
         if isUsed, kind != "openWhisk", allowed == nil {
             status.missing("allow", fix: "add allow: and the statuses of success, such as [200, 201]")
         }
-        if isUsed, allowed?.isEmpty == true {
+        if isUsed, status.anything("allow")?.json == .array([]) {
             let fix = "add at least one status, such as 200"
             status.invalid("allow", "is empty, so every attempt would fail", fix: fix)
         }

@@ -66,10 +66,15 @@ struct TriggerReading {
         let text = template.optionalString("conditions")
         // Without a dependency every name is unknown; that error is already there.
         if dependencies.isEmpty { return nil }
+        let place = text.map { _ in template.place(of: "conditions") } ?? template.node.place
         do throws(ExpressionError) {
-            return try Condition(parsing: text, dependencies: dependencies)
+            let condition = try Condition(parsing: text, dependencies: dependencies)
+            guard condition.dependencies.isEmpty else { return condition }
+            let problem = "conditions: no dependency is named, so the trigger never fires"
+            let fix = "name at least one of: \(dependencies.joined(separator: ", "))"
+            template.add(.error, at: place, problem, fix: fix)
+            return nil
         } catch {
-            let place = text.map { _ in template.place(of: "conditions") } ?? template.node.place
             template.add(.error, at: place, "conditions: \(error.problem)", fix: error.fix)
             return nil
         }

@@ -22,6 +22,10 @@ extension Diagnostic {
         switch error {
         case .scanner(let context, let problem, let mark, _), .parser(let context, let problem, let mark, _),
             .composer(let context, let problem, let mark, _):
+            // libyaml's own limit on nesting, which is above ours.
+            if problem.hasPrefix("Maximum nesting level") || context?.text.hasPrefix("Maximum nesting level") == true {
+                return ((mark.line, mark.column), "nested deeper than \(ManifestLimits.depth) levels (depth)")
+            }
             return ((mark.line, mark.column), [problem, context?.text].compactMap { $0 }.joined(separator: " "))
         case .reader(let problem, let offset, _, let text):
             return (offset.map { position(atCharacter: $0, of: text) }, problem)
@@ -34,6 +38,7 @@ extension Diagnostic {
     }
 
     private static func fix(for problem: String) -> String {
+        if problem.hasSuffix("(depth)") { return "flatten the manifest" }
         if problem.hasSuffix("there twice") { return "remove or rename one of them" }
         if problem.contains("undefined alias") { return "define the anchor before it is used: &name" }
         if problem.contains("control characters") { return "remove the character, or write it as an escape in quotes" }

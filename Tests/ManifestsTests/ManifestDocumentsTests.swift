@@ -107,6 +107,10 @@ func `a scalar means what it means to Kubernetes`(text: String, value: JSON) {
     let yaml = read("a: " + String(repeating: "[", count: 300) + String(repeating: "]", count: 300))
     #expect(yaml.problems.first?.contains("error: nested deeper than 200 levels (depth)") == true)
     let json = read("{\"a\":" + String(repeating: "[", count: 100_000))
+    let block = read(String(repeating: "- ", count: 5_000))
+    #expect(
+        block.problems == ["a.yaml:1:1999: error: nested deeper than 200 levels (depth)\nfix: flatten the manifest"]
+    )
     #expect(json.problems.first?.contains("error: nested deeper than 200 levels (depth)") == true)
 }
 
@@ -152,4 +156,17 @@ func `a syntax error has its place and a fix`(text: String, message: String) {
     let result = read("a: 1\n---\nb: [\n")
     #expect(result.documents == [["a": 1]])
     #expect(result.problems.count == 1)
+}
+
+@Test func `JSON documents may follow each other, with or without a line of dashes`() {
+    #expect(read("{\"a\": 1}\n---\n{\"a\": 2}\n{\"a\": 3}").documents == [["a": 1], ["a": 2], ["a": 3]])
+}
+
+@Test func `a text that is too large is refused by name`() {
+    let text = String(repeating: "#", count: ManifestLimits.textBytes + 1)
+    #expect(
+        read(text).problems == [
+            "a.yaml:1:1: error: the text is too large\nfix: split it into files of at most 16 MiB (textBytes)"
+        ]
+    )
 }
