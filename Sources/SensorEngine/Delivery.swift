@@ -24,15 +24,53 @@ package struct Delivery: Sendable {
     /// First and longest wait between attempts when the trigger has no `retryStrategy`.
     package static let defaultWait = Duration.seconds(1)
     package static let longestDefaultWait = Duration.seconds(300)
+    /// Longest wait that the other side can ask for: a mistaken `Retry-After` must not park an invocation for ever.
+    package static let longestRequestedWait = Duration.seconds(3600)
 
-    /// - Parameters:
-    ///   - number: of the attempt that just ended, counted from 1.
-    ///   - random: from 0 up to but not including 1; makes the jitter.
+    /// Decides what follows from an attempt.
+    ///
+    /// With a `retryStrategy` every failure is tried again until its steps are used up. Without one, a transient
+    /// failure is tried again for ever and a permanent one makes a dead letter at once. What the other side asked for
+    /// is the least that is waited.
+    ///
+    /// `number` is that of the attempt that just ended, counted from 1; `random` goes from 0 up to but not including 1
+    /// and makes the jitter.
     package static func decide(
         after result: AttemptResult,
         attempt number: Int,
         strategy: Backoff?,
         at now: Timestamp,
         random: Double
-    ) -> DeliveryDecision { .dead("") }
+    ) -> DeliveryDecision {
+        let failure: Failure
+        switch result {
+        case .succeeded(let made): return .done(made)
+        case .transient(let problem, let after): failure = Failure(problem: problem, canPass: true, requested: after)
+        case .permanent(let problem, let fix):
+            failure = Failure(problem: "\(problem); \(fix)", canPass: false, requested: nil)
+        }
+        let wait: Duration
+        if let strategy {
+            guard number < strategy.steps else { return .dead("\(failure.problem) (attempt \(number), the last)") }
+            wait = strategy.delay(beforeAttempt: number + 1, random: random)
+        } else {
+            guard failure.canPass else { return .dead(failure.problem) }
+            wait = defaultDelay(afterAttempt: number, random: random)
+        }
+        let requested = min(failure.requested ?? .zero, longestRequestedWait)
+        return .retry(at: now + max(wait, requested), problem: failure.problem)
+    }
+
+    private struct Failure {
+        let problem: String
+        let canPass: Bool
+        let requested: Duration?
+    }
+
+    /// Doubles from the first wait on; jitter lengthens it by up to itself, and never past the longest.
+    private static func defaultDelay(afterAttempt number: Int, random: Double) -> Duration {
+        var base = defaultWait
+        for _ in 1..<max(number, 1) where base < longestDefaultWait { base = base * 2 }
+        return min(base, longestDefaultWait / 2) * (1 + random)
+    }
 }

@@ -43,6 +43,8 @@ package struct Outcome: Sendable, Equatable {
         case fired
         /// The condition held but the invocation could not be rendered.
         case buried
+        /// Held under an earlier manifest, and let go because the present one cannot use it.
+        case dropped
     }
 
     package let sequence: Int64

@@ -12,7 +12,21 @@ package struct Invocation: Sendable, Equatable {
     /// The trigger's name as the sensor has it.
     package let trigger: String
     package let kind: String
-    /// The kind's block with every parameter filled in; a resource, payload and dynamic headers are rendered in place.
+    /// The kind's block, rendered; its members in the manifest's order, without `parameters`.
+    ///
+    /// - `argoWorkflow`, `k8s`: `{"operation": …, "source": {"resource": {…}}, …}` with the other members of the block
+    ///   (`args`, `patchStrategy`, `liveObject`) as they are. `operation` is always there. The resource has its
+    ///   parameters written in and its members sorted by name; its metadata is as rendered, without our labels.
+    /// - `http`: the block with the rendered body as text in `body`, absent where the block has no `payload`, and with
+    ///   the dynamic headers in `headers`, after the static ones; no `payload`, no `dynamicHeaders`. The trigger's policy
+    ///   is in `policy` as the manifest has it, `{"status": {"allow": [200]}}`; absent, any response is success. Secrets
+    ///   are still selectors (`secureHeaders`, `basicAuth`, `tls`).
+    /// - `log`: `{"intervalSeconds": …, "events": [{"dependencyName": …, "context": {…}, "data": "…"}]}`; `context` has
+    ///   the seven members of spec/sensor.md §4.2 as texts, `data` is text, or base64 where the content type is
+    ///   neither JSON nor `text/plain`.
+    /// - Any other kind: as `http`.
+    ///
+    /// Of an invocation that could not be rendered, this is the block as the manifest has it.
     package let request: JSON
     /// The events by dependency, in the order of the condition.
     package let events: [EventReference]

@@ -4,12 +4,125 @@ package import Manifests
 /// What an event means for one sensor: a pure state machine (design §4, step 5).
 package struct SensorEngine: Sendable {
     package let sensor: Sensor
+    /// Events restored for a trigger or dependency that the sensor no longer has; `cleanUp` lets go of them.
+    package let ignored: [HeldEvent]
+    private let plan: SensorPlan
+    /// By trigger, in the order of the sensor.
+    private var joins: [Join]
 
-    /// - Parameter held: what the sensor held when it last committed; entries no trigger of it can use are ignored.
+    /// Compiles the sensor and takes up what it held when it last committed; what no trigger can use is ignored.
     package init(sensor: Sensor, held: [HeldEvent] = []) {
         self.sensor = sensor
+        plan = SensorPlan(sensor)
+        joins = sensor.triggers.map { Join(trigger: $0.name, condition: $0.condition) }
+        var ignored: [HeldEvent] = []
+        for entry in held {
+            if let index = joins.firstIndex(where: { $0.canHold(entry) }) {
+                joins[index].restore(entry)
+            } else {
+                ignored.append(entry)
+            }
+        }
+        self.ignored = ignored
+    }
+
+    /// Every topic an event of which can mean something to this sensor, in no particular order.
+    package var topics: [EventTopic] { Array(plan.routes.keys) }
+
+    /// What the sensor holds now, by trigger and in the order of the conditions.
+    package var held: [HeldEvent] { joins.flatMap(\.held) }
+
+    /// Makes the bus forget the ignored events and says so; to be committed before the first decision.
+    package var cleanUp: [Effect] {
+        let triggers = ignored.map(\.trigger).removingDuplicates()
+        return triggers.flatMap { name in
+            [.release(trigger: name)] + held.filter { $0.trigger == name }.map(Effect.hold)
+        } + ignored.map { Effect.record($0.outcome(.dropped, "the manifest has no use for it any more")) }
     }
 
     /// Decides on one event; events come in order of their sequence.
-    package mutating func receive(_ event: CloudEvent, sequence: Int64, at now: Timestamp) -> [Effect] { [] }
+    package mutating func receive(_ event: CloudEvent, sequence: Int64, at now: Timestamp) -> [Effect] {
+        guard plan.routes[EventTopic(source: event.source, subject: event.subject)] != nil else { return [] }
+        return receive(DecodedEvent(event), sequence: sequence, at: now)
+    }
+
+    /// The same for an event that is shared with other sensors, so that its data is parsed once for all of them.
+    ///
+    /// - Returns: nothing for an event no trigger asks for; else at least one outcome for each of its dependencies.
+    package mutating func receive(_ event: DecodedEvent, sequence: Int64, at now: Timestamp) -> [Effect] {
+        guard let route = plan.routes[event.topic] else { return [] }
+        var effects: [Effect] = []
+        var accepted: Set<Int> = []
+        for index in route.dependencies {
+            let dependency = plan.dependencies[index]
+            switch dependency.verdict(on: event) {
+            case .accepted: accepted.insert(index)
+            case .rejected(let detail): effects.append(.record(dependency.outcome(of: sequence, .filtered, detail)))
+            case .failed(let detail): effects.append(.record(dependency.outcome(of: sequence, .filterError, detail)))
+            }
+        }
+        for listener in route.listeners {
+            for index in listener.dependencies where accepted.contains(index) {
+                let arrival = Arrival(dependency: plan.dependencies[index].name, sequence: sequence, event: event)
+                effects += arrive(arrival, at: listener.trigger, now: now)
+            }
+        }
+        return effects
+    }
+}
+
+// MARK: One accepted event at one trigger
+
+extension SensorEngine {
+    /// Fires or holds; several dependencies of one event come one after the other (spec/sensor.md §3.3).
+    private mutating func arrive(_ arrival: Arrival, at index: Int, now: Timestamp) -> [Effect] {
+        let old = joins[index].heldEvent(of: arrival.dependency)
+        let replaced = old.map { Effect.record($0.outcome(.replaced, "by event \(arrival.sequence)")) }
+        switch joins[index].receive(arrival) {
+        case .hold(let entry):
+            return [replaced, .hold(entry), .record(entry.outcome(.held))].compactMap(\.self)
+        case .fire(let arrivals, let releases):
+            let fired = fire(arrivals, by: plan.triggers[index], at: now)
+            let release = releases ? Effect.release(trigger: joins[index].trigger) : nil
+            return [replaced, fired.effect, release].compactMap(\.self) + fired.outcomes
+        }
+    }
+
+    private func fire(
+        _ arrivals: [Arrival],
+        by plan: TriggerPlan,
+        at now: Timestamp
+    ) -> (effect: Effect, outcomes: [Effect]) {
+        let firing = Firing(sensor: sensor, plan: plan, arrivals: arrivals, time: now)
+        let name = plan.trigger.name
+        func outcomes(_ verdict: Outcome.Verdict, _ detail: String) -> [Effect] {
+            arrivals.map { .record($0.held(by: name).outcome(verdict, detail)) }
+        }
+        switch firing.render() {
+        case .success(let invocation):
+            return (.fire(invocation), outcomes(.fired, invocation.id.text))
+        case .failure(let error):
+            let invocation = firing.unrendered
+            let reason = error.problem.clipped(to: longestDetailBytes)
+            return (.bury(invocation, reason: reason), outcomes(.buried, "\(invocation.id): \(reason)"))
+        }
+    }
+}
+
+extension Dependency {
+    fileprivate func outcome(of sequence: Int64, _ verdict: Outcome.Verdict, _ detail: String) -> Outcome {
+        Outcome(sequence: sequence, dependency: name, verdict: verdict, detail: detail)
+    }
+}
+
+extension HeldEvent {
+    fileprivate func outcome(_ verdict: Outcome.Verdict, _ detail: String = "") -> Outcome {
+        Outcome(sequence: sequence, dependency: dependency, trigger: trigger, verdict: verdict, detail: detail)
+    }
+}
+
+extension [String] {
+    fileprivate func removingDuplicates() -> [String] {
+        reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
 }

@@ -1,0 +1,33 @@
+import EventData
+
+/// An accepted event of one dependency, on its way into a firing or into a join.
+struct Arrival: Sendable {
+    let dependency: String
+    let sequence: Int64
+    let event: DecodedEvent
+
+    init(dependency: String, sequence: Int64, event: DecodedEvent) {
+        self.dependency = dependency
+        self.sequence = sequence
+        self.event = event
+    }
+
+    /// A held event's data was not kept parsed, as most of what is held waits long.
+    init(_ held: HeldEvent) {
+        self.init(dependency: held.dependency, sequence: held.sequence, event: DecodedEvent(held.event))
+    }
+
+    func held(by trigger: String) -> HeldEvent {
+        HeldEvent(trigger: trigger, dependency: dependency, sequence: sequence, event: event.event)
+    }
+
+    var reference: EventReference {
+        EventReference(
+            dependency: dependency,
+            sequence: sequence,
+            source: event.event.source,
+            subject: event.event.subject,
+            id: event.event.id
+        )
+    }
+}

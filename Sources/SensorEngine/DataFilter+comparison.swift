@@ -1,0 +1,81 @@
+import EventData
+import Expressions
+import Manifests
+
+extension DataFilter {
+    /// Whether the found value satisfies one of the wanted ones (spec/sensor.md §2.7).
+    ///
+    /// Alternatives are tried in order: one that cannot be read is an error only when it is reached.
+    func holds(for match: JSONMatch) throws(FilterError) -> Bool {
+        switch expected {
+        case .bools(let wanted):
+            // The comparator has no say here; `lint` warns about one that is written.
+            let found = match.coercedBool
+            return try anyHolds(wanted) { $0 == found }
+        case .numbers(let wanted):
+            let found = match.coercedNumber
+            return try anyHolds(wanted) { comparator.holds(found, $0) }
+        case .patterns(let wanted):
+            let found = match.text
+            return try anyHolds(wanted) { comparator.holds(found, $0) }
+        }
+    }
+}
+
+private func anyHolds<Wanted>(
+    _ alternatives: [Result<Wanted, ExpressionError>],
+    _ holds: (Wanted) -> Bool
+) throws(FilterError) -> Bool {
+    guard !alternatives.isEmpty else { throw FilterError(problem: "no value to compare with") }
+    for alternative in alternatives {
+        switch alternative {
+        case .success(let wanted): if holds(wanted) { return true }
+        case .failure(let error): throw FilterError(problem: error.problem)
+        }
+    }
+    return false
+}
+
+extension DataFilter.Comparator {
+    fileprivate func holds(_ found: Double, _ wanted: Double) -> Bool {
+        switch self {
+        case .equal: found == wanted
+        case .notEqual: found != wanted
+        case .greater: found > wanted
+        case .greaterOrEqual: found >= wanted
+        case .less: found < wanted
+        case .lessOrEqual: found <= wanted
+        }
+    }
+
+    /// Text has no order: the four other comparators never hold, as in Argo Events.
+    fileprivate func holds(_ found: String, _ wanted: RegularExpression) -> Bool {
+        switch self {
+        case .equal: wanted.matches(found)
+        case .notEqual: !wanted.matches(found)
+        case .greater, .greaterOrEqual, .less, .lessOrEqual: false
+        }
+    }
+}
+
+extension JSONMatch {
+    /// The value as a bool; whatever does not read as one is false.
+    fileprivate var coercedBool: Bool {
+        switch kind {
+        case .true: true
+        case .number: coercedNumber != 0
+        case .string: Bool(goText: text.lowercased()) ?? false
+        case .false, .null, .json: false
+        }
+    }
+
+    /// The value as a number; whatever does not read as one is 0.
+    fileprivate var coercedNumber: Double {
+        switch kind {
+        case .true: 1
+        case .number: JSONNumber(validated: raw.text).double
+        case .string: Double(goText: text) ?? 0
+        case .false, .null, .json: 0
+        }
+    }
+}

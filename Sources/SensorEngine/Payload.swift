@@ -1,0 +1,73 @@
+import EventData
+package import Manifests
+
+/// Builds a message body from nothing (spec/sensor.md §4.4, payload construction).
+///
+/// The body is JSON text, plain text where an entry without `dest` is the whole body, or empty for no entries. `place` is
+/// how the list is called in errors, such as `http.payload`.
+package func renderPayload(
+    _ entries: [Parameter],
+    from events: FiringEvents,
+    at place: String
+) throws(RenderError) -> String {
+    var payload = Payload()
+    for (index, entry) in entries.enumerated() {
+        do throws(RenderError) {
+            if let whole = try payload.add(entry, from: events) { return whole }
+        } catch {
+            throw error.at("\(place)[\(index)]")
+        }
+    }
+    return payload.text
+}
+
+private struct Payload {
+    /// nil until an entry says whether it is an array or an object.
+    private var body: JSONDocument?
+
+    var text: String { body.map { String(decoding: $0.bytes, as: UTF8.self) } ?? "" }
+
+    /// Writes one entry; whatever its `operation`, it overwrites.
+    ///
+    /// - Returns: the whole body when the entry is all of it.
+    mutating func add(_ entry: Parameter, from events: FiringEvents) throws(RenderError) -> String? {
+        let value = try entry.source.resolve(in: events)
+        if entry.destination.text.isEmpty { return value?.text }
+        guard let value else { throw RenderError(missing: entry.source.dependencyName) }
+        if body == nil { body = try entry.destination.emptyContainer() }
+        body = try body?.writing(value.json(raw: entry.source.useRawData), at: entry.destination)
+        return nil
+    }
+}
+
+extension RenderError {
+    /// Argo Events crashes here; a body or header that silently lacks a value would be worse than a dead letter.
+    init(missing dependency: String) {
+        self.init("dependency '\(dependency)' has no event in this firing; add 'value:' as its default")
+    }
+}
+
+extension JSONDestination {
+    /// What the first destination of a payload starts from: an array when it begins with a number, else an object.
+    ///
+    /// - Returns: nil for a pattern, which can only replace what exists and so changes nothing yet.
+    fileprivate func emptyContainer() throws(RenderError) -> JSONDocument? {
+        guard !isPattern else { return nil }
+        let first = text.utf8.prefix { $0 != UInt8(ascii: ".") }
+        let isIndex = !first.isEmpty && first.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+        do {
+            return try JSONDocument(parsing: isIndex ? "[]" : "{}")
+        } catch {
+            throw RenderError("\(error)")
+        }
+    }
+
+    private var isPattern: Bool {
+        var isEscaped = false
+        for character in text {
+            if !isEscaped, "*?#@|".contains(character) { return true }
+            isEscaped = character == "\\" && !isEscaped
+        }
+        return false
+    }
+}

@@ -1,0 +1,57 @@
+import EventData
+import Manifests
+
+/// A trigger's template taken apart: what a firing needs to render its request.
+struct TriggerTemplate: Sendable {
+    /// The kind's block as written.
+    let block: JSONDocument
+    /// The block without the members that a request never has.
+    let frame: JSON
+    /// `source.resource` of `k8s` and `argoWorkflow`; nil for other kinds.
+    let resource: JSONDocument?
+    let body: TriggerBody
+
+    /// Members that are rendered into something else.
+    private static let renderedMembers = ["parameters", "payload", "dynamicHeaders"]
+
+    init(_ template: JSONDocument, kind: String, body: TriggerBody) throws(RenderError) {
+        guard let found = template.find(JSONPath(kind)), found.kind == .json else {
+            throw RenderError("'\(kind)' is not an object in the template")
+        }
+        try self.init(block: try JSONDocument(rendering: found.raw), kind: kind, body: body)
+    }
+
+    init(block: JSONDocument, kind: String, body: TriggerBody) throws(RenderError) {
+        self.block = block
+        self.body = body
+        var frame = block.tree
+        for name in Self.renderedMembers { frame[name] = nil }
+        self.frame = frame
+        resource = resourceKinds.contains(kind) ? try Self.resource(of: block, kind: kind) : nil
+    }
+
+    private static func resource(of block: JSONDocument, kind: String) throws(RenderError) -> JSONDocument {
+        let source = block.tree["source"]?.object?.members ?? []
+        if let other = source.first(where: { $0.name != "resource" && $0.value != .null }) {
+            throw RenderError("'\(kind).source.\(other.name)' is not supported yet; write the resource in the manifest")
+        }
+        guard let found = block.find(JSONPath("source.resource")), found.kind == .json else {
+            throw RenderError("'\(kind).source.resource' is not an object")
+        }
+        return try JSONDocument(rendering: found.raw)
+    }
+}
+
+/// The kinds whose `parameters` go into `source.resource`.
+let resourceKinds: Set = ["k8s", "argoWorkflow"]
+
+extension JSONDocument {
+    /// A piece of JSON, such as one of another document, as a document of its own.
+    init(rendering piece: JSONText) throws(RenderError) {
+        do {
+            try self.init(parsing: piece.bytes)
+        } catch {
+            throw RenderError("\(error)")
+        }
+    }
+}
