@@ -18,9 +18,9 @@ package struct Invocation: Sendable, Equatable {
     ///   (`args`, `patchStrategy`, `liveObject`) as they are. `operation` is always there. The resource has its
     ///   parameters written in and its members sorted by name; its metadata is as rendered, without our labels.
     /// - `http`: the block with the rendered body as text in `body`, absent where the block has no `payload`, and with
-    ///   the dynamic headers in `headers`, after the static ones; no `payload`, no `dynamicHeaders`. The trigger's policy
-    ///   is in `policy` as the manifest has it, `{"status": {"allow": [200]}}`; absent, any response is success. Secrets
-    ///   are still selectors (`secureHeaders`, `basicAuth`, `tls`).
+    ///   the dynamic headers in `headers`, after the static ones; no `payload`, no `dynamicHeaders`. The trigger's
+    ///   policy is in `policy` as the manifest has it, `{"status": {"allow": [200]}}`; absent, any response is success.
+    ///   Secrets are still selectors (`secureHeaders`, `basicAuth`, `tls`).
     /// - `log`: `{"intervalSeconds": …, "events": [{"dependencyName": …, "context": {…}, "data": "…"}]}`; `context` has
     ///   the seven members of spec/sensor.md §4.2 as texts, `data` is text, or base64 where the content type is
     ///   neither JSON nor `text/plain`.

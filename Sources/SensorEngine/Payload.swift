@@ -3,8 +3,8 @@ package import Manifests
 
 /// Builds a message body from nothing (spec/sensor.md §4.4, payload construction).
 ///
-/// The body is JSON text, plain text where an entry without `dest` is the whole body, or empty for no entries. `place` is
-/// how the list is called in errors, such as `http.payload`.
+/// The body is JSON text, plain text where an entry without `dest` is the whole body, or empty for no entries.
+/// `place` is how the list is called in errors, such as `http.payload`.
 package func renderPayload(
     _ entries: [Parameter],
     from events: FiringEvents,
