@@ -14,12 +14,17 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
     }
 
     let testDescription: String
+    /// The source by itself.
+    let source: @Sendable () throws -> any EventSource
     /// Runs the source while the closure runs; then cancels it and waits for its end.
     let run: @Sendable (FakeRuntime, (Upstream) async throws -> Void) async throws -> Void
 
     static let all = [webhook, calendar]
 
-    private static let webhook = EventSourceContract(testDescription: "webhook") { runtime, body in
+    private static let webhook = EventSourceContract(
+        testDescription: "webhook",
+        source: { try read(WebhookSource.self, plainWebhook).source }
+    ) { runtime, body in
         try await withWebhooks(plainWebhook, runtime: runtime) { (hooks) async throws in
             let client = try await hooks.connect()
             let offer = { @Sendable () async throws in
@@ -31,7 +36,10 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
     }
 
     /// The note is the calendar's memory of what was delivered.
-    private static let calendar = EventSourceContract(testDescription: "calendar") { runtime, body in
+    private static let calendar = EventSourceContract(
+        testDescription: "calendar",
+        source: { try read(CalendarSource.self, "interval: 10s").source }
+    ) { runtime, body in
         try await withCalendar("interval: 10s", runtime) { () async throws in
             try await runtime.untilAsleep()
             let before = runtime.notes
@@ -72,9 +80,19 @@ struct EventSourceContractTests {
 
     @Test(arguments: EventSourceContract.all)
     func `a source stops within a second of being cancelled`(contract: EventSourceContract) async throws {
+        let name = ManifestName(namespace: "argo", name: "a")
+        let context = SourceContext(source: name, eventName: "e", runtime: FakeRuntime(), routes: HTTPRoutes())
+        let source = try contract.source()
         let clock = ContinuousClock()
         var cancelled = clock.now
-        try await contract.run(FakeRuntime()) { _ in cancelled = clock.now }
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                do { try await source.run(in: context) } catch { #expect(error is CancellationError) }
+            }
+            await Task.yield()
+            cancelled = clock.now
+            group.cancelAll()
+        }
         #expect(clock.now - cancelled < .seconds(1))
     }
 }

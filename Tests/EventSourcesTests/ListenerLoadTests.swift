@@ -75,7 +75,34 @@ struct ListenerLoadTests {
             let answer = try await RawAnswer(third.untilEnd())
             #expect(answer.status == 503 && answer.headers["retry-after"] == "1")
             for client in clients { await client.close() }
-            try await eventually("there is room again") { clients.allSatisfy(\.hasEnded) }
+            try await eventually("there is room again") {
+                try await hooks.exchange("GET /health HTTP/1.0\r\n\r\n").hasPrefix("HTTP/1.1 200")
+            }
+        }
+    }
+
+    @Test func `far past the limit of connections a client is turned away at once`() async throws {
+        var limits = HTTPLimits()
+        limits.connections = 1
+        limits.refusedConnections = 0
+        try await withWebhooks(plainWebhook, limits: limits) { (hooks) async throws in
+            let first = try await hooks.connect()
+            try await first.send(one + "1")
+            _ = try await first.until("success")
+            #expect(try await hooks.connect().untilEnd() == "")
+            await first.close()
+        }
+    }
+
+    @Test func `a body of the default limit is read whole before it is judged`() async throws {
+        try await withWebhooks(plainWebhook) { (hooks) async throws in
+            let size = WebhookSource.defaultBodyBytes
+            let client = try await hooks.connect()
+            try await client.send("POST /example HTTP/1.1\r\nHost: x\r\nContent-Length: \(size)\r\n\r\n")
+            let piece = String(repeating: "x", count: 1 << 20)
+            for _ in 1...size >> 20 { try await client.send(piece) }
+            #expect(try await client.until("HTTP/1.1 400").contains("at byte 0"))
+            await client.close()
         }
     }
 

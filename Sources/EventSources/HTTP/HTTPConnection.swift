@@ -13,7 +13,7 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     private enum State {
         case idle
-        case reading(IncomingRequest)
+        case reading
         case answering
         /// The last answer is written; what still arrives is dropped until the client has read it.
         case lingering
@@ -23,6 +23,8 @@ final class HTTPConnection: ChannelDuplexHandler {
     private let isRefused: Bool
     private let channel: any Channel
     private var state = State.idle
+    /// The request being read; not part of the state, so that its body grows in place.
+    private var incoming: IncomingRequest?
     /// Parts of later requests that arrived together with the one being answered.
     private var backlog = CircularBuffer<HTTPServerRequestPart>()
     private var isWorkingOff = false
@@ -60,11 +62,13 @@ final class HTTPConnection: ChannelDuplexHandler {
         // The TLS handshake counts as part of the first request's headers.
         setDeadline(in: limits.headerTime)
         context.fireChannelActive()
+        // The listener may have begun to stop before there was a handler to hear of it.
+        if port.connections.isDraining { channel.close(promise: nil) }
     }
 
     func channelInactive(context: ChannelHandlerContext) {
         timer.cancel()
-        if case .reading(let request) = state { release(request) }
+        dropIncoming()
         state = .lingering
         // A client that leaves does not stop its event from being stored; a gateway that stops does.
         if isDraining { task?.cancel() }
@@ -131,13 +135,13 @@ final class HTTPConnection: ChannelDuplexHandler {
     private func take(_ part: HTTPServerRequestPart) {
         switch (state, part) {
         case (.idle, .head(let head)): begin(head)
-        case (.reading(var request), .body(let piece)):
-            // The request must not be referenced twice while it grows.
-            state = .idle
-            let refusal = request.append(piece, limits: limits, connections: port.connections)
-            state = .reading(request)
-            if let refusal { refuseAndClose(refusal) } else { setBodyDeadline(request) }
-        case (.reading(let request), .end): finish(request)
+        case (.reading, .body(let piece)):
+            if let refusal = incoming?.append(piece, limits: limits, connections: port.connections) {
+                refuseAndClose(refusal)
+            } else {
+                setBodyDeadline()
+            }
+        case (.reading, .end): finish()
         default: break
         }
     }
@@ -150,19 +154,22 @@ final class HTTPConnection: ChannelDuplexHandler {
         closesAfterAnswer =
             !head.isKeepAlive || isDraining || isRefused || head.headers.contains(name: "upgrade")
         let request = IncomingRequest(head, port: port, isRefused: isRefused)
-        state = .reading(request)
+        state = .reading
+        incoming = request
         if let refusal = request.refusal, request.mustRefuseEarly(limits: limits) {
             refuseAndClose(refusal)
             return
         }
-        setBodyDeadline(request)
+        setBodyDeadline()
         if request.expectsContinue {
             write(.head(HTTPResponseHead(version: .http1_1, status: .continue)))
             flush()
         }
     }
 
-    private func finish(_ request: IncomingRequest) {
+    private func finish() {
+        guard let request = incoming else { preconditionFailure("a request that ends has begun") }
+        incoming = nil
         state = .answering
         setDeadline(in: nil)
         if let refusal = request.refusal {
@@ -187,7 +194,10 @@ final class HTTPConnection: ChannelDuplexHandler {
         }
     }
 
-    private func release(_ request: IncomingRequest) { port.connections.releaseBody(request.bodyBytes) }
+    private func dropIncoming() {
+        if let incoming { port.connections.releaseBody(incoming.bodyBytes) }
+        incoming = nil
+    }
 
     // MARK: Answering
 
@@ -225,7 +235,7 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     /// Answers before the whole request was read; what the client still sends is dropped.
     private func refuseAndClose(_ refusal: HTTPResponse) {
-        if case .reading(let request) = state { release(request) }
+        dropIncoming()
         if case .lingering = state { return }
         closesAfterAnswer = true
         send(refusal)
@@ -271,8 +281,9 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     // MARK: Time
 
-    private func setBodyDeadline(_ request: IncomingRequest) {
-        timer.set(to: min(.now() + limits.bodyIdleTime, request.begun + limits.bodyTime))
+    private func setBodyDeadline() {
+        guard let begun = incoming?.begun else { return }
+        timer.set(to: min(.now() + limits.bodyIdleTime, begun + limits.bodyTime))
     }
 
     private func setDeadline(in time: TimeAmount?) {

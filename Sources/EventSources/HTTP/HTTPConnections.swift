@@ -40,6 +40,8 @@ final class HTTPConnections: Sendable {
 
     func releaseBody(_ byteCount: Int) { bodyBytes.subtract(byteCount, ordering: .relaxed) }
 
+    var isDraining: Bool { state.withLock { $0.isDraining } }
+
     /// Lets requests in flight finish within the limit's time, then closes every connection.
     func drain(on loop: any EventLoop) async throws {
         let channels = state.withLock { state in

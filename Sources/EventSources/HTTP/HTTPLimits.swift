@@ -27,8 +27,10 @@ package struct HTTPLimits: Sendable {
     /// Connections past `connections` that still get a 503; later ones are closed at once.
     package var refusedConnections = 256
 
-    /// Bodies being read or handled, on all ports together: ten of the largest that are allowed by default.
-    package var bodyBytesInMemory = 256 << 20
+    /// Bodies being read or handled, on all ports together: five of the largest that are allowed by default.
+    ///
+    /// While a body becomes an event there are up to three more copies of it.
+    package var bodyBytesInMemory = 128 << 20
 
     /// Names and values of one request's headers, its path included; providers stay below 8 KiB.
     package var headerBytes = 64 << 10
