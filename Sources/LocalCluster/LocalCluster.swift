@@ -20,6 +20,7 @@ package struct LocalCluster: Sendable {
         package var tls: TLS?
         /// When set, every request needs `Authorization: Bearer …`.
         package var bearerToken: String?
+        package var limits = Limits()
 
         package init(
             database: String,
@@ -49,6 +50,20 @@ package struct LocalCluster: Sendable {
         }
     }
 
+    /// Bounds of what watches may cost.
+    package struct Limits: Sendable {
+        /// Changes kept for watches that resume; a client that was away longer lists again.
+        package var changesKept = 5_000
+        /// Bytes of objects kept in the history: a minute of one-megabyte objects, and no filled disk.
+        package var historyBytes = 64 << 20
+        /// Events a slow reader may lag behind; past it the watch ends, and the client resumes from what it last saw.
+        package var waitingEvents = 1_000
+        /// Open watches; each costs a connection and up to `waitingEvents` objects.
+        package var watches = 1_000
+
+        package init() {}
+    }
+
     private let configuration: Configuration
     private let store: ObjectStore
     private let logger: Logger
@@ -59,7 +74,7 @@ package struct LocalCluster: Sendable {
     package init(_ configuration: Configuration, logger: Logger) throws {
         self.configuration = configuration
         self.logger = logger
-        store = try ObjectStore(path: configuration.database)
+        store = try ObjectStore(path: configuration.database, limits: configuration.limits)
     }
 
     /// Serves until cancelled; `onListening` gets the base URL once requests are accepted.

@@ -66,8 +66,6 @@ extension APIResponder {
     private static func response(_ failure: APIFailure) -> Response {
         var response = json(failure.status, HTTPResponse.Status(code: failure.code))
         if let seconds = failure.retryAfterSeconds { response.headers[.retryAfter] = String(seconds) }
-        // What is left of a body that was refused unread would be taken for the next request.
-        if failure.code == 413 { response.headers[.connection] = "close" }
         return response
     }
 

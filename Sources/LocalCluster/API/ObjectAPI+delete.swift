@@ -58,7 +58,7 @@ extension ObjectTransaction {
         guard !object.isBeingDeleted else { return nil }
         var marked = object
         marked.set(.string(Timestamp.now.rfc3339Seconds), at: "metadata", "deletionTimestamp")
-        _ = try put(marked, at: key)
+        _ = try put(marked, at: key, over: object)
         return nil
     }
 }

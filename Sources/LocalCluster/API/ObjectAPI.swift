@@ -46,7 +46,7 @@ struct ObjectAPI: Sendable {
             guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
             let key = definition.key(namespace: address.namespace, name: name)
             guard try transaction.find(key) == nil else { throw APIFailure.alreadyExists(definition, name) }
-            return try transaction.put(newborn, at: key)
+            return try transaction.put(newborn, at: key, over: nil)
         }
     }
 
@@ -75,7 +75,7 @@ struct ObjectAPI: Sendable {
             let problems = definition.problems(of: updated)
             guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
             if updated == existing { return existing }
-            let stored = try transaction.put(updated, at: address.key)
+            let stored = try transaction.put(updated, at: address.key, over: existing)
             // The last finalizer went: now the deletion that waited for it happens.
             guard stored.isBeingDeleted, !stored.hasFinalizers else { return stored }
             return try transaction.remove(address.key) ?? stored

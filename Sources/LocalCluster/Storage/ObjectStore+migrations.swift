@@ -12,7 +12,11 @@ extension ObjectStore {
             var transaction = ObjectTransaction(database: database)
             let definition = ResourceDefinition.namespaces
             let namespace: JSON = ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "default"]]
-            _ = try transaction.put(definition.newborn(namespace), at: definition.key(namespace: nil, name: "default"))
+            _ = try transaction.put(
+                definition.newborn(namespace),
+                at: definition.key(namespace: nil, name: "default"),
+                over: nil
+            )
         }
         if try database.read(migrator.hasBeenSuperseded) { throw LocalClusterError.newerDatabase(path: path) }
         try migrator.migrate(database)
@@ -32,7 +36,7 @@ extension ObjectStore {
             namespace TEXT NOT NULL,
             name TEXT NOT NULL,
             isDeletion INTEGER NOT NULL,
-            bytes INTEGER NOT NULL,
+            totalBytes INTEGER NOT NULL,
             object TEXT NOT NULL,
             previous TEXT
         );

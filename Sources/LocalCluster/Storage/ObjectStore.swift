@@ -15,11 +15,14 @@ struct ObjectKey: Sendable, Hashable {
 /// SQLite is called on GRDB's own queues, never on Swift's pool. What `write` returned is on disk.
 final class ObjectStore: Sendable {
     /// Live watches; fed on the writer's queue after each commit, so in the order of the versions.
-    let watches = WatchHub()
+    let watches: WatchHub
     private let database: DatabasePool
+    private let limits: LocalCluster.Limits
 
     /// - Throws: `LocalClusterError`.
-    init(path: String) throws {
+    init(path: String, limits: LocalCluster.Limits) throws {
+        self.limits = limits
+        watches = WatchHub(limits)
         do {
             try Self.restrictAccess(to: path)
             database = try DatabasePool(path: path)
@@ -42,11 +45,12 @@ final class ObjectStore: Sendable {
         isDryRun: Bool = false,
         _ body: @escaping @Sendable (inout ObjectTransaction) throws -> Result
     ) async throws -> Result {
-        try await database.writeWithoutTransaction { [watches] database in
+        try await database.writeWithoutTransaction { [watches, limits] database in
             var outcome: (result: Result, changes: [Change])?
             try database.inTransaction(.immediate) {
                 var transaction = ObjectTransaction(database: database)
                 outcome = (try body(&transaction), transaction.changes)
+                try transaction.trimHistory(to: limits)
                 return isDryRun ? .rollback : .commit
             }
             guard let outcome else { preconditionFailure("a transaction that ended has an outcome") }

@@ -1,15 +1,6 @@
 import EventData
 import GRDB
 
-/// Changes kept for watches that resume; a client that was away longer lists again.
-private let mostChangesKept = 5_000
-/// Bytes of objects kept in the history: half a minute of one-megabyte objects, and no filled disk.
-private let mostHistoryBytes = 64 << 20
-/// Versions between two trims of the history.
-private let trimInterval = 100
-/// A change of this size is trimmed for at once.
-private let bulkyChangeBytes = 256 << 10
-
 extension ObjectTransaction {
     /// What happened after `version`, oldest first.
     ///
@@ -30,37 +21,45 @@ extension ObjectTransaction {
         return changes
     }
 
-    /// Adds to the history and keeps it within its bounds.
-    func remember(_ change: Change) throws {
-        let object = change.object.text
-        let previous = change.previous?.text
-        let bytes = object.utf8.count + (previous?.utf8.count ?? 0)
-        let statement = try database.cachedStatement(sql: "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    /// Adds to the history, before the objects themselves change: the previous text is taken from there.
+    func remember(_ change: Change, text: String) throws {
+        let statement = try database.cachedStatement(
+            sql: """
+                INSERT INTO changes SELECT :version, :resource, :namespace, :name, :isDeletion,
+                    :bytes + COALESCE(LENGTH(CAST(previous AS BLOB)), 0), :text, previous
+                FROM (SELECT (
+                    SELECT json FROM objects WHERE resource = :resource AND namespace = :namespace AND name = :name
+                ) AS previous)
+                """
+        )
         try statement.execute(
             arguments: [
-                change.version, change.key.resource, change.key.namespace, change.key.name, change.isDeletion, bytes,
-                object, previous,
+                "version": change.version, "resource": change.key.resource, "namespace": change.key.namespace,
+                "name": change.key.name, "isDeletion": change.isDeletion,
+                "bytes": try newestTotal() + text.utf8.count, "text": text,
             ]
         )
-        if change.version.isMultiple(of: trimInterval) || bytes > bulkyChangeBytes { try trim(at: change.version) }
     }
 
-    private func trim(at version: Int) throws {
-        let beyondBytes = try Int.fetchOne(
+    /// Forgets the oldest changes beyond the limits.
+    func trimHistory(to limits: LocalCluster.Limits) throws {
+        guard let version = changes.last?.version else { return }
+        var forgotten = max(version - limits.changesKept, try counter("forgotten"))
+        let spare = try newestTotal() - limits.historyBytes
+        let oldest = try Row.fetchCursor(
             database,
-            sql: """
-                SELECT MAX(resourceVersion) FROM (
-                    SELECT resourceVersion, SUM(bytes) OVER (ORDER BY resourceVersion DESC) AS total FROM changes
-                ) WHERE total > ?
-                """,
-            arguments: [mostHistoryBytes]
-        )
-        let forgotten = max(version - mostChangesKept, beyondBytes ?? 0)
-        try database.execute(sql: "DELETE FROM changes WHERE resourceVersion <= ?", arguments: [forgotten])
-        try database.execute(
-            sql: "UPDATE counters SET value = MAX(value, ?) WHERE name = 'forgotten'",
+            sql: "SELECT resourceVersion, totalBytes FROM changes WHERE resourceVersion > ? ORDER BY resourceVersion",
             arguments: [forgotten]
         )
+        while let row = try oldest.next(), row["totalBytes"] <= spare { forgotten = row["resourceVersion"] }
+        try database.execute(sql: "DELETE FROM changes WHERE resourceVersion <= ?", arguments: [forgotten])
+        try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'forgotten'", arguments: [forgotten])
+    }
+
+    /// Bytes of all changes there ever were, as the newest row has it.
+    private func newestTotal() throws -> Int {
+        let sql = "SELECT totalBytes FROM changes ORDER BY resourceVersion DESC LIMIT 1"
+        return try Int.fetchOne(try database.cachedStatement(sql: sql)) ?? 0
     }
 }
 

@@ -72,16 +72,19 @@ struct ObjectTransaction {
     }
 
     /// Creates or replaces, under the next version, which the result carries.
-    mutating func put(_ object: JSON, at key: ObjectKey) throws -> JSON {
-        let previous = try find(key)
+    ///
+    /// `previous` is what `find` says now; nil when there is nothing.
+    mutating func put(_ object: JSON, at key: ObjectKey, over previous: JSON?) throws -> JSON {
         let version = try nextVersion()
         var object = object
         object.set(.string(String(version)), at: "metadata", "resourceVersion")
+        let change = Change(version: version, key: key, isDeletion: false, object: object, previous: previous)
+        let text = object.text
+        try record(change, text: text)
         let statement = try database.cachedStatement(
             sql: "INSERT OR REPLACE INTO objects (resource, namespace, name, json) VALUES (?, ?, ?, ?)"
         )
-        try statement.execute(arguments: [key.resource, key.namespace, key.name, object.text])
-        try record(Change(version: version, key: key, isDeletion: false, object: object, previous: previous))
+        try statement.execute(arguments: [key.resource, key.namespace, key.name, text])
         return object
     }
 
@@ -91,11 +94,12 @@ struct ObjectTransaction {
         let version = try nextVersion()
         var object = previous
         object.set(.string(String(version)), at: "metadata", "resourceVersion")
+        let change = Change(version: version, key: key, isDeletion: true, object: object, previous: previous)
+        try record(change, text: object.text)
         let statement = try database.cachedStatement(
             sql: "DELETE FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
         )
         try statement.execute(arguments: [key.resource, key.namespace, key.name])
-        try record(Change(version: version, key: key, isDeletion: true, object: object, previous: previous))
         return object
     }
 
@@ -109,8 +113,8 @@ struct ObjectTransaction {
         .map { ObjectKey(resource: $0["resource"], namespace: namespace, name: $0["name"]) }
     }
 
-    private mutating func record(_ change: Change) throws {
-        try remember(change)
+    private mutating func record(_ change: Change, text: String) throws {
+        try remember(change, text: text)
         changes.append(change)
     }
 

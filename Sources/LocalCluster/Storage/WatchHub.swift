@@ -12,11 +12,6 @@ struct Watch: Sendable {
 
 /// Hands committed changes to the open watches.
 final class WatchHub: Sendable {
-    /// Events a slow reader may lag behind; past it the watch ends, and the client resumes from what it last saw.
-    private static let mostWaitingEvents = 1_000
-    /// Open watches; each costs a connection and up to `mostWaitingEvents` objects.
-    private static let mostWatches = 1_000
-
     private struct State {
         var version = 0
         var nextID = 1
@@ -24,7 +19,10 @@ final class WatchHub: Sendable {
         var watches: [Int: (filter: WatchFilter, events: AsyncStream<WatchEvent>.Continuation)] = [:]
     }
 
+    private let limits: LocalCluster.Limits
     private let state = Mutex(State())
+
+    init(_ limits: LocalCluster.Limits) { self.limits = limits }
 
     func start(at version: Int) { state.withLock { $0.version = version } }
 
@@ -48,10 +46,10 @@ final class WatchHub: Sendable {
     func subscribe(_ filter: WatchFilter, past: [WatchEvent]) throws -> Watch {
         let (live, events) = AsyncStream.makeStream(
             of: WatchEvent.self,
-            bufferingPolicy: .bufferingOldest(Self.mostWaitingEvents)
+            bufferingPolicy: .bufferingOldest(limits.waitingEvents)
         )
         return try state.withLock { state in
-            guard state.watches.count < Self.mostWatches else { throw APIFailure.tooManyWatches }
+            guard state.watches.count < limits.watches else { throw APIFailure.tooManyWatches }
             let id = state.nextID
             state.nextID += 1
             if state.isClosed { events.finish() } else { state.watches[id] = (filter, events) }
