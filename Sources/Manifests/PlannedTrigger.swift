@@ -1,83 +1,75 @@
-/// The rules of the trigger kinds that are still to come (spec/sensor.md §1.10), so that a wrong manifest is refused for
-/// what is wrong with it.
+/// The rules of the trigger kinds that are still to come (spec/sensor.md §1.10).
+///
+/// They are checked already, so that a wrong manifest is refused for what is wrong with it.
 enum PlannedTrigger {
     /// What a kind insists on, and every other field that it knows.
     private struct Rules {
         var required: [String] = []
-        /// Whether `payload` must be there; nil when the kind has none that is checked.
-        var payloadIsRequired: Bool?
+        /// Whether `payload` must be there, and is checked.
+        var requiresPayload = false
         var checksParameters = false
         var known: [String] = []
     }
 
-    private static func rules(of kind: String) -> Rules {
-        switch kind {
-        case "awsLambda":
-            Rules(
-                required: ["functionName", "region"],
-                payloadIsRequired: true,
-                checksParameters: true,
-                known: ["accessKey", "secretKey", "roleARN", "invocationType"]
-            )
-        case "kafka":
-            Rules(
-                required: ["url", "topic"],
-                payloadIsRequired: true,
-                known: [
-                    "parameters", "partition", "partitioningKey", "requiredAcks", "compress", "flushFrequency",
-                    "version", "headers", "secureHeaders", "sasl", "tls", "schemaRegistry",
-                ]
-            )
-        case "nats":
-            Rules(required: ["url", "subject"], payloadIsRequired: true, known: ["parameters", "tls", "auth"])
-        case "slack":
-            Rules(checksParameters: true, known: ["channel", "message", "attachments", "blocks", "thread", "sender"])
-        case "openWhisk":
-            Rules(
-                required: ["actionName", "host"],
-                payloadIsRequired: true,
-                checksParameters: true,
-                known: ["version", "namespace"]
-            )
-        case "custom":
-            Rules(
-                required: ["serverURL"],
-                checksParameters: true,
-                known: ["payload", "certSecret", "serverNameOverride"]
-            )
-        case "email":
-            Rules(
-                required: ["host"],
-                checksParameters: true,
-                known: ["username", "smtpPassword", "from", "to", "subject", "body"]
-            )
-        case "pulsar":
-            Rules(
-                known: [
-                    "url", "topic", "payload", "parameters", "tlsTrustCertsSecret", "tlsAllowInsecureConnection",
-                    "tlsValidateHostname", "tls", "authTokenSecret", "authAthenzParams", "authAthenzSecret",
-                    "connectionBackoff",
-                ]
-            )
-        case "azureEventHubs":
-            Rules(known: ["fqdn", "hubName", "sharedAccessKeyName", "sharedAccessKey", "payload", "parameters"])
-        default:
-            Rules(
-                known: [
-                    "connectionString", "queueName", "topicName", "subscriptionName", "tls", "payload", "parameters",
-                ]
-            )
-        }
-    }
+    private static let rules: [String: Rules] = [
+        "awsLambda": Rules(
+            required: ["functionName", "region"],
+            requiresPayload: true,
+            checksParameters: true,
+            known: ["accessKey", "secretKey", "roleARN", "invocationType"]
+        ),
+        "kafka": Rules(
+            required: ["url", "topic"],
+            requiresPayload: true,
+            known: [
+                "parameters", "partition", "partitioningKey", "requiredAcks", "compress", "flushFrequency",
+                "version", "headers", "secureHeaders", "sasl", "tls", "schemaRegistry",
+            ]
+        ),
+        "nats": Rules(required: ["url", "subject"], requiresPayload: true, known: ["parameters", "tls", "auth"]),
+        "slack": Rules(
+            checksParameters: true,
+            known: ["channel", "message", "attachments", "blocks", "thread", "sender"]
+        ),
+        "openWhisk": Rules(
+            required: ["actionName", "host"],
+            requiresPayload: true,
+            checksParameters: true,
+            known: ["version", "namespace"]
+        ),
+        "custom": Rules(
+            required: ["serverURL"],
+            checksParameters: true,
+            known: ["payload", "certSecret", "serverNameOverride"]
+        ),
+        "email": Rules(
+            required: ["host"],
+            checksParameters: true,
+            known: ["username", "smtpPassword", "from", "to", "subject", "body"]
+        ),
+        "pulsar": Rules(
+            known: [
+                "url", "topic", "payload", "parameters", "tlsTrustCertsSecret", "tlsAllowInsecureConnection",
+                "tlsValidateHostname", "tls", "authTokenSecret", "authAthenzParams", "authAthenzSecret",
+                "connectionBackoff",
+            ]
+        ),
+        "azureEventHubs": Rules(known: [
+            "fqdn", "hubName", "sharedAccessKeyName", "sharedAccessKey", "payload", "parameters",
+        ]),
+        "azureServiceBus": Rules(
+            known: [
+                "connectionString", "queueName", "topicName", "subscriptionName", "tls", "payload", "parameters",
+            ]
+        ),
+    ]
 
     static func check(_ kind: String, _ reader: ManifestReader, dependencies: [String]) {
-        let rules = rules(of: kind)
+        guard let rules = rules[kind] else { preconditionFailure("no rules for the trigger kind \(kind)") }
         for field in rules.required { _ = reader.string(field) }
-        if let isRequired = rules.payloadIsRequired {
+        if rules.requiresPayload {
             _ = Parameter.list("payload", of: reader, dependencies: dependencies, use: .payload)
-            if isRequired, !reader.has("payload") {
-                reader.missing("payload", fix: "add payload: and a list of src and dest")
-            }
+            if !reader.has("payload") { reader.missing("payload", fix: "add payload: and a list of src and dest") }
         }
         if rules.checksParameters { _ = Parameter.list("parameters", of: reader, dependencies: dependencies) }
         for field in rules.known { reader.ignore(field) }

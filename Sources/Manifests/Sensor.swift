@@ -61,7 +61,9 @@ package struct DataFilter: Sendable {
         case lessOrEqual = "<="
     }
 
-    /// What the event's value is compared with, made at load; a value that cannot be read is an error only when reached.
+    /// What the event's value is compared with, made at load.
+    ///
+    /// A value that cannot be read is an error only when it is reached.
     package enum Expected: Sendable {
         case bools([Result<Bool, ExpressionError>])
         case numbers([Result<Double, ExpressionError>])

@@ -12,7 +12,7 @@ enum Suggestion {
         // A word far longer than any field's name is no slip, and its distance is costly.
         guard word.utf8.count <= 64 else { return nil }
         let ranked = candidates.map { (name: $0, edits: edits(from: lowered, to: $0.lowercased())) }
-        // Of two equally near, the one of the same length: `=>` is `>=` swapped rather than `=` with something too much.
+        // Of two equally near, the one of the same length: `=>` is `>=` swapped rather than `=` and a slip.
         let best = ranked.min { left, right in
             (left.edits, abs(left.name.count - word.count)) < (right.edits, abs(right.name.count - word.count))
         }

@@ -72,7 +72,8 @@ private func messages(_ problems: ManifestProblems) -> [String] { problems.diagn
             "ci.yaml:2:6: error: 'num' is text, must be a whole number\nfix: write num: 5 without quotes",
             "ci.yaml:3:4: error: 'b' is text, must be true or false\nfix: write b: true without quotes",
             "ci.yaml:4:4: error: 'l' is text, must be a list of texts\nfix: start each item with '- '",
-            "ci.yaml:5:4: error: 'm' is a number, must be a mapping\nfix: write fields as 'name: value', one on each line",
+            "ci.yaml:5:4: error: 'm' is a number, must be a mapping\n"
+                + "fix: write fields as 'name: value', one on each line",
             "ci.yaml:6:4: error: 't' is a number, must be text\nfix: put it in quotes: t: \"5\"",
             "ci.yaml:7:4: error: 'c' is 'GTE'\nfix: did you mean 'gte'?",
             "ci.yaml:8:4: error: 'd' is a list, must be a duration\n"
@@ -140,7 +141,8 @@ private func messages(_ problems: ManifestProblems) -> [String] { problems.diagn
     manifest.finish()
     #expect(
         messages(problems) == [
-            "ci.yaml:1:1: error: 'spec' is a list, must be a mapping\nfix: write fields as 'name: value', one on each line"
+            "ci.yaml:1:1: error: 'spec' is a list, must be a mapping\n"
+                + "fix: write fields as 'name: value', one on each line"
         ]
     )
 }
