@@ -126,7 +126,10 @@ let package = Package(
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),
         tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         tests("BusesTests", ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses", grdb, logging]),
-        tests("KubernetesTests", ["EventData", "Manifests", "Kubernetes", "LoopbackServers", logging, nioSSL]),
+        tests(
+            "KubernetesTests",
+            ["EventData", "Manifests", "Kubernetes", "LocalCluster", "LoopbackServers", logging, nioSSL]
+        ),
         tests(
             "LocalClusterTests",
             [

@@ -8,6 +8,8 @@ package struct CallLimits: Sendable {
     package var body = Duration.seconds(120)
     /// The server sends a bookmark about each minute, so more silence in a watch means that the connection is dead.
     package var watchSilence = Duration.seconds(90)
+    /// For an exec plugin that asks a cloud's API; one that waits for a person will not get one here.
+    package var execPlugin = Duration.seconds(60)
     /// A list of a few thousand large Workflows; more needs pages.
     package var bodyBytes = 256 << 20
 

@@ -19,6 +19,7 @@ actor Credentials {
 
     private let configuration: ClusterConfiguration
     private let now: @Sendable () -> Timestamp
+    private let execTimeLimit: Duration
     private let read: FileReader
     private var cached: Presented?
     private var goodUntil: Timestamp?
@@ -29,10 +30,12 @@ actor Credentials {
     init(
         _ configuration: ClusterConfiguration,
         now: @escaping @Sendable () -> Timestamp,
+        execTimeLimit: Duration,
         reading read: @escaping FileReader
     ) {
         self.configuration = configuration
         self.now = now
+        self.execTimeLimit = execTimeLimit
         self.read = read
     }
 
@@ -77,7 +80,7 @@ actor Credentials {
             authorization = try "Bearer \(Secret(required(path, reading: read)).trimmedText)"
             goodUntil = now() + Self.tokenFileLifetime
         case .exec(let plugin):
-            let credential = try await plugin.run(for: configuration)
+            let credential = try await plugin.run(for: configuration, within: execTimeLimit)
             authorization = credential.token.map { "Bearer \($0.trimmedText)" }
             certificate = credential.certificate ?? certificate
             goodUntil = credential.expires.map { $0 - Self.expiryMargin }

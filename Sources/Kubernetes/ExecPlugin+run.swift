@@ -2,20 +2,20 @@ import EventData
 import Subprocess
 
 extension ExecPlugin {
-    /// Long enough for a plugin that asks a cloud's API; one that waits for a person will not get one here.
-    static let timeLimit = Duration.seconds(60)
     /// A token and a certificate chain are a few kilobytes.
     static let outputLimitBytes = 1 << 20
     /// What env(1) and shells answer for a command that is not there.
     private static let commandNotFound = 127
 
     /// Runs the plugin once; what it prints on standard error may hold secrets and is dropped.
-    func run(for cluster: ClusterConfiguration) async throws(KubernetesError) -> ExecCredential {
+    func run(for cluster: ClusterConfiguration, within timeLimit: Duration) async throws(KubernetesError)
+        -> ExecCredential
+    {
         let result = await withTaskGroup(of: Result<[UInt8], KubernetesError>?.self) { group in
             group.addTask { await output(for: cluster) }
             group.addTask {
                 // Cancellation is the normal end of this sleep.
-                try? await Task.sleep(for: Self.timeLimit)
+                try? await Task.sleep(for: timeLimit)
                 return nil
             }
             let first = await group.next()
@@ -23,7 +23,7 @@ extension ExecPlugin {
             return first ?? nil
         }
         guard let result else {
-            throw .unreachable("exec plugin '\(command)' did not finish within \(Self.timeLimit)", retryAfter: nil)
+            throw .unreachable("exec plugin '\(command)' did not finish within \(timeLimit)", retryAfter: nil)
         }
         return try ExecCredential(parsing: result.get(), of: self)
     }

@@ -24,7 +24,12 @@ struct Transport: Sendable {
         self.configuration = configuration
         self.surroundings = surroundings
         self.limits = limits
-        credentials = Credentials(configuration, now: surroundings.now, reading: read)
+        credentials = Credentials(
+            configuration,
+            now: surroundings.now,
+            execTimeLimit: limits.execPlugin,
+            reading: read
+        )
         calls = HTTPClient(configuration: Self.client(for: configuration, silence: limits.silence, version: .automatic))
         watches = HTTPClient(
             configuration: Self.client(for: configuration, silence: limits.watchSilence, version: .http1Only)
@@ -33,8 +38,9 @@ struct Transport: Sendable {
 
     /// Closes the connections; calls under way fail.
     func shutDown() async throws {
-        try await calls.shutdown()
-        try await watches.shutdown()
+        async let callsAreShutDown: Void = calls.shutdown()
+        async let watchesAreShutDown: Void = watches.shutdown()
+        _ = try await (callsAreShutDown, watchesAreShutDown)
     }
 
     private static func client(

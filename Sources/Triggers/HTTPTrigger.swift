@@ -39,16 +39,15 @@ package struct HTTPTrigger: TriggerKind {
     package func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
         await AttemptResult.of { () throws(AttemptFailure) in
             let request = try await HTTPRequest(of: invocation, in: context)
-            let status = try await send(request)
-            return try request.result(status)
+            return try request.result(try await send(request))
         }
     }
 
-    private func send(_ request: HTTPRequest) async throws(AttemptFailure) -> Int {
+    private func send(_ request: HTTPRequest) async throws(AttemptFailure) -> HTTPResponseHead {
         do {
             let response = try await client.execute(request.wire, timeout: TimeAmount(request.timeout))
             await drain(response.body)
-            return Int(response.status.code)
+            return HTTPResponseHead(version: response.version, status: response.status, headers: response.headers)
         } catch {
             throw request.failure(error)
         }

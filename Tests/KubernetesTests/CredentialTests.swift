@@ -141,6 +141,17 @@ struct CredentialTests {
         try FileManagement.remove(counter)
     }
 
+    @Test func `a plugin that hangs is ended`() async throws {
+        var limits = CallLimits()
+        limits.execPlugin = .milliseconds(200)
+        let configuration = ClusterConfiguration(server: "http://127.0.0.1:9", credential: Self.plugin("exec sleep 60"))
+        try await withClient(configuration, limits: limits) { client async throws in
+            let error = await failure { try await client.allowing(.zero).get(.config) }
+            let problem = "exec plugin 'sh' did not finish within 0.2 seconds"
+            #expect(error == .unreachable(problem, retryAfter: nil))
+        }
+    }
+
     @Test(
         arguments: [
             (

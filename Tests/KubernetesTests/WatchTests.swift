@@ -99,15 +99,15 @@ struct WatchTests {
 
     @Test func `silence ends a watch, a broken connection fails it`() async throws {
         var limits = CallLimits()
-        limits.watchSilence = .milliseconds(100)
-        try await ScriptedServer.serving { _, number in
+        limits.watchSilence = .milliseconds(300)
+        try await ScriptedServer.serving { request, _ in
             let event = Self.chunk(Array("{\"type\":\"ADDED\",\"object\":1}\n".utf8))
-            return [.send(Self.head), event] + (number == 1 ? [] : [.close])
+            return [.send(Self.head), event] + (request.target.contains("resourceVersion=1") ? [.close] : [])
         } while: { server in
             try await withClient(ClusterConfiguration(server: server.url), limits: limits) { client in
                 let silent = await collect(try await client.watch(.workflows))
                 #expect(silent == ([.added(1)], nil))
-                let broken = await collect(try await client.watch(.workflows))
+                let broken = await collect(try await client.watch(.workflows, from: "1"))
                 #expect(broken.events == [.added(1)])
                 #expect(
                     broken.error

@@ -96,6 +96,15 @@ struct HTTPTriggerTests {
         #expect("\(result)".hasPrefix(expected))
     }
 
+    @Test func `what the server asks to wait is kept`() async throws {
+        let block: JSON = ["policy": ["status": ["allow": [200]]]]
+        let (_, result) = try await send(block, answering: [.answer(429, headers: ["Retry-After": "7"])])
+        guard case .transient(_, .seconds(7)) = result else {
+            Issue.record("not transient with that wait: \(result)")
+            return
+        }
+    }
+
     @Test func `a connection that breaks is transient and names no secret`() async throws {
         let (_, result) = try await send([:], answering: [.close])
         guard case .transient(let text, nil) = result else {
