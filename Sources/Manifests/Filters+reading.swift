@@ -74,11 +74,11 @@ extension Filters {
 extension ManifestReader {
     /// An IANA time zone name; nothing, `UTC` and `Local` are fine too.
     func checkTimeZone(_ name: String) {
-        guard let zone = optionalString(name), !zone.isEmpty, zone != "UTC", zone != "Local" else { return }
+        guard let zone = optionalString(name) else { return }
         do throws(ExpressionError) {
-            _ = try CronSchedule(parsing: "0 0 * * *", timeZone: zone)
+            _ = try TimeZoneOffsets(named: zone)
         } catch {
-            invalid(name, "is '\(zone)', which is no time zone", fix: "use an IANA name, such as Europe/Berlin")
+            invalid(name, "is '\(zone)': \(error.problem)", fix: error.fix)
         }
     }
 }

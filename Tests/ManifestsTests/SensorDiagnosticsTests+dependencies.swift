@@ -75,6 +75,15 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
+                dependency("filters: {time: {start: '9:00:00', stop: '10:00:00', timezone: Europe/Berln}}"),
+                """
+                5:126: error: 'timezone' is 'Europe/Berln': no time zone is called 'Europe/Berln'
+                  fix: did you mean 'Europe/Berlin'?
+                5:73: error: not supported yet: filters.time
+                  fix: remove 'time' for now
+                """
+            ),
+            (
                 dependency("filters: {script: 'return true'}"),
                 """
                 5:73: error: not supported yet: filters.script

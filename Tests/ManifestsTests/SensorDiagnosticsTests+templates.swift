@@ -72,6 +72,15 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
+                template("name: t, conditionsReset: [{byTime: {cron: '0 0 * *', timezone: UTC}}], log: {}"),
+                """
+                6:69: error: 'cron' is '0 0 * *': a schedule has five fields, this one has 4
+                  fix: write minute, hour, day of month, month and day of week, such as 0 5 * * *
+                6:35: error: not supported yet: conditionsReset
+                  fix: remove 'conditionsReset' for now
+                """
+            ),
+            (
                 template("name: t, conditionsReset: [{}], log: {}"),
                 """
                 6:53: error: 'byTime' is missing in spec.triggers[0].template.conditionsReset[0]
