@@ -35,7 +35,7 @@ enum JSONModifier: Sendable {
         case "tostr": self = .toString
         case "fromstr": self = .fromString
         case "group": self = .group
-        case "dig": self = .dig(compiler.selector(argument))
+        case "dig": self = .dig(compiler.dugSelector(argument))
         default: self = .this
         }
     }

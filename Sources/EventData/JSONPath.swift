@@ -5,6 +5,9 @@ package struct JSONPath: Sendable, Hashable {
     /// Compiling and searching take a few stack frames for each part, and no real path has ten.
     package static let maximumParts = 128
 
+    /// Longest path; a longer one finds nothing, because compiling may look at its end once for every part.
+    package static let maximumBytes = 4_096
+
     /// Longest text that multipaths, projections and modifiers may build; a longer result does not exist.
     ///
     /// Paths such as `[@this,@this]|[@this,@this]` grow exponentially, and no cluster takes objects half as large.
@@ -18,7 +21,7 @@ package struct JSONPath: Sendable, Hashable {
     package init(_ text: String) {
         self.text = text
         var compiler = JSONPathCompiler()
-        selector = compiler.selector(Array(text.utf8)[...])
+        selector = text.utf8.count <= Self.maximumBytes ? compiler.selector(Array(text.utf8)[...]) : .nothing
     }
 
     package static func == (left: JSONPath, right: JSONPath) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }

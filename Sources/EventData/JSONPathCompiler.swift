@@ -9,6 +9,8 @@ struct JSONPathCompiler {
     private var steps: [Range: JSONStep] = [:]
     private var selectors: [Range: JSONSelector] = [:]
     private var depth = 0
+    /// Whether what is compiled is the argument of `@dig`.
+    private var isDigging = false
 
     /// Compiles a path, or the part of one after a pipe.
     mutating func selector(_ path: ArraySlice<UInt8>) -> JSONSelector {
@@ -27,6 +29,14 @@ struct JSONPathCompiler {
         if let gather = gather(path) { return gather }
         if path.starts(with: [UInt8(ascii: "."), UInt8(ascii: ".")]) { return .lines(step(path.dropFirst(2))) }
         return .walk(step(path))
+    }
+
+    /// Compiles the argument of `@dig`; inside another one it finds nothing, since the work would grow exponentially.
+    mutating func dugSelector(_ path: ArraySlice<UInt8>) -> JSONSelector {
+        if isDigging { return .nothing }
+        isDigging = true
+        defer { isDigging = false }
+        return selector(path)
     }
 
     private mutating func step(_ path: ArraySlice<UInt8>) -> JSONStep {

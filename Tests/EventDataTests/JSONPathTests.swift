@@ -128,10 +128,16 @@ import Testing
 }
 
 @Suite struct JSONPathLimitTests {
-    @Test(arguments: ["a.", "a|", "#.", "[", "#(", "@dig:", "\\", "{a,", "a.@this|", "*."])
-    func `a path of a hundred thousand parts finds nothing, in time`(part: String) throws {
+    @Test(arguments: ["a.", "a|", "#.", "[", "#(", "\\", "{a,", "a.@this|", "*."], [1_000, 100_000])
+    func `a path of very many parts finds nothing, in time`(part: String, count: Int) throws {
         let document = try JSONDocument(parsing: #"{"a":[{"a":[]}]}"#)
-        #expect(document.find(JSONPath(String(repeating: part, count: 100_000))) == nil)
+        #expect(document.find(JSONPath(String(repeating: part, count: count))) == nil)
+    }
+
+    @Test func `digging inside of digging finds nothing`() throws {
+        let document = try JSONDocument(parsing: #"{"a":[{"a":[1]}]}"#)
+        #expect(document.find(JSONPath(String(repeating: "@dig:", count: 100) + "a"))?.raw.text.contains("1") == false)
+        #expect(document.find(JSONPath("@dig:a|@dig:a"))?.raw.text == "[[1]]")
     }
 
     @Test func `a result that is too long does not exist`() throws {
