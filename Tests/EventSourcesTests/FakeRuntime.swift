@@ -192,6 +192,8 @@ final class FakeRuntime: SourceRuntime {
 
     /// Waits until the source has nothing to do but sleep.
     func untilAsleep() async throws {
+        // Nearly always it is at work on another thread for some microseconds.
+        for _ in 0..<10_000 where state.withLock({ $0.sleepers.isEmpty }) { await Task.yield() }
         try await eventually("the source sleeps") { state.withLock { !$0.sleepers.isEmpty } }
     }
 }

@@ -122,6 +122,26 @@ struct ListenerReadingTests {
         }
     }
 
+    @Test func `whatever is sent, the listener goes on`() async throws {
+        try await withWebhooks(plainWebhook) { (hooks) async throws in
+            var seed: UInt64 = 20_261_121
+            func random(below bound: Int) -> Int {
+                seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                return Int(seed >> 33) % bound
+            }
+            let valid = Array((head + "Transfer-Encoding: chunked\r\n\r\n3\r\n[1]\r\n0\r\n\r\n").utf8)
+            for _ in 1...100 {
+                var bytes = valid + valid
+                for _ in 0...random(below: 5) { bytes[random(below: bytes.count)] = UInt8(random(below: 256)) }
+                let client = try await hooks.connect()
+                client.trySend(String(decoding: bytes, as: UTF8.self))
+                client.tryEndSending()
+                _ = try await client.untilEnd()
+            }
+            #expect(try await hooks.request(body: "1").status == 200)
+        }
+    }
+
     @Test func `a client may end its side and still gets the answer`() async throws {
         try await withWebhooks(plainWebhook) { (hooks) async throws in
             hooks.runtime.closeGate()

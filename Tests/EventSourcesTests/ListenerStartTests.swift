@@ -86,7 +86,6 @@ struct ListenerStartTests {
     private func selfSigned() throws -> (certificate: String, key: String) {
         let folder = FileManager.default.temporaryDirectory.appending(path: "signalbox-tls-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
         let openssl = Process()
         openssl.executableURL = URL(filePath: "/usr/bin/openssl")
         openssl.currentDirectoryURL = folder
@@ -96,9 +95,9 @@ struct ListenerStartTests {
             + ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", "key", "-out", "crt"]
         try openssl.run()
         openssl.waitUntilExit()
-        return (
-            try String(contentsOf: folder.appending(path: "crt"), encoding: .utf8),
-            try String(contentsOf: folder.appending(path: "key"), encoding: .utf8)
-        )
+        let certificate = try String(contentsOf: folder.appending(path: "crt"), encoding: .utf8)
+        let key = try String(contentsOf: folder.appending(path: "key"), encoding: .utf8)
+        try FileManager.default.removeItem(at: folder)
+        return (certificate, key)
     }
 }

@@ -36,6 +36,8 @@ final class RawClient: Sendable {
 
     func endSending() async throws { try await channel.close(mode: .output) }
 
+    func tryEndSending() { channel.close(mode: .output, promise: nil) }
+
     func close() async { channel.close(promise: nil) }
 
     func untilEnd() async throws -> String {

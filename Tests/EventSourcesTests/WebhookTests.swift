@@ -30,6 +30,18 @@ struct WebhookTests {
         }
     }
 
+    @Test func `a body keeps its spelling, but for spaces between tokens and the escapes that Go writes`() async throws
+    {
+        try await withWebhooks(plainWebhook) { (hooks) async throws in
+            let sent =
+                "\t{ \"a b\" : \" \\\" \\u00e9 é <&>\u{2028}\u{2029}\u{2027}\" ,\r\n\"n\":-0.10E+2,\"a b\":[ ]}\n"
+            #expect(try await hooks.request(body: sent).status == 200)
+            let expected =
+                #"{"a b":" \" \u00e9 é \u003c\u0026\u003e\u2028\u2029"# + "\u{2027}" + #"","n":-0.10E+2,"a b":[]}"#
+            #expect(hooks.runtime.payloads.last.map(body(of:)) == expected)
+        }
+    }
+
     @Test func `the Authorization header is masked and metadata is added`() async throws {
         try await withWebhooks(plainWebhook + "\nmetadata: {team: a, app: \"\\\"b\\\"\"}") { (hooks) async throws in
             let answer = try await hooks.request(headers: ["Authorization: Basic c2VjcmV0"], body: "5")
