@@ -39,18 +39,11 @@ struct CalendarRun {
         var position = try await resume()
         while true {
             try Task.checkCancellation()
-            let now = runtime.now()
-            // A wall clock set back: ticks that come again are recognised by their identity.
-            if position.settled > now + Self.grace { position.settled = now }
-            guard let tick = ticks.next(after: position.settled, phase: position.phase), tick <= now + Self.grace else {
-                try await wait(until: now + Self.grace, position: &position)
-                continue
-            }
-            if tick > now {
-                try await wait(until: tick, position: &position)
-            } else {
-                try await emit(tick, position: &position)
-            }
+            let settled = position.settled
+            let tick = ticks.next(after: settled, phase: position.phase)
+            try await wait(for: tick, position: &position)
+            // A changed clock may have decided other ticks meanwhile; then the next one is another.
+            if let tick, position.settled == settled { try await emit(tick, position: &position) }
         }
     }
 
@@ -67,6 +60,25 @@ struct CalendarRun {
         let start = Timestamp(seconds: now.seconds)
         try await runtime.setNote(noteKey, to: "\(start.rfc3339) \(ticks.rule.text)")
         return Position(settled: start, phase: start)
+    }
+
+    /// Returns when the tick is due, or when the position has moved; without a tick, after a while.
+    private func wait(for tick: Timestamp?, position: inout Position) async throws {
+        let settled = position.settled
+        while position.settled == settled {
+            let now = runtime.now()
+            if let tick, tick <= now { return }
+            // A wall clock set back: ticks that come again are recognised by their identity.
+            guard settled <= now + Self.grace else {
+                position.settled = now
+                return
+            }
+            guard let tick else {
+                try await wait(until: now + Self.grace, position: &position)
+                return
+            }
+            try await wait(until: min(tick, now + Self.grace), position: &position)
+        }
     }
 
     private func wait(until moment: Timestamp, position: inout Position) async throws {

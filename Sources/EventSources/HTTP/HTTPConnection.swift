@@ -269,7 +269,8 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     /// Ends our side only.
     ///
-    /// Closing wholly while the client sends would reset the connection, and it might never see the answer. The linger time bounds the wait for its side.
+    /// Closing wholly while the client sends would reset the connection, and it might never see the answer. The
+    /// linger time bounds the wait for its side.
     private func closeOutput() {
         let mode: CloseMode = inputHasEnded ? .all : .output
         channel.close(mode: mode, promise: nil)
