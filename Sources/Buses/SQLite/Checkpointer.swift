@@ -69,6 +69,8 @@ final class Checkpointer: Sendable {
     private func run(in database: Database) {
         do {
             try database.checkpoint(.passive)
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+            logger.debug("another checkpoint of the event bus is under way")
         } catch {
             logger.warning("the event bus could not checkpoint", metadata: ["error": "\(BusError(error))"])
         }
