@@ -133,7 +133,8 @@ let package = Package(
         tests(
             "LocalClusterTests",
             [
-                "EventData", "Kubernetes", "LocalCluster", grdb, httpClient, logging, nioCore, nioHTTP1, subprocess,
+                "EventData", "Kubernetes", "LocalCluster", grdb, httpClient, lifecycle, logging, nioCore, nioHTTP1,
+                subprocess,
             ]
         ),
         tests(

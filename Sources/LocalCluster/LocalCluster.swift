@@ -77,7 +77,7 @@ package struct LocalCluster: Sendable {
         store = try ObjectStore(path: configuration.database, limits: configuration.limits)
     }
 
-    /// Serves until cancelled; `onListening` gets the base URL once requests are accepted.
+    /// Serves until cancelled; `onListening` gets the base URL once requests are accepted. Call it once.
     ///
     /// Returns within seconds of cancellation: open watches are ended, their clients reconnect or give up.
     ///
@@ -93,7 +93,6 @@ package struct LocalCluster: Sendable {
             ),
             server: try serverBuilder(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
-            services: [WatchCloser(watches: store.watches)],
             onServerRunning: { channel in
                 let port = channel.localAddress?.port ?? 0
                 await onListening("\(scheme)://\(host.contains(":") ? "[\(host)]" : host):\(port)")
@@ -105,10 +104,12 @@ package struct LocalCluster: Sendable {
 
     private func serve(_ application: some ApplicationProtocol) async throws {
         do {
-            try await withTaskCancellationHandler {
+            // The server waits for its open responses, so the watches must end before it stops. A service beside it would
+            // be told too late: services stop one after the other, the server first.
+            try await withTaskCancellationOrGracefulShutdownHandler {
                 try await application.run()
-            } onCancel: {
-                store.watches.closeAll()
+            } onCancelOrGracefulShutdown: { [watches = store.watches] in
+                watches.closeAll()
             }
         } catch is CancellationError {
             return
@@ -131,15 +132,5 @@ package struct LocalCluster: Sendable {
         var quiet = logger
         quiet.logLevel = max(.warning, logger.logLevel)
         return quiet
-    }
-}
-
-/// Ends the open watches when the process shuts down in good order, because the server waits for their responses.
-private struct WatchCloser: Service {
-    let watches: WatchHub
-
-    func run() async throws {
-        try await gracefulShutdown()
-        watches.closeAll()
     }
 }

@@ -131,6 +131,15 @@ import Testing
         }
     }
 
+    @Test func `a Workflow replaced by its manifest is Pending again`() async throws {
+        try await withCluster { cluster in
+            _ = try await cluster.send("POST", workflows, workflow(#"{"name":"a"}"#))
+            let replaced = try await cluster.send("PUT", workflows + "/a", workflow(#"{"name":"a"}"#))
+            #expect(replaced.status == 200 && replaced.json.at("status", "phase") == "Pending")
+            #expect(replaced.json.at("metadata", "labels") == ["workflows.argoproj.io/phase": "Pending"])
+        }
+    }
+
     @Test func `a change that changes nothing keeps the version, one of the spec raises the generation`() async throws {
         try await withCluster { cluster in
             let created = try await cluster.send("POST", workflows, workflow(#"{"name":"a"}"#))

@@ -26,7 +26,9 @@ struct WatchOptions: Sendable {
         }
         let version = try parameters.count("resourceVersion") ?? 0
         self.version = version == 0 ? nil : version
-        timeout = try parameters.count("timeoutSeconds").map { .seconds($0) } ?? Self.longestWatch
+        // Zero is how some clients say that they name no time.
+        let seconds = try parameters.count("timeoutSeconds") ?? 0
+        timeout = seconds == 0 ? Self.longestWatch : min(.seconds(seconds), Self.longestWatch)
         wantsBookmarks = parameters.isSet("allowWatchBookmarks")
     }
 }

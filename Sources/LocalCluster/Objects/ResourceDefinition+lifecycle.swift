@@ -25,7 +25,7 @@ extension ResourceDefinition {
             return result
         }
         if hasStatusSubresource { result["status"] = existing["status"] }
-        if kind == "Secret" { completeSecret(&result) }
+        complete(&result)
         for field in ["uid", "creationTimestamp", "deletionTimestamp", "generation", "resourceVersion"] {
             result.set(existing.at("metadata", field), at: "metadata", field)
         }
