@@ -77,9 +77,9 @@ package struct LocalCluster: Sendable {
         store = try ObjectStore(path: configuration.database, limits: configuration.limits)
     }
 
-    /// Serves until cancelled; `onListening` gets the base URL once requests are accepted. Call it once.
+    /// Serves until cancelled; `onListening` gets the base URL once requests are accepted.
     ///
-    /// Returns within seconds of cancellation: open watches are ended, their clients reconnect or give up.
+    /// Call it once. Returns within seconds of cancellation: open watches are ended, their clients reconnect or give up.
     ///
     /// - Throws: `LocalClusterError` when the port is taken or the certificates cannot be used.
     package func run(onListening: @escaping @Sendable (String) async -> Void) async throws {
@@ -104,8 +104,8 @@ package struct LocalCluster: Sendable {
 
     private func serve(_ application: some ApplicationProtocol) async throws {
         do {
-            // The server waits for its open responses, so the watches must end before it stops. A service beside it would
-            // be told too late: services stop one after the other, the server first.
+            // The server waits for its open responses, so the watches must end before it stops. A service beside it
+            // would be told too late: services stop one after the other, the server first.
             try await withTaskCancellationOrGracefulShutdownHandler {
                 try await application.run()
             } onCancelOrGracefulShutdown: { [watches = store.watches] in

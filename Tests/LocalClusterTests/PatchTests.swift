@@ -19,7 +19,7 @@ import Testing
             _ = try await cluster.send("POST", secrets, #"{"metadata":{"name":"a"},"data":{"x":"eA==","y":"eQ=="}}"#)
             let patched = try await cluster.patch(
                 secrets + "/a",
-                #"{"data":{"y":null,"z":"eg=="},"$setElementOrder/x":["a"],"metadata":{"labels":{"$retainKeys":["l"],"l":"1"}}}"#,
+                #"{"data":{"y":null,"z":"eg=="},"$setElementOrder/x":[],"metadata":{"labels":{"$retainKeys":["l"],"l":"1"}}}"#,
                 type: "application/strategic-merge-patch+json"
             )
             #expect(patched.json["data"] == ["x": "eA==", "z": "eg=="])

@@ -97,7 +97,7 @@ extension ObjectAddress {
         var object = object
         if let given = object.namespace, !given.isEmpty, given != namespace {
             throw APIFailure.badRequest(
-                "the namespace of the object (\(given)) does not match the namespace on the URL (\(namespace ?? "none"))"
+                "the namespace of the object (\(given)) is not the one on the URL (\(namespace ?? "none"))"
             )
         }
         if let name, let given = object.name, given != name {
