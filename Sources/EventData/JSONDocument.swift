@@ -6,7 +6,10 @@ package struct JSONDocument: Sendable {
     ///
     /// Releasing, comparing and printing a `JSON` tree takes a few stack frames per level, here and in every language
     /// that we hand trees to; a thousand levels fit the smallest stack of any thread, and no payload comes near.
-    package static let maximumDepth = 1_000
+    package static let maximumDepth = 1_100
+
+    /// What a producer may nest; an event's data wraps it, and must stay within `maximumDepth` itself.
+    package static let maximumForeignDepth = 1_000
 
     /// Longest text, because the tape holds offsets in 32 bits.
     package static let maximumBytes = Int(UInt32.max) - 1
@@ -17,10 +20,10 @@ package struct JSONDocument: Sendable {
     let nodes: [JSONNode]
 
     /// Checks `bytes` against RFC 8259, UTF-8 included, and indexes them.
-    package init(parsing bytes: [UInt8]) throws(JSONSyntaxError) {
+    package init(parsing bytes: [UInt8], depthLimit: Int = maximumDepth) throws(JSONSyntaxError) {
         self.bytes = bytes
         nodes = try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
-            var scanner = JSONScanner(buffer)
+            var scanner = JSONScanner(buffer, depthLimit: depthLimit)
             try scanner.scan()
             return scanner.nodes
         }

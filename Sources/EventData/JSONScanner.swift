@@ -6,9 +6,14 @@ struct JSONScanner {
     /// Tape indexes of the containers around the position, outermost first.
     private var open: [Int] = []
 
-    /// - Parameter bytes: must outlive the scanner.
-    init(_ bytes: UnsafeBufferPointer<UInt8>) {
+    private let depthLimit: Int
+
+    /// - Parameters:
+    ///   - bytes: must outlive the scanner.
+    ///   - depthLimit: brackets that may be open at once.
+    init(_ bytes: UnsafeBufferPointer<UInt8>, depthLimit: Int) {
         self.bytes = bytes
+        self.depthLimit = depthLimit
         // Payloads carry one value or name for every ten to twenty bytes; a wrong guess only costs a reallocation.
         nodes.reserveCapacity(bytes.count / 10 + 8)
     }
@@ -76,7 +81,7 @@ struct JSONScanner {
     }
 
     private mutating func enter(_ kind: JSONNode.Kind) throws(JSONSyntaxError) {
-        guard open.count < JSONDocument.maximumDepth else { throw failure("nested too deep") }
+        guard open.count < depthLimit else { throw failure("nested too deep") }
         open.append(nodes.count)
         nodes.append(JSONNode(kind: kind, from: position, to: position, next: 0))
         position += 1

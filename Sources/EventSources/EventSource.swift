@@ -15,6 +15,9 @@ package protocol EventSource: Sendable {
     /// Where it listens on the shared HTTP listener; the ports are opened before any source runs.
     var endpoints: [HTTPEndpoint] { get }
 
+    /// The HTTP method to post an event with; nil for a kind without an endpoint.
+    var requestMethod: String? { get }
+
     /// Emits events until cancelled. Returning or throwing early restarts it with back-off.
     func run(in context: SourceContext) async throws
 }
@@ -22,6 +25,7 @@ package protocol EventSource: Sendable {
 extension EventSource {
     package var claims: [Claim] { endpoints.map(\.claim) }
     package var endpoints: [HTTPEndpoint] { [] }
+    package var requestMethod: String? { nil }
 }
 
 /// Something a source needs alone.
@@ -65,7 +69,9 @@ package protocol SourceRuntime: Sendable {
     func now() -> Timestamp
     /// Waits by the monotonic clock; in tests it is moved by hand.
     func sleep(for wait: Duration) async throws
-    /// A key of a Secret in the source's namespace; may be cached for a few seconds.
+    /// A key of a Secret in the source's namespace, without one trailing newline (spec/eventsources.md §5).
+    ///
+    /// May be cached for a few seconds.
     func secret(_ selector: SecretSelector, namespace: String) async throws -> [UInt8]
     /// A small durable note, such as the last tick; keys are namespaced by the source.
     func note(_ key: String) async throws -> String?

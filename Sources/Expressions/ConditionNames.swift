@@ -55,7 +55,7 @@ struct ConditionNames {
         if names.contains(where: { Self.withUnderscores($0) == name }) {
             return ExpressionError(column: column, problem: problem, fix: "write the name without quotation marks")
         }
-        guard let meant = closestText(to: name, among: names) else {
+        guard let meant = Suggestion.nearest(to: name, among: names) else {
             return ExpressionError(column: column, problem: problem, fix: list)
         }
         return ExpressionError(column: column, problem: problem, fix: "did you mean '\(meant)'? \(list)")

@@ -33,7 +33,7 @@ package struct TimeZoneOffsets: Sendable, Hashable {
     }
 
     private static func unknown(_ name: String) -> ExpressionError {
-        let meant = closestText(to: name, among: TimeZone.knownTimeZoneIdentifiers)
+        let meant = Suggestion.nearest(to: name, among: TimeZone.knownTimeZoneIdentifiers)
         return ExpressionError(
             problem: "no time zone is called '\(name)'",
             fix: meant.map { "did you mean '\($0)'?" } ?? "write an IANA name, such as Europe/Berlin or UTC"

@@ -1,4 +1,5 @@
 import EventData
+import Expressions
 
 /// Sorts documents by kind and reads those that are ours.
 struct ManifestLoader {

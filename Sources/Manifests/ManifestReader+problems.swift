@@ -1,3 +1,5 @@
+import Expressions
+
 extension ManifestReader {
     /// Marks fields as known but without effect here (they configure pods, for example).
     package func ignore(_ names: String...) { used.names.formUnion(names) }

@@ -1,4 +1,5 @@
 import EventData
+import Expressions
 
 extension Parameter {
     /// Where a list of parameters stands, which decides what its entries may say.

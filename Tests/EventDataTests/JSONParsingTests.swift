@@ -102,7 +102,7 @@ import Testing
     }
 
     @Test func `pretty text has two spaces of indentation`() {
-        let tree: JSON = ["a": [1, ["b": nil]], "c": [], "d": [:]]
+        let tree: JSON = ["a": [1, ["b": .null]], "c": [], "d": [:]]
         #expect(
             tree.prettyText == """
                 {

@@ -10,7 +10,7 @@ struct WebhookAuthenticationTests {
         (["Authorization: Bearer s3cret"], 200),
     ]) func `only the right bearer token is let in`(headers: [String], status: Int) async throws {
         let runtime = FakeRuntime()
-        runtime.setSecret("hook", "token", to: "s3cret\n")
+        runtime.setSecret("hook", "token", to: "s3cret")
         try await withWebhooks(guarded, runtime: runtime) { (hooks) async throws in
             let answer = try await hooks.request(headers: headers, body: "1")
             #expect(answer.status == status)

@@ -34,7 +34,11 @@ final class DataDirectory: Sendable {
     /// Lets another process have the directory.
     func release() {
         lock.withLock { descriptor in
-            if let open = descriptor { Glibc.close(open) }
+            if let open = descriptor {
+                // Closing is not enough: a child that is just being started has the file open until it becomes itself.
+                flock(open, LOCK_UN)
+                Glibc.close(open)
+            }
             descriptor = nil
         }
     }

@@ -67,8 +67,7 @@ struct WebhookAnswering: Sendable {
                 retryAfter: Self.secretRetry
             )
         }
-        let token = secret.last == UInt8(ascii: "\n") ? Array(secret.dropLast()) : secret
-        guard !token.isEmpty else {
+        guard !secret.isEmpty else {
             Self.logger.error("token of a webhook is empty", metadata: facts(["secret": "\(selector.name)"]))
             return .unavailable(
                 "the token to compare with is empty; put one into the Secret\n",
@@ -80,7 +79,7 @@ struct WebhookAnswering: Sendable {
         }
         let given = Array(header.utf8.dropFirst("Bearer ".utf8.count))
         // Digests have one length, so the time tells nothing about the token's either.
-        guard equalInConstantTime(sha256(given), sha256(token)) else {
+        guard equalInConstantTime(sha256(given), sha256(secret)) else {
             return unauthorized("Invalid Auth token: send the one in the Secret that authSecret names\n")
         }
         return nil

@@ -23,7 +23,7 @@ struct WebhookBody {
         } else {
             guard !request.body.isEmpty else { throw .empty }
             do {
-                document = try JSONDocument(parsing: request.body)
+                document = try JSONDocument(parsing: request.body, depthLimit: JSONDocument.maximumForeignDepth)
             } catch {
                 throw .invalid(error)
             }

@@ -2,8 +2,8 @@ import EventData
 
 /// The producer's own identity of a request, by which a redelivery is recognised (design: Identity).
 ///
-/// Each origin has its own prefix, so that two providers' ids cannot meet by accident. `X-Gitlab-Event-UUID` is not
-/// used: events that follow from one another share it. An `Idempotency-Key` that comes again with another body is a
+/// A delivery id stays as its provider shows it, so that people find it again; a CloudEvent's id is one only together
+/// with its source. `X-Gitlab-Event-UUID` is not used: events that follow from one another share it. An `Idempotency-Key` that comes again with another body is a
 /// duplicate all the same; the key is what its sender promises by.
 enum WebhookIdentity {
     /// Longest id kept as it is; a longer one, or one with unusual characters, is replaced by its digest.
@@ -11,10 +11,10 @@ enum WebhookIdentity {
 
     /// nil when the request names itself by nothing.
     static func find(in headers: [HTTPField], body: WebhookBody) -> String? {
-        if let id = value("X-GitHub-Delivery", in: headers) { return bounded("github:" + id) }
-        if let id = value("Idempotency-Key", in: headers) { return bounded("idempotency-key:" + id) }
+        if let id = value("X-GitHub-Delivery", in: headers) { return bounded(id) }
+        if let id = value("Idempotency-Key", in: headers) { return bounded(id) }
         // Standard Webhooks: the same for every attempt to deliver one message.
-        if let id = value("Webhook-Id", in: headers) { return bounded("webhook-id:" + id) }
+        if let id = value("Webhook-Id", in: headers) { return bounded(id) }
         if let id = value("ce-id", in: headers) {
             return cloudEvent(id: id, source: value("ce-source", in: headers) ?? "")
         }
@@ -34,9 +34,8 @@ enum WebhookIdentity {
 
     private static func bounded(_ identity: String) -> String {
         guard identity.utf8.count > maximumLength || !isPlain(identity) else { return identity }
-        let prefix = identity.prefix { $0 != ":" }
         let digest = sha256(Array(identity.utf8))
-        return "\(prefix):sha256:" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "sha256:" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
     }
 
     private static func isPlain(_ identity: String) -> Bool { identity.utf8.allSatisfy(isPlain) }

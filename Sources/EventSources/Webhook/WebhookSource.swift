@@ -39,6 +39,8 @@ package struct WebhookSource: EventSource {
 
     package var endpoints: [HTTPEndpoint] { endpoint.map { [$0] } ?? [] }
 
+    package var requestMethod: String? { method }
+
     package func run(in context: SourceContext) async throws {
         guard let endpoint else { preconditionFailure("a source with problems is never run") }
         let answering = WebhookAnswering(source: self, context: context)

@@ -84,7 +84,7 @@ private struct WatchLines: Sendable {
         case .bookmark(let version):
             let object: JSON = [
                 "kind": .string(definition.kind), "apiVersion": .string(definition.apiVersion),
-                "metadata": ["resourceVersion": .string(String(version)), "creationTimestamp": nil],
+                "metadata": ["resourceVersion": .string(String(version)), "creationTimestamp": .null],
             ]
             write("BOOKMARK", object, to: &buffer)
         }

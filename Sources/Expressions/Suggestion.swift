@@ -1,12 +1,12 @@
 /// Finds what somebody meant to write.
-enum Suggestion {
+package enum Suggestion {
     /// Edits that still count as a slip: one in a short word, two in a longer one.
     private static func allowedEdits(in word: String) -> Int { word.count <= 4 ? 1 : 2 }
 
     /// The candidate nearest to `word`; nil when none is near.
     ///
     /// Case differences alone always match.
-    static func nearest(to word: String, among candidates: [String]) -> String? {
+    package static func nearest(to word: String, among candidates: [String]) -> String? {
         let lowered = word.lowercased()
         if let same = candidates.first(where: { $0.lowercased() == lowered }) { return same }
         // A word far longer than any field's name is no slip, and its distance is costly.
@@ -23,7 +23,7 @@ enum Suggestion {
     }
 
     /// Insertions, deletions, replacements and swaps of neighbours that turn one word into the other.
-    static func edits(from word: String, to other: String) -> Int {
+    private static func edits(from word: String, to other: String) -> Int {
         let left = Array(word.unicodeScalars)
         let right = Array(other.unicodeScalars)
         var beforePrevious = [Int]()
