@@ -25,6 +25,7 @@ let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 func target(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .target(name: name, dependencies: dependencies, swiftSettings: settings)
@@ -94,13 +95,13 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", hummingbird, lifecycle, logging, httpClient, nioCore,
+                "EventSources", "Triggers", hummingbird, lifecycle, unixSignals, logging, httpTypes, nioCore,
             ]
         ),
         .executableTarget(
             name: "signalbox",
             dependencies: [
-                "EventData", "Manifests", "Kubernetes", "Gateway", logging, httpClient, nioCore,
+                "EventData", "Manifests", "Kubernetes", "Gateway", logging, httpClient, nioCore, nioHTTP1,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -148,5 +149,14 @@ let package = Package(
                 "LoopbackServers", logging, nioSSL,
             ]
         ),
+        tests(
+            "GatewayTests",
+            [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "Triggers", "Gateway",
+                logging, httpClient, nioCore,
+            ]
+        ),
+        .testTarget(name: "TidyTests", swiftSettings: settings),
+        tests("EndToEndTests", ["EventData", "signalbox", httpClient, nioCore, nioHTTP1]),
     ]
 )

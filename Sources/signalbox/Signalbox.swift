@@ -1,9 +1,55 @@
 import ArgumentParser
+import Foundation
 
+/// The command line: kubectl's habits, data on stdout, everything else on stderr.
 @main
 struct Signalbox: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "signalbox",
-        abstract: "Turns webhooks, schedules and messages into Workflows, durably."
+        abstract: "Turns webhooks, schedules and messages into Workflows, durably.",
+        discussion: """
+            Start the gateway with 'signalbox run', post an event to it, then follow it with \
+            'signalbox events list', 'signalbox invocations list' and 'signalbox get workflows'.
+            """,
+        subcommands: [
+            Run.self, Lint.self, Send.self, Events.self, Invocations.self,
+            Get.self, Apply.self, Delete.self, Version.self,
+        ]
     )
+
+    /// Exit codes: 0 done, 1 findings or failure, 2 wrong usage.
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as Failure {
+            Output.complain("error: \(failure.message)")
+            Foundation.exit(1)
+        } catch {
+            let code = exitCode(for: error)
+            let message = fullMessage(for: error)
+            if code.isSuccess { Output.line(message) } else if !message.isEmpty { Output.complain(message) }
+            Foundation.exit(code == .validationFailure ? 2 : code.rawValue)
+        }
+    }
 }
+
+/// Why a command could not do its work, in words that say what to do next.
+struct Failure: Error {
+    let message: String
+
+    init(_ message: String) { self.message = message }
+}
+
+struct Version: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Print the version.")
+
+    func run() { Output.line("signalbox \(signalboxVersion)") }
+}
+
+/// Raised by hand with each release; `Changelog.md` says what changed.
+let signalboxVersion = "0.1.0"

@@ -1,0 +1,99 @@
+import Buses
+import EventData
+import Hummingbird
+import Manifests
+import NIOCore
+import SensorEngine
+import ServiceLifecycle
+
+extension AdminAPI {
+    /// Most rows one listing returns.
+    static var maximumRows: Int { 1_000 }
+    /// Wait between looks for new events while somebody follows the log.
+    static var tailInterval: Duration { .milliseconds(300) }
+
+    func addEventRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/api/events") { request, _ in
+            let asked = request.uri.queryParameters
+            let query = EventQuery(
+                source: asked["source"].map(String.init),
+                subject: asked["event"].map(String.init),
+                limit: min(asked.get("limit", as: Int.self) ?? 50, Self.maximumRows)
+            )
+            return Response.json(.array(try await bus.events(matching: query).map { $0.summary }))
+        }
+        router.get("/api/events/tail") { request, _ in
+            let start = try await bus.lastSequence()
+            return Response(status: .ok, headers: [.contentType: "application/x-ndjson"], body: tail(after: start))
+        }
+        router.get("/api/events/:id") { _, context in
+            let id = context.parameters.text("id")
+            guard let stored = try await find(id) else {
+                return Response.problem(.notFound, "no event '\(id)'; see: signalbox events list")
+            }
+            var json = stored.summary
+            json["data"] = stored.event.payload
+            json["outcomes"] = .array(try await bus.outcomes(of: stored.sequence).map { $0.json })
+            return Response.json(json)
+        }
+    }
+
+    /// By id, or by sequence when no event has that id; of several events with one id the newest.
+    private func find(_ id: String) async throws -> StoredEvent? {
+        if let found = try await bus.event(id: id).last { return found }
+        guard let sequence = Int64(id), sequence > 0 else { return nil }
+        return try await bus.events(after: sequence - 1, limit: 1).first { $0.sequence == sequence }
+    }
+
+    private func tail(after start: Int64) -> ResponseBody {
+        ResponseBody { writer in
+            var position = start
+            while !Task.isCancelled, !Task.isShuttingDownGracefully {
+                let batch = try await bus.events(after: position, limit: SensorLoop.batchSize)
+                for stored in batch {
+                    position = stored.sequence
+                    try await writer.write(ByteBuffer(bytes: stored.summary.bytes + [UInt8(ascii: "\n")]))
+                }
+                // An empty line notices a reader that has gone away.
+                if batch.isEmpty { try await writer.write(ByteBuffer(string: "\n")) }
+                try await Task.sleep(for: Self.tailInterval)
+            }
+            try await writer.finish(nil)
+        }
+    }
+}
+
+extension StoredEvent {
+    /// The envelope without the data.
+    fileprivate var summary: JSON {
+        [
+            "sequence": .number(JSONNumber(Int(sequence))),
+            "id": .string(event.id),
+            "source": .string(event.source),
+            "event": .string(event.subject),
+            "type": .string(event.type),
+            "time": .string(event.time.rfc3339),
+            "dataBytes": .number(JSONNumber(event.data?.count ?? 0)),
+        ]
+    }
+}
+
+extension CloudEvent {
+    /// The data as JSON, or as text where it is none.
+    fileprivate var payload: JSON {
+        guard let data else { return .null }
+        do { return try JSON(parsing: data) } catch { return .string(String(decoding: data, as: UTF8.self)) }
+    }
+}
+
+extension SensorOutcome {
+    fileprivate var json: JSON {
+        [
+            "sensor": .string(sensor.description),
+            "dependency": .string(outcome.dependency),
+            "trigger": outcome.trigger.map { .string($0) } ?? .null,
+            "verdict": .string(outcome.verdict.rawValue),
+            "detail": .string(outcome.detail),
+        ]
+    }
+}

@@ -1,0 +1,90 @@
+import Buses
+import EventData
+import Hummingbird
+import Manifests
+import SensorEngine
+
+extension AdminAPI {
+    func addInvocationRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/api/invocations") { request, _ in
+            let asked = request.uri.queryParameters
+            let query = InvocationQuery(
+                state: asked["state"].flatMap { InvocationRecord.State(rawValue: String($0)) },
+                sensor: asked["sensor"].map(String.init),
+                trigger: asked["trigger"].map(String.init),
+                limit: min(asked.get("limit", as: Int.self) ?? 50, Self.maximumRows)
+            )
+            return Response.json(.array(try await bus.invocations(matching: query).map { $0.summary }))
+        }
+        router.get("/api/invocations/:id") { _, context in
+            let id = context.parameters.text("id")
+            guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
+            var json = record.summary
+            json["events"] = .array(record.invocation.events.map { $0.json })
+            json["request"] = record.invocation.request
+            json["attemptList"] = .array(try await bus.attempts(of: record.invocation.id).map { $0.json })
+            return Response.json(json)
+        }
+        router.post("/api/invocations/:id/retry") { _, context in
+            let id = context.parameters.text("id")
+            guard try await bus.retry(InvocationID(id), at: clock.now()) else {
+                guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
+                return Response.problem(.conflict, "invocation '\(id)' has \(record.state.rawValue); nothing to retry")
+            }
+            newInvocations.raise()
+            return Response.json(["retried": .string(id)])
+        }
+    }
+
+    private static func unknownInvocation(_ id: String) -> Response {
+        Response.problem(.notFound, "no invocation '\(id)'; see: signalbox invocations list")
+    }
+}
+
+extension InvocationRecord {
+    fileprivate var summary: JSON {
+        [
+            "id": .string(invocation.id.text),
+            "sensor": .string(invocation.sensor.description),
+            "trigger": .string(invocation.trigger),
+            "kind": .string(invocation.kind),
+            "state": .string(state.rawValue),
+            "attempts": .number(JSONNumber(attempts)),
+            "createdAt": .string(invocation.createdAt.rfc3339),
+            "dueAt": state == .pending ? .string(dueAt.rfc3339) : .null,
+            "updatedAt": .string(updatedAt.rfc3339),
+            "revision": .string(invocation.revision),
+            "message": .string(message),
+        ]
+    }
+}
+
+extension EventReference {
+    fileprivate var json: JSON {
+        [
+            "dependency": .string(dependency),
+            "sequence": .number(JSONNumber(Int(sequence))),
+            "source": .string(source),
+            "event": .string(subject),
+            "id": .string(id),
+        ]
+    }
+}
+
+extension Attempt {
+    fileprivate var json: JSON {
+        let (outcome, message) =
+            switch result {
+            case .succeeded(let made): ("succeeded", made)
+            case .transient(let problem, _): ("transient", problem)
+            case .permanent(let problem, let fix): ("permanent", "\(problem); \(fix)")
+            }
+        return [
+            "number": .number(JSONNumber(number)),
+            "startedAt": .string(startedAt.rfc3339),
+            "milliseconds": .number(JSONNumber(Int(duration.wholeNanoseconds / 1_000_000))),
+            "result": .string(outcome),
+            "message": .string(message),
+        ]
+    }
+}

@@ -1,0 +1,58 @@
+import EventData
+import EventSources
+import Hummingbird
+import Manifests
+import NIOCore
+
+/// One named event of a running EventSource, as people address it.
+struct RunningSource: Sendable {
+    let name: ManifestName
+    let eventName: String
+    let kind: String
+    /// Where to post, for kinds with an endpoint: method and URL.
+    let method: String?
+    let url: String?
+
+    var json: JSON {
+        [
+            "source": .string(name.name),
+            "event": .string(eventName),
+            "kind": .string(kind),
+            "method": method.map { .string($0) } ?? .null,
+            "url": url.map { .string($0) } ?? .null,
+        ]
+    }
+}
+
+extension AdminAPI {
+    func addSourceRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/api/sources") { _, _ in Response.json(.array(sources.map { $0.json })) }
+
+        // A test event for a source that has no endpoint of its own, such as a schedule.
+        router.post("/api/sources/:source/:event") { request, context in
+            let name = context.parameters.text("source")
+            let event = context.parameters.text("event")
+            guard let source = sources.first(where: { $0.name.name == name && $0.eventName == event }) else {
+                return Response.problem(
+                    .notFound,
+                    "no source '\(name)' with event '\(event)'; see: signalbox send --list"
+                )
+            }
+            let body = try await request.body.collect(upTo: Intake.maximumPayloadBytes)
+            return try await emit(Array(buffer: body), as: source)
+        }
+    }
+
+    private func emit(_ payload: [UInt8], as source: RunningSource) async throws -> Response {
+        do { _ = try JSONDocument(parsing: payload, depthLimit: JSONDocument.maximumForeignDepth) } catch {
+            return Response.problem(.badRequest, "the payload is no JSON: \(error)")
+        }
+        let emission = Emission(type: source.kind, payload: payload, identity: nil)
+        do {
+            let receipt = try await intake.emit(emission, source: source.name, eventName: source.eventName)
+            return Response.json(["eventID": .string(receipt.eventID)])
+        } catch {
+            return Response.problem(.serviceUnavailable, "not accepted: \(error)")
+        }
+    }
+}

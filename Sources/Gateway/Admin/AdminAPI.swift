@@ -1,0 +1,112 @@
+import Buses
+import EventData
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import NIOCore
+import ServiceLifecycle
+
+/// The gateway's own API on loopback: health, events, invocations, sources; the command line reads it.
+struct AdminAPI: Sendable {
+    let bus: any EventBus
+    let intake: Intake
+    let health: Health
+    let sources: [RunningSource]
+    let clock: WallClock
+    let newInvocations: Signal
+
+    /// All routes, most used first.
+    func router() -> Router<BasicRequestContext> {
+        let router = Router()
+        router.add(middleware: LoopbackOnly())
+        router.get("/livez") { _, _ in Response.text("ok\n") }
+        router.get("/readyz") { _, _ in await readiness() }
+        addEventRoutes(to: router)
+        addInvocationRoutes(to: router)
+        addSourceRoutes(to: router)
+        router.get("/api/counters") { _, _ in
+            let counters = try await bus.counters().sorted { $0.key < $1.key }
+            return Response.json(.object(JSONObject(counters.map { ($0.key, .number(JSONNumber($0.value))) })))
+        }
+        return router
+    }
+
+    /// Serves until cancelled; open answers, such as a followed log, are ended then.
+    func run(port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void) async throws {
+        var quiet = logger
+        quiet.logLevel = max(.warning, logger.logLevel)
+        let application = Application(
+            router: router(),
+            configuration: .init(address: .hostname("127.0.0.1", port: port)),
+            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
+            logger: quiet
+        )
+        let services = ServiceGroup(services: [application], logger: quiet)
+        // A task of its own, because cancelling a Hummingbird server reports each connection as an error.
+        let serving = Task { try await services.run() }
+        try await withTaskCancellationHandler {
+            try await serving.value
+        } onCancel: {
+            Task { await services.triggerGracefulShutdown() }
+        }
+    }
+
+    private func readiness() async -> Response {
+        let report = await health.report()
+        return Response.json(report.json, status: report.isReady ? .ok : .serviceUnavailable)
+    }
+}
+
+/// Refuses requests that a page in a browser could be tricked into sending: their `Host` is not a loopback name.
+struct LoopbackOnly: RouterMiddleware {
+    typealias Context = BasicRequestContext
+
+    func handle(
+        _ request: Request,
+        context: Context,
+        next: (Request, Context) async throws -> Response
+    ) async throws -> Response {
+        let host = request.head.authority ?? ""
+        guard Self.isLoopback(host) else {
+            return Response.problem(.forbidden, "host '\(host)' is not this machine; use http://127.0.0.1")
+        }
+        return try await next(request, context)
+    }
+
+    static func isLoopback(_ authority: String) -> Bool {
+        let name = authority.hasPrefix("[") ? "[::1]" : String(authority.prefix { $0 != ":" })
+        return ["127.0.0.1", "localhost"].contains(name) || authority.hasPrefix("[::1]")
+    }
+}
+
+extension Parameters {
+    /// A part of the path, with its percent escapes resolved; empty when the route has no such part.
+    func text(_ name: String) -> String {
+        let raw = get(name) ?? ""
+        return raw.removingPercentEncoding ?? raw
+    }
+}
+
+extension Response {
+    static func text(_ text: String, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "text/plain; charset=utf-8"],
+            body: .init(byteBuffer: ByteBuffer(string: text))
+        )
+    }
+
+    static func json(_ json: JSON, status: HTTPResponse.Status = .ok) -> Response {
+        Response(
+            status: status,
+            headers: [.contentType: "application/json"],
+            body: .init(byteBuffer: ByteBuffer(bytes: json.bytes + [UInt8(ascii: "\n")]))
+        )
+    }
+
+    /// An error as the command line shows it.
+    static func problem(_ status: HTTPResponse.Status, _ message: String) -> Response {
+        json(["error": .string(message)], status: status)
+    }
+}

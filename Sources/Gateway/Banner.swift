@@ -1,0 +1,55 @@
+import EventSources
+import Foundation
+import Manifests
+
+/// What a start prints: what is listening where, and the one command to try; at most ten lines.
+struct Banner {
+    /// Sources shown one by one; more are counted.
+    static let maximumSources = 3
+
+    let configuration: GatewayConfiguration
+    let checked: CheckedManifests
+    /// nil for a real cluster.
+    let clusterURL: String?
+    let adminPort: Int
+
+    var lines: [String] {
+        let sources = checked.sources.map { RunningSource($0, host: "localhost") }
+        let sensors = checked.sensors.count
+        let head = [
+            "signalbox is running: \(sources.count) event sources, \(sensors) sensors. Ctrl-C stops it.",
+            "data       \(configuration.dataDirectory)",
+            "cluster    \(clusterURL.map { "local, \($0)" } ?? configuration.cluster.kind.rawValue)",
+            "admin API  http://127.0.0.1:\(adminPort)",
+        ]
+        let webhooks = sources.compactMap { source in
+            source.url.map { "webhook    \(source.method ?? "POST") \($0)  (\(source.name.name)/\(source.eventName))" }
+        }
+        let more = webhooks.count - Self.maximumSources
+        return head + webhooks.prefix(Self.maximumSources) + (more > 0 ? ["           and \(more) more webhooks"] : [])
+            + hint(sources)
+    }
+
+    private func hint(_ sources: [RunningSource]) -> [String] {
+        guard let index = sources.firstIndex(where: { $0.url != nil }), let url = sources[index].url else { return [] }
+        let directory = URL(fileURLWithPath: checked.sources[index].place.file).deletingLastPathComponent()
+        let sample = directory.appending(path: "\(sources[index].eventName).json")
+        let hasSample = FileManager.default.fileExists(atPath: sample.path)
+        let payload = hasSample ? "@\(sample.relativePath)" : "'{}'"
+        return ["try        curl -H 'Content-Type: application/json' -d \(payload) \(url)"]
+    }
+}
+
+extension RunningSource {
+    init(_ source: CheckedManifests.Source, host: String) {
+        let endpoint = source.source.endpoints.first
+        let scheme = endpoint?.tls == nil ? "http" : "https"
+        self.init(
+            name: source.name,
+            eventName: source.eventName,
+            kind: source.kind,
+            method: source.source.requestMethod,
+            url: endpoint.map { "\(scheme)://\(host):\($0.port)\($0.path.text)" }
+        )
+    }
+}

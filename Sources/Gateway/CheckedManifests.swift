@@ -1,0 +1,103 @@
+import EventData
+package import EventSources
+package import Manifests
+import Triggers
+
+/// Manifests with every check that needs no cluster: what `lint` reports and what `run` starts from.
+package struct CheckedManifests {
+    /// One named event, read by its kind and ready to run.
+    package struct Source: Sendable {
+        package let name: ManifestName
+        package let eventName: String
+        package let kind: String
+        package let place: Place
+        package let source: any EventSource
+    }
+
+    package let sources: [Source]
+    package let sensors: [Sensor]
+    /// The ports to open for all sources together.
+    package let portPlans: [HTTPPortPlan]
+    /// Documents of other kinds, such as a Workflow beside its sensor.
+    package let passedOver: [OtherDocument]
+    /// All problems in the order of files and lines.
+    package let diagnostics: [Diagnostic]
+
+    package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
+
+    package init(_ texts: [ManifestText], namespace: String, isLenient: Bool = false) {
+        let loaded = load(texts, namespace: namespace, isLenient: isLenient)
+        let problems = ManifestProblems(isLenient: isLenient)
+        sources = loaded.eventSources.flatMap { manifest in
+            manifest.entries.compactMap { Self.read($0, of: manifest.name, problems: problems) }
+        }
+        sensors = loaded.sensors
+        passedOver = loaded.others
+        for sensor in sensors { Self.check(sensor, problems: problems) }
+        Self.refuseClashes(of: sources, problems: problems)
+        let ports = HTTPPortPlan.plans(
+            for: sources.flatMap { source in source.source.endpoints.map { (source.name, $0) } }
+        )
+        portPlans = ports.plans
+        problems.add(ports.problems)
+        diagnostics = (loaded.diagnostics + problems.diagnostics)
+            .sorted {
+                ($0.place.file, $0.place.line, $0.place.column) < ($1.place.file, $1.place.line, $1.place.column)
+            }
+    }
+
+    private static func read(
+        _ entry: EventSourceManifest.Entry,
+        of name: ManifestName,
+        problems: ManifestProblems
+    ) -> Source? {
+        guard let kind = eventSourceKinds.first(where: { $0.kind == entry.kind }) else {
+            let built = eventSourceKinds.map { $0.kind }.joined(separator: ", ")
+            problems.add(
+                Diagnostic(
+                    at: entry.node.place,
+                    problem: "not supported yet: \(entry.kind)",
+                    fix: "use one of: \(built); or keep this event source out of the directory for now"
+                )
+            )
+            return nil
+        }
+        let path = "spec.\(entry.kind).\(entry.eventName)"
+        let source = kind.init(from: ManifestReader(entry.node, path: path, problems: problems))
+        return Source(
+            name: name,
+            eventName: entry.eventName,
+            kind: entry.kind,
+            place: entry.node.place,
+            source: source
+        )
+    }
+
+    /// What only the trigger's kind can know.
+    private static func check(_ sensor: Sensor, problems: ManifestProblems) {
+        for (index, trigger) in sensor.triggers.enumerated() {
+            guard let block = trigger.block, let kind = TriggerKinds.all.first(where: { $0.kind == trigger.kind })
+            else { continue }
+            let path = "spec.triggers[\(index)].template.\(trigger.kind)"
+            kind.check(ManifestReader(block, path: path, problems: problems))
+        }
+    }
+
+    /// Two sources that need the same thing alone: the second one is told where the first one is.
+    private static func refuseClashes(of sources: [Source], problems: ManifestProblems) {
+        var owners: [String: Claim] = [:]
+        for claim in sources.flatMap(\.source.claims) {
+            if let owner = owners[claim.key] {
+                problems.add(
+                    Diagnostic(
+                        at: claim.place,
+                        problem: "\(claim.key) is taken by \(owner.place)",
+                        fix: "give one of the two another endpoint or port"
+                    )
+                )
+            } else {
+                owners[claim.key] = claim
+            }
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package import Manifests
+
+/// How a gateway is to run: what the command line says.
+package struct GatewayConfiguration: Sendable {
+    /// Files and directories of manifests.
+    package var paths: [String]
+    package var dataDirectory: String
+    package var cluster: ClusterChoice
+    /// For manifests that name none; nil is the cluster's default.
+    package var namespace: String?
+    /// The address webhooks listen on.
+    package var listenHost: String
+    package var adminPort: Int
+    package var clusterPort: Int
+    /// Unknown fields are warnings.
+    package var isLenient: Bool
+
+    package init(
+        paths: [String],
+        dataDirectory: String,
+        cluster: ClusterChoice,
+        namespace: String? = nil,
+        listenHost: String = "0.0.0.0",
+        adminPort: Int = 7777,
+        clusterPort: Int = 7778,
+        isLenient: Bool = false
+    ) {
+        self.paths = paths
+        self.dataDirectory = dataDirectory
+        self.cluster = cluster
+        self.namespace = namespace
+        self.listenHost = listenHost
+        self.adminPort = adminPort
+        self.clusterPort = clusterPort
+        self.isLenient = isLenient
+    }
+}
+
+/// The gateway does not start: every reason, and the first in words.
+package struct StartRefusal: Error, Sendable {
+    package let message: String
+    package let diagnostics: [Diagnostic]
+
+    package init(_ message: String, diagnostics: [Diagnostic] = []) {
+        self.message = message
+        self.diagnostics = diagnostics
+    }
+}

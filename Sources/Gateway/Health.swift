@@ -1,0 +1,26 @@
+import EventData
+import Synchronization
+
+/// What works and what does not, part by part; behind `/readyz`.
+final class Health: Sendable {
+    private let problems = Mutex<[String: String?]>([:])
+
+    init() {}
+
+    /// The part is not (or no longer) fine; nil says that it is.
+    func set(_ part: String, problem: String?) {
+        problems.withLock { $0[part] = .some(problem) }
+    }
+
+    struct Report: Sendable {
+        let isReady: Bool
+        let json: JSON
+    }
+
+    func report() async -> Report {
+        let parts = problems.withLock { $0 }.sorted { $0.key < $1.key }
+        let isReady = parts.allSatisfy { $0.value == nil }
+        let members = parts.map { (name: $0.key, value: JSON.string($0.value ?? "ok")) }
+        return Report(isReady: isReady, json: ["ready": .bool(isReady), "parts": .object(JSONObject(members))])
+    }
+}

@@ -1,0 +1,51 @@
+import Buses
+import EventData
+import Manifests
+import SensorEngine
+
+/// All sensors' engines with their cursors, and which of them listen to what.
+///
+/// A value: a failed commit keeps the old one.
+struct SensorEngines: Sendable {
+    private struct Member {
+        var engine: SensorEngine
+        var cursor: Int64
+    }
+
+    private var members: [Member] = []
+    private var listeners: [EventTopic: [Int]] = [:]
+
+    init() {}
+
+    var isEmpty: Bool { members.isEmpty }
+
+    /// The lowest cursor: every sensor has decided on all events up to here.
+    var position: Int64 { members.map(\.cursor).min() ?? 0 }
+
+    mutating func add(_ engine: SensorEngine, cursor: Int64) {
+        let index = members.count
+        members.append(Member(engine: engine, cursor: cursor))
+        for topic in engine.topics { listeners[topic, default: []].append(index) }
+    }
+
+    /// Lets each event decide in the sensors that wait for it and moves every cursor to the end of the batch.
+    mutating func receive(_ batch: [StoredEvent], at now: Timestamp) -> [SensorCommit] {
+        guard let end = batch.last?.sequence else { return [] }
+        var effects = [[Effect]](repeating: [], count: members.count)
+        for stored in batch {
+            let topic = EventTopic(source: stored.event.source, subject: stored.event.subject)
+            guard let waiting = listeners[topic] else { continue }
+            // Parsed once, however many sensors look at it.
+            let event = DecodedEvent(stored.event)
+            for index in waiting where members[index].cursor < stored.sequence {
+                effects[index] += members[index].engine.receive(event, sequence: stored.sequence, at: now)
+            }
+        }
+        return members.indices.compactMap { index in
+            guard members[index].cursor < end else { return nil }
+            members[index].cursor = end
+            let sensor = members[index].engine.sensor.name
+            return SensorCommit(sensor: sensor, cursor: end, effects: effects[index])
+        }
+    }
+}

@@ -1,0 +1,76 @@
+import Buses
+import EventData
+import Logging
+import Manifests
+import SensorEngine
+
+/// Reads the log once for all sensors, lets each decide, and commits what they decided (design §4, steps 4 to 6).
+struct SensorLoop: Sendable {
+    /// Events read and committed together: enough to share one fsync, few enough to keep memory small.
+    static let batchSize = 256
+    /// Wait before a failed read or commit is tried again.
+    static let retryWait = Duration.seconds(1)
+
+    let bus: any EventBus
+    let clock: WallClock
+    let newEvents: Signal
+    let newInvocations: Signal
+    let logger: Logger
+
+    /// Decides on every event after the sensors' cursors until cancelled.
+    func run(_ restored: SensorEngines) async throws {
+        var engines = restored
+        while !Task.isCancelled {
+            do {
+                if try await advance(&engines) { continue }
+                await newEvents.wait()
+            } catch {
+                logger.error("sensors wait for the bus", metadata: ["reason": "\(error.text)"])
+                await newEvents.wait(atMost: Self.retryWait)
+            }
+        }
+    }
+
+    /// The engines as they were when they last committed; a new sensor starts at the end of the log.
+    func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
+        var engines = SensorEngines()
+        for sensor in sensors {
+            let state = try await bus.state(of: sensor.name)
+            let engine = SensorEngine(sensor: sensor, held: state.held)
+            if !engine.cleanUp.isEmpty {
+                logger.warning(
+                    "held events dropped, because the manifest has no use for them any more",
+                    metadata: ["sensor": "\(sensor.name)", "events": "\(engine.ignored.count)"]
+                )
+                try await bus.commit([
+                    SensorCommit(sensor: sensor.name, cursor: state.cursor, effects: engine.cleanUp)
+                ])
+            }
+            engines.add(engine, cursor: state.cursor)
+        }
+        return engines
+    }
+
+    /// One batch; false when there was nothing to read.
+    ///
+    /// The engines change only if the commit succeeded.
+    private func advance(_ engines: inout SensorEngines) async throws(BusError) -> Bool {
+        guard !engines.isEmpty else { return false }
+        let batch = try await bus.events(after: engines.position, limit: Self.batchSize)
+        guard !batch.isEmpty else { return false }
+        var decided = engines
+        let commits = decided.receive(batch, at: clock.now())
+        try await bus.commit(commits)
+        engines = decided
+        if commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }
+        return true
+    }
+}
+
+extension SensorCommit {
+    fileprivate var firesAnything: Bool {
+        effects.contains { effect in
+            if case .fire = effect { true } else { false }
+        }
+    }
+}

@@ -1,0 +1,193 @@
+import Buses
+import EventData
+import EventSources
+import Kubernetes
+import LocalCluster
+import Logging
+import Manifests
+import SensorEngine
+import Triggers
+
+/// Brings the parts of a gateway to life, one after the other, so that nothing is accepted that cannot be kept.
+struct Start {
+    let configuration: GatewayConfiguration
+    let checked: CheckedManifests
+    let bus: SQLiteBus
+    let parts: Parts
+    let logger: Logger
+    let clock = WallClock()
+    let health = Health()
+    let newEvents = Signal()
+    let newInvocations = Signal()
+
+    /// - Returns: the lines that tell the user what is where.
+    func everything() async throws -> [String] {
+        for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
+        let clusterURL = try await cluster()
+        let kubernetes = try await client(clusterURL)
+        try await namespaces(kubernetes)
+        try await loops(kubernetes)
+        let intake = Intake(
+            bus: bus,
+            clock: clock,
+            secrets: SecretCache(kubernetes),
+            newEvents: newEvents,
+            logger: logger
+        )
+        try await sources(intake)
+        let adminPort = try await admin(intake)
+        return Banner(
+            configuration: configuration,
+            checked: checked,
+            clusterURL: clusterURL,
+            adminPort: adminPort
+        ).lines
+    }
+
+    /// The local cluster where it was chosen; its URL, or nil for a real cluster.
+    private func cluster() async throws -> String? {
+        guard configuration.cluster.kind == .local else { return nil }
+        let cluster: LocalCluster
+        do {
+            cluster = try LocalCluster(
+                .init(database: "\(configuration.dataDirectory)/cluster.db", port: configuration.clusterPort),
+                logger: logger
+            )
+        } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
+        return try await listening("local cluster") { onListening in try await cluster.run(onListening: onListening) }
+    }
+
+    private func client(_ localURL: String?) async throws -> KubernetesClient {
+        let choice = configuration.cluster
+        let reachable = ClusterChoice(
+            kind: choice.kind,
+            context: choice.context,
+            kubeconfig: choice.kubeconfig,
+            server: localURL ?? ""
+        )
+        let client: KubernetesClient
+        do { client = KubernetesClient(try reachable.configuration(), logger: logger) } catch {
+            throw StartRefusal("\(error)")
+        }
+        parts.start("cluster client") {
+            await Signal().wait()
+            try await client.shutDown()
+        }
+        return client
+    }
+
+    /// The local cluster has the namespaces of the manifests; a real one is nobody's to change.
+    private func namespaces(_ kubernetes: KubernetesClient) async throws {
+        guard configuration.cluster.kind == .local else { return }
+        let named = checked.sources.map(\.name.namespace) + checked.sensors.map(\.name.namespace)
+        for name in Set(named).sorted() {
+            do throws(KubernetesError) {
+                _ = try await kubernetes.create(
+                    ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": .string(name)]],
+                    in: nil
+                )
+            } catch {
+                guard case .alreadyExists = error else { throw StartRefusal("namespace '\(name)': \(error)") }
+            }
+        }
+    }
+
+    /// The sensors are restored before any source runs, so that a new sensor sees the first event.
+    private func loops(_ kubernetes: KubernetesClient) async throws {
+        let sensorLoop = SensorLoop(
+            bus: bus,
+            clock: clock,
+            newEvents: newEvents,
+            newInvocations: newInvocations,
+            logger: logger
+        )
+        try await noteAbsentSensors()
+        let engines = try await sensorLoop.restore(checked.sensors)
+        parts.start("sensors") { try await sensorLoop.run(engines) }
+        let kinds = TriggerKinds()
+        parts.start("trigger clients") {
+            await Signal().wait()
+            try await kinds.shutDown()
+        }
+        let triggerLoop = TriggerLoop(
+            bus: bus,
+            kinds: kinds,
+            context: TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now),
+            clock: clock,
+            newInvocations: newInvocations
+        )
+        parts.start("triggers") { await triggerLoop.run() }
+        let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
+        parts.start("retention") { await retention.run() }
+    }
+
+    /// A sensor that is gone keeps its cursor and held events for a while; what is dropped in the end is said.
+    private func noteAbsentSensors() async throws {
+        let live = Set(checked.sensors.map(\.name))
+        for absent in try await bus.forget(allBut: live, at: clock.now()) where absent.isForgotten {
+            logger.warning(
+                "a sensor that is gone was forgotten",
+                metadata: ["sensor": "\(absent.sensor)", "held.events.dropped": "\(absent.held)"]
+            )
+        }
+    }
+
+    /// Opens every port, then lets the sources run; either all ports are open or the start fails.
+    private func sources(_ intake: Intake) async throws {
+        let routes = HTTPRoutes()
+        var options = HTTPServer.Options()
+        options.host = configuration.listenHost
+        let server: HTTPServer
+        do throws(HTTPListenFailure) {
+            server = try await HTTPServer.start(
+                checked.portPlans,
+                routes: routes,
+                options: options,
+                secret: intake.secret
+            )
+        } catch {
+            throw StartRefusal("a port cannot be opened; nothing was started", diagnostics: error.problems)
+        }
+        parts.start("listener") {
+            await Signal().wait()
+            await server.stop()
+        }
+        let loop = SourceLoop(intake: intake, routes: routes, health: health, logger: logger)
+        let sources = checked.sources
+        parts.start("event sources") { await loop.run(sources) }
+    }
+
+    private func admin(_ intake: Intake) async throws -> Int {
+        let running = checked.sources.map { RunningSource($0, host: "localhost") }
+        let api = AdminAPI(
+            bus: bus,
+            intake: intake,
+            health: health,
+            sources: running,
+            clock: clock,
+            newInvocations: newInvocations
+        )
+        let port = configuration.adminPort
+        return try await listening("admin API") { onListening in
+            try await api.run(port: port, logger: logger, onListening: onListening)
+        }
+    }
+
+    /// Starts a part that listens and returns when it does, with where.
+    private func listening<Address: Sendable>(
+        _ name: String,
+        _ run: @escaping @Sendable (@escaping @Sendable (Address) async -> Void) async throws -> Void
+    ) async throws -> Address {
+        let (addresses, found) = AsyncThrowingStream.makeStream(of: Address.self)
+        parts.start(name) {
+            do {
+                try await run { found.yield($0) }
+            } catch {
+                found.finish(throwing: StartRefusal("the \(name) cannot start: \(error)"))
+                throw error
+            }
+        }
+        for try await address in addresses { return address }
+        throw StartRefusal("the \(name) ended before it listened")
+    }
+}

@@ -1,0 +1,155 @@
+import Buses
+import EventData
+import Logging
+import SensorEngine
+import Triggers
+
+/// Performs pending invocations and records what came of each attempt (design §4, steps 7 to 10).
+actor TriggerLoop {
+    /// Attempts under way at once; they wait for the network, so more than there are cores.
+    static let maximumRunning = 32
+    /// An attempt that takes longer is given up and counts as a transient failure.
+    static let longestAttempt = Duration.seconds(120)
+    /// Wait before a failed read of the bus is tried again, and the longest nap between looks.
+    static let retryWait = Duration.seconds(1)
+    static let longestNap = Duration.seconds(30)
+
+    private let bus: any EventBus
+    private let kinds: TriggerKinds
+    private let context: TriggerContext
+    private let clock: WallClock
+    private let newInvocations: Signal
+    private let logger: Logger
+    private var running: Set<InvocationID> = []
+
+    init(
+        bus: any EventBus,
+        kinds: TriggerKinds,
+        context: TriggerContext,
+        clock: WallClock,
+        newInvocations: Signal
+    ) {
+        self.bus = bus
+        self.kinds = kinds
+        self.context = context
+        self.clock = clock
+        self.newInvocations = newInvocations
+        logger = context.logger
+    }
+
+    /// Takes invocations as they fall due until cancelled; attempts under way then end with their connections.
+    func run() async {
+        await withDiscardingTaskGroup { group in
+            while !Task.isCancelled {
+                let nap: Duration
+                do throws(BusError) {
+                    for record in try await takeDue() {
+                        group.addTask { await self.perform(record) }
+                    }
+                    nap = try await timeToNextDue()
+                } catch {
+                    logger.error("triggers wait for the bus", metadata: ["reason": "\(error.text)"])
+                    nap = Self.retryWait
+                }
+                await newInvocations.wait(atMost: nap)
+            }
+            group.cancelAll()
+        }
+    }
+
+    private func takeDue() async throws(BusError) -> [InvocationRecord] {
+        let free = Self.maximumRunning - running.count
+        guard free > 0 else { return [] }
+        let due = try await bus.dueInvocations(at: clock.now(), limit: free, excluding: running)
+        running.formUnion(due.map(\.invocation.id))
+        return due
+    }
+
+    private func timeToNextDue() async throws(BusError) -> Duration {
+        guard running.count < Self.maximumRunning else { return Self.longestNap }
+        guard let due = try await bus.nextDueTime(excluding: running) else { return Self.longestNap }
+        return min(Self.longestNap, max(.milliseconds(1), due - clock.now()))
+    }
+
+    private func perform(_ record: InvocationRecord) async {
+        let invocation = record.invocation
+        let startedAt = clock.now()
+        let result = await attempt(invocation)
+        // An attempt cut short by a stop is no attempt: the invocation stays due and is performed after the start.
+        if Task.isCancelled, case .transient = result { return }
+        let now = clock.now()
+        let decision = Delivery.decide(
+            after: result,
+            attempt: record.attempts + 1,
+            strategy: invocation.retryStrategy,
+            at: now,
+            random: clock.random()
+        )
+        log(decision, of: invocation, attempt: record.attempts + 1)
+        let attempt = Attempt(
+            number: record.attempts + 1,
+            startedAt: startedAt,
+            duration: now - startedAt,
+            result: result
+        )
+        await keep(attempt, of: invocation.id, decision: decision)
+        running.remove(invocation.id)
+        newInvocations.raise()
+    }
+
+    private func attempt(_ invocation: Invocation) async -> AttemptResult {
+        guard let kind = kinds[invocation.kind] else {
+            return .permanent(
+                "this version has no trigger kind '\(invocation.kind)'",
+                fix: "run a version that has it, then: signalbox invocations retry \(invocation.id)"
+            )
+        }
+        return await withTaskGroup { group in
+            group.addTask { await kind.fire(invocation, in: self.context) }
+            group.addTask {
+                do { try await Task.sleep(for: Self.longestAttempt) } catch {
+                    return .transient("the gateway is stopping", after: nil)
+                }
+                return .transient("no answer within \(Self.longestAttempt.components.seconds) s", after: nil)
+            }
+            defer { group.cancelAll() }
+            return await group.next() ?? .transient("the gateway is stopping", after: nil)
+        }
+    }
+
+    /// Records the attempt; while the bus refuses, it is tried again, because forgetting a success would mean another attempt.
+    private func keep(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async {
+        while true {
+            do {
+                try await bus.record(attempt, of: id, decision: decision)
+                return
+            } catch {
+                logger.error(
+                    "attempt not recorded yet",
+                    metadata: ["invocation.id": "\(id)", "reason": "\(error.text)"]
+                )
+                if Task.isCancelled { return }
+                do { try await Task.sleep(for: Self.retryWait) } catch { return }
+            }
+        }
+    }
+
+    private func log(_ decision: DeliveryDecision, of invocation: Invocation, attempt: Int) {
+        var facts: Logger.Metadata = [
+            "sensor": "\(invocation.sensor)", "trigger": "\(invocation.trigger)",
+            "invocation.id": "\(invocation.id)", "attempt": "\(attempt)",
+        ]
+        switch decision {
+        case .done(let made):
+            facts["made"] = "\(made)"
+            logger.info("trigger succeeded", metadata: facts)
+        case .retry(let time, let problem):
+            facts["problem"] = "\(problem)"
+            facts["retry.at"] = "\(time.rfc3339)"
+            logger.warning("trigger failed, will be retried", metadata: facts)
+        case .dead(let reason):
+            facts["reason"] = "\(reason)"
+            logger.error("trigger failed, now a dead letter", metadata: facts)
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import ArgumentParser
+import AsyncHTTPClient
+import EventData
+import NIOCore
+import NIOHTTP1
+
+/// Where the running gateway's own API is.
+struct AdminOptions: ParsableArguments {
+    @Option(name: .customLong("admin"), help: "The gateway's admin API.")
+    var address = "http://127.0.0.1:7777"
+}
+
+/// Talks to the admin API of a running gateway.
+struct AdminClient: Sendable {
+    static let timeout = TimeAmount.seconds(30)
+    static let maximumAnswerBytes = 64 << 20
+
+    let address: String
+
+    init(_ options: AdminOptions) {
+        address = options.address.hasSuffix("/") ? String(options.address.dropLast()) : options.address
+    }
+
+    func get(_ path: String) async throws -> JSON { try await send(.init(url: address + path)) }
+
+    func post(_ path: String, body: [UInt8] = []) async throws -> JSON {
+        var request = HTTPClientRequest(url: address + path)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: body))
+        return try await send(request)
+    }
+
+    /// Hands over each line of an endless answer.
+    func follow(_ path: String, line: (JSON) throws -> Void) async throws {
+        let response = try await execute(.init(url: address + path), timeout: .hours(24 * 365))
+        var buffer = ByteBuffer()
+        for try await chunk in response.body {
+            buffer.writeImmutableBuffer(chunk)
+            while let end = buffer.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
+                let bytes = buffer.readBytes(length: end - buffer.readerIndex + 1) ?? []
+                if bytes.count > 1 { try line(try JSON(parsing: Array(bytes.dropLast()))) }
+            }
+            buffer.discardReadBytes()
+        }
+    }
+
+    private func send(_ request: HTTPClientRequest) async throws -> JSON {
+        let response = try await execute(request, timeout: Self.timeout)
+        let body = try await response.body.collect(upTo: Self.maximumAnswerBytes)
+        let json: JSON
+        do { json = try JSON(parsing: Array(buffer: body)) } catch {
+            throw Failure("\(address) does not answer like a gateway (\(error)); is --admin right?")
+        }
+        guard response.status.code < 300 else { throw Failure(json["error"]?.string ?? "HTTP \(response.status.code)") }
+        return json
+    }
+
+    private func execute(_ request: HTTPClientRequest, timeout: TimeAmount) async throws -> HTTPClientResponse {
+        do { return try await HTTPClient.shared.execute(request, timeout: timeout) } catch {
+            throw Failure("no gateway answers at \(address); start it with 'make run', or name it with --admin URL")
+        }
+    }
+}

@@ -1,0 +1,23 @@
+import ArgumentParser
+import Gateway
+import Manifests
+
+struct Lint: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Check manifests; every problem with its place and fix.",
+        discussion: "Exit code 0: no findings. 1: findings. 2: wrong usage."
+    )
+    @Argument(help: "Files, directories, or - for stdin.") var paths: [String]
+    @Flag(help: "Unknown fields are warnings, for migrating.") var lenient = false
+
+    func run() async throws {
+        let checked = CheckedManifests(try ManifestFiles.read(paths), namespace: "default", isLenient: lenient)
+        for diagnostic in checked.diagnostics { Output.line("\(diagnostic)") }
+        for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
+        let errors = checked.diagnostics.count { $0.severity == .error }
+        let warnings = checked.diagnostics.count - errors
+        let counts = "\(checked.sources.count) event sources, \(checked.sensors.count) sensors"
+        Output.complain("\(counts): \(errors) errors, \(warnings) warnings")
+        if errors > 0 { throw ExitCode(1) }
+    }
+}

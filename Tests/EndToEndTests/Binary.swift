@@ -1,0 +1,59 @@
+import Foundation
+
+/// The `signalbox` that was built together with these tests.
+enum Binary {
+    static var url: URL {
+        // The test bundle lies beside the binary: …/debug/signalboxPackageTests.xctest.
+        let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        let candidates = [bundle.deletingLastPathComponent(), Bundle.main.bundleURL]
+        return candidates.map { $0.appending(path: "signalbox") }
+            .first { FileManager.default.isExecutableFile(atPath: $0.path) }
+            ?? candidates[0].appending(path: "signalbox")
+    }
+
+    struct Result {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    /// Runs a command of the binary to its end.
+    static func run(_ arguments: [String], input: String? = nil) throws -> Result {
+        let process = Process()
+        process.executableURL = url
+        process.arguments = arguments
+        let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
+        process.standardOutput = output
+        process.standardError = errors
+        process.standardInput = standardInput
+        try process.run()
+        if let input { try standardInput.fileHandleForWriting.write(contentsOf: Data(input.utf8)) }
+        try standardInput.fileHandleForWriting.close()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        let complaints = String(decoding: errors.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        return Result(status: process.terminationStatus, output: text, errors: complaints)
+    }
+}
+
+/// Ports of loopback that were free a moment ago.
+func freePorts(count: Int) throws -> [Int] {
+    var sockets: [Int32] = []
+    defer { for socket in sockets { close(socket) } }
+    return try (0..<count).map { _ in
+        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        sockets.append(socket)
+        var address = sockaddr_in()
+        address.sin_family = sa_family_t(AF_INET)
+        address.sin_addr.s_addr = inet_addr("127.0.0.1")
+        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
+        let port = withUnsafeMutablePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Int? in
+                guard bind(socket, generic, length) == 0, getsockname(socket, generic, &length) == 0 else { return nil }
+                return Int(UInt16(bigEndian: pointer.pointee.sin_port))
+            }
+        }
+        guard let port else { throw EndToEndError("no free port") }
+        return port
+    }
+}

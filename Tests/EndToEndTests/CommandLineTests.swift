@@ -1,0 +1,80 @@
+import EventData
+import Foundation
+import Testing
+
+/// The command line against a running gateway: what is printed where, and the exit codes.
+@Suite struct CommandLineTests {
+    @Test func `an event can be followed from sending to the Workflow's parameters`() async throws {
+        let gateway = try GatewayProcess(manifests: try Example.manifests())
+        try await gateway.start()
+        let admin = ["--admin", gateway.admin]
+        let payload = Example.root.appending(path: "eventsources/push.json").path
+        let sent = try Binary.run(
+            ["send", "github", "push", "-f", payload, "-H", "X-GitHub-Delivery: cli-1"] + admin
+        )
+        #expect(sent.status == 0, "\(sent.errors)")
+        #expect(sent.output == "event cli-1 accepted\n")
+        try await eventually("submitted") { try await gateway.workflows().count == 1 }
+
+        let events = try Binary.run(["events", "list"] + admin)
+        #expect(events.output.contains("SEQUENCE   SOURCE   EVENT"))
+        #expect(events.output.contains("cli-1"))
+        let event = try Binary.run(["events", "show", "cli-1"] + admin)
+        #expect(event.output.contains("fired"))
+        #expect(event.output.contains("octo-org/hello"))
+
+        let invocations = try Binary.run(["invocations", "list", "-o", "json"] + admin)
+        let rows = try JSON(parsing: invocations.output).array ?? []
+        #expect(rows.map { $0["state"]?.string } == ["succeeded"])
+        let id = rows.first?["id"]?.string ?? ""
+        let invocation = try Binary.run(["invocations", "show", id] + admin)
+        #expect(invocation.output.contains("Workflow"))
+        #expect(try Binary.run(["invocations", "retry", id] + admin).status == 1)
+
+        let server = ["--server", gateway.cluster]
+        let list = try Binary.run(["get", "workflows"] + server)
+        #expect(list.output.hasPrefix("NAME"))
+        #expect(list.output.contains("Pending"))
+        let name = try await gateway.workflows().first?.name ?? ""
+        let yaml = try Binary.run(["get", "workflow", name, "-o", "yaml"] + server)
+        #expect(yaml.output.contains("value: octo-org/hello"))
+        #expect(try Binary.run(["get", "wf", "-o", "name"] + server).output == "workflows/\(name)\n")
+        #expect(try Binary.run(["delete", "workflow", name] + server).status == 0)
+        #expect(try Binary.run(["get", "workflow", name] + server).status == 1)
+    }
+
+    @Test func `apply creates and changes objects and refuses what it cannot do`() async throws {
+        let gateway = try GatewayProcess(manifests: try Example.manifests())
+        try await gateway.start()
+        let server = ["--server", gateway.cluster]
+        let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: colours}\ndata: {sky: SKY}\n"
+        let created = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("SKY", with: "blue"))
+        #expect(created.output == "configmaps/colours created\n", "\(created.errors)")
+        let changed = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("SKY", with: "grey"))
+        #expect(changed.output == "configmaps/colours configured\n", "\(changed.errors)")
+        #expect(try Binary.run(["get", "cm", "colours", "-o", "json"] + server).output.contains("grey"))
+        let sensor = try Binary.run(["apply", "-f", Example.root.appending(path: "sensors/ci.yaml").path] + server)
+        #expect(sensor.status == 1)
+        #expect(sensor.errors.contains("not supported yet"))
+    }
+
+    @Test func `lint exits with 0 when clean, 1 on findings, 2 on wrong usage`() throws {
+        let clean = try Binary.run(["lint", Example.root.appending(path: "sensors").path])
+        #expect(clean.status == 0, "\(clean.output)\(clean.errors)")
+        let findings = try Binary.run(["lint", "-"], input: "apiVersion: argoproj.io/v1alpha1\nkind: Sensro\n")
+        #expect(findings.status == 1)
+        #expect(findings.output.contains("stdin:2:7: error:"), "\(findings.output)")
+        #expect(findings.output.contains("fix: "))
+        #expect(try Binary.run(["lint"]).status == 2)
+        #expect(try Binary.run(["lint", "no-such-file.yaml"]).status == 1)
+        #expect(try Binary.run(["frobnicate"]).status == 2)
+        #expect(try Binary.run(["version"]).output.hasPrefix("signalbox "))
+    }
+
+    @Test func `without a gateway the commands say how to start one`() throws {
+        let answer = try Binary.run(["events", "list", "--admin", "http://127.0.0.1:9"])
+        #expect(answer.status == 1)
+        #expect(answer.output == "")
+        #expect(answer.errors.contains("make run"))
+    }
+}

@@ -1,0 +1,23 @@
+import Foundation
+
+/// The example manifests and payloads that are shipped, as files.
+enum Example {
+    static let root = URL(fileURLWithPath: #filePath).resolvingSymlinksInPath()
+        .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+    static func text(_ path: String) throws -> String {
+        try String(contentsOf: root.appending(path: path), encoding: .utf8)
+    }
+
+    /// All shipped manifests, with the webhook's port replaced by the test's.
+    static func manifests() throws -> [String: String] {
+        var texts: [String: String] = [:]
+        for path in [
+            "eventsources/github.yaml", "eventsources/schedule.yaml", "sensors/ci.yaml", "sensors/release.yaml",
+            "sensors/nightly.yaml",
+        ] {
+            texts[path.replacing("/", with: "-")] = try text(path).replacing("\"12000\"", with: "\"WEBHOOK_PORT\"")
+        }
+        return texts
+    }
+}

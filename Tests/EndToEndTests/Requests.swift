@@ -1,0 +1,68 @@
+import AsyncHTTPClient
+import EventData
+import NIOCore
+import NIOHTTP1
+
+/// An answer with its whole body.
+struct Answer {
+    let status: Int
+    let headers: [String: String]
+    let body: String
+
+    var json: JSON { get throws { try JSON(parsing: body) } }
+}
+
+func get(_ url: String) async throws -> Answer { try await send(HTTPClientRequest(url: url)) }
+
+func post(
+    _ url: String,
+    _ body: String,
+    headers: [String: String] = [:],
+    client: HTTPClient = .shared
+) async throws -> Answer {
+    var request = HTTPClientRequest(url: url)
+    request.method = .POST
+    request.headers.add(name: "content-type", value: "application/json")
+    for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
+    request.body = .bytes(ByteBuffer(string: body))
+    return try await send(request, client: client)
+}
+
+extension HTTPClient {
+    /// Notices at once that a gateway is gone; the usual client goes on connecting until the request's deadline.
+    static let impatient: HTTPClient = {
+        var configuration = HTTPClient.Configuration(
+            timeout: .init(connect: .milliseconds(300), read: .seconds(5))
+        )
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+}
+
+private func send(_ request: HTTPClientRequest, client: HTTPClient = .shared) async throws -> Answer {
+    let response = try await client.execute(request, timeout: .seconds(20))
+    let body = try await response.body.collect(upTo: 64 << 20)
+    let headers = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
+    return Answer(status: Int(response.status.code), headers: headers, body: String(buffer: body))
+}
+
+extension GatewayProcess {
+    /// The Workflows of the local cluster.
+    func workflows(namespace: String = "default") async throws -> [JSON] {
+        let path = "/apis/argoproj.io/v1alpha1/namespaces/\(namespace)/workflows"
+        return try await get(cluster + path).json["items"]?.array ?? []
+    }
+}
+
+extension JSON {
+    /// The values of a Workflow's arguments by name.
+    var workflowArguments: [String: String] {
+        let parameters = at("spec", "arguments", "parameters")?.array ?? []
+        return Dictionary(
+            parameters.map { ($0["name"]?.string ?? "", $0["value"]?.string ?? "") },
+            uniquingKeysWith: { _, last in last }
+        )
+    }
+
+    var name: String { at("metadata", "name")?.string ?? "" }
+}
