@@ -1,3 +1,4 @@
+import Buses
 package import EventData
 import Foundation
 
@@ -5,11 +6,7 @@ import Foundation
 package struct WallClock: Sendable {
     package init() {}
 
-    package func now() -> Timestamp {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Timestamp(nanoseconds: Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec))
-    }
+    package func now() -> Timestamp { systemTime() }
 
     /// 32 lower-case hexadecimal digits of a random UUID, as Argo Events makes event ids (spec/sensor.md §7.5).
     package func freshID() -> String {
