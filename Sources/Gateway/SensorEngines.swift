@@ -8,7 +8,7 @@ import SensorEngine
 /// A value: a failed commit keeps the old one.
 struct SensorEngines: Sendable {
     private struct Member {
-        var engine: SensorEngine
+        var engine: Engine
         var cursor: Int64
     }
 
@@ -22,7 +22,7 @@ struct SensorEngines: Sendable {
     /// The lowest cursor: every sensor has decided on all events up to here.
     var position: Int64 { members.map(\.cursor).min() ?? 0 }
 
-    mutating func add(_ engine: SensorEngine, cursor: Int64) {
+    mutating func add(_ engine: Engine, cursor: Int64) {
         let index = members.count
         members.append(Member(engine: engine, cursor: cursor))
         for topic in engine.topics { listeners[topic, default: []].append(index) }

@@ -36,7 +36,7 @@ struct SensorLoop: Sendable {
         var engines = SensorEngines()
         for sensor in sensors {
             let state = try await bus.state(of: sensor.name)
-            let engine = SensorEngine(sensor: sensor, held: state.held)
+            let engine = Engine(sensor: sensor, held: state.held)
             if !engine.cleanUp.isEmpty {
                 logger.warning(
                     "held events dropped, because the manifest has no use for them any more",

@@ -47,9 +47,9 @@ struct Start {
     /// The local cluster where it was chosen; its URL, or nil for a real cluster.
     private func cluster() async throws -> String? {
         guard configuration.cluster.kind == .local else { return nil }
-        let cluster: LocalCluster
+        let cluster: LocalClusterServer
         do {
-            cluster = try LocalCluster(
+            cluster = try LocalClusterServer(
                 .init(database: "\(configuration.dataDirectory)/cluster.db", port: configuration.clusterPort),
                 logger: logger
             )

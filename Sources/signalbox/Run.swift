@@ -37,7 +37,7 @@ struct Run: AsyncParsableCommand {
         var logger = Logger(label: "signalbox")
         // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).
         logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
-        do { try await Gateway(configuration).run(logger: logger) } catch let refusal as StartRefusal {
+        do { try await GatewayService(configuration).run(logger: logger) } catch let refusal as StartRefusal {
             for diagnostic in refusal.diagnostics { Output.complain("\(diagnostic)") }
             throw Failure(refusal.message)
         }

@@ -15,18 +15,21 @@ struct LocalClusterTests {
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
         let server = try await TestCertificate(for: "IP:127.0.0.1")
         let client = try await TestCertificate(for: "DNS:client")
-        var configuration = LocalCluster.Configuration(database: directory.path + "/cluster.sqlite", port: 0)
+        var configuration = LocalClusterServer.Configuration(database: directory.path + "/cluster.sqlite", port: 0)
         var paths: [String] = []
         for (name, pem) in [("server", server.certificate), ("key", server.key), ("client", client.certificate)] {
             paths.append("\(directory.path)/\(name).pem")
             try Data(pem.utf8).write(to: directory.appendingPathComponent("\(name).pem"))
         }
-        configuration.tls = LocalCluster.TLS(
+        configuration.tls = LocalClusterServer.TLS(
             certificateChain: paths[0],
             privateKey: paths[1],
             clientAuthority: paths[2]
         )
-        let cluster = try LocalCluster(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+        let cluster = try LocalClusterServer(
+            configuration,
+            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+        )
         let (urls, listening) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { try await cluster.run { url in listening.yield(url) } }

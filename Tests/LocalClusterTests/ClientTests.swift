@@ -75,12 +75,12 @@ import Testing
     @Test func `over TLS a client needs a certificate of the configured authority`() async throws {
         try await withDirectory { [hello, self] directory in
             let certificates = try await Certificates(in: directory)
-            let tls = LocalCluster.TLS(
+            let tls = LocalClusterServer.TLS(
                 certificateChain: certificates.file("server", "crt"),
                 privateKey: certificates.file("server", "key"),
                 clientAuthority: certificates.authority
             )
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0, tls: tls)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0, tls: tls)
             try await withCluster(configuration) { cluster in
                 #expect(cluster.url.hasPrefix("https://127.0.0.1:"))
                 let authority = try #require(FileManager.default.contents(atPath: certificates.authority))
@@ -100,12 +100,12 @@ import Testing
     @Test func `kubectl works over TLS with a client certificate`() async throws {
         try await withDirectory { directory in
             let certificates = try await Certificates(in: directory)
-            let tls = LocalCluster.TLS(
+            let tls = LocalClusterServer.TLS(
                 certificateChain: certificates.file("server", "crt"),
                 privateKey: certificates.file("server", "key"),
                 clientAuthority: certificates.authority
             )
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0, tls: tls)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0, tls: tls)
             try await withCluster(configuration) { cluster in
                 let kubectl = Kubectl(server: cluster.url, directory: directory)
                 let listed = try await kubectl(

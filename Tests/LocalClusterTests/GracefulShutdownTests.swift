@@ -6,7 +6,7 @@ import Testing
 
 @Suite struct GracefulShutdownTests {
     private struct ClusterService: Service {
-        let cluster: LocalCluster
+        let cluster: LocalClusterServer
         let addresses: AsyncStream<String>.Continuation
 
         func run() async throws { try await cluster.run { addresses.yield($0) } }
@@ -15,10 +15,10 @@ import Testing
     @Test func `a graceful shutdown of the process ends open watches and the server`() async throws {
         try await withDirectory { directory in
             let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
             let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
             let service = ClusterService(
-                cluster: try LocalCluster(configuration, logger: logger),
+                cluster: try LocalClusterServer(configuration, logger: logger),
                 addresses: continuation
             )
             let services = ServiceGroup(configuration: .init(services: [service], logger: logger))

@@ -6,7 +6,7 @@ import Testing
 @Suite struct KubectlTests {
     private func withKubectl(_ body: @Sendable @escaping (Kubectl) async throws -> Void) async throws {
         try await withDirectory { directory in
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
             try await withCluster(configuration) { cluster in
                 try await body(Kubectl(server: cluster.url, directory: directory))
             }

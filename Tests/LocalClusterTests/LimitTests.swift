@@ -8,13 +8,13 @@ import Testing
 @Suite struct LimitTests {
     /// Runs `body` against a cluster with smaller limits than usual.
     private func withLimits(
-        _ change: (inout LocalCluster.Limits) -> Void,
+        _ change: (inout LocalClusterServer.Limits) -> Void,
         _ body: @Sendable @escaping (TestCluster) async throws -> Void
     ) async throws {
-        var limits = LocalCluster.Limits()
+        var limits = LocalClusterServer.Limits()
         change(&limits)
         try await withDirectory { [limits] directory in
-            var configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0)
+            var configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
             configuration.limits = limits
             try await withCluster(configuration, body)
         }

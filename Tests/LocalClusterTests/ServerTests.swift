@@ -35,7 +35,7 @@ import Testing
 
     @Test func `a bearer token is needed when one is configured`() async throws {
         try await withDirectory { directory in
-            let configuration = LocalCluster.Configuration(
+            let configuration = LocalClusterServer.Configuration(
                 database: directory + "/c.db",
                 port: 0,
                 bearerToken: "s3cret"
@@ -53,7 +53,7 @@ import Testing
 
     @Test func `objects and versions survive a restart, in a file only its owner can read`() async throws {
         try await withDirectory { directory in
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
             let (created, version) = try await withCluster(configuration) { cluster in
                 let created = try await cluster.send("POST", workflows, workflow(#"{"name":"a"}"#)).json
                 _ = try await cluster.send("POST", workflows, workflow(#"{"name":"b"}"#))
@@ -74,7 +74,7 @@ import Testing
     @Test(arguments: [false, true])
     func `stopping with open watches takes less than five seconds`(isReaderStalled: Bool) async throws {
         try await withDirectory { directory in
-            let configuration = LocalCluster.Configuration(database: directory + "/cluster.db", port: 0)
+            let configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
             let clock = ContinuousClock()
             let (responses, stop) = try await withCluster(configuration) { cluster in
                 if isReaderStalled {
@@ -99,7 +99,7 @@ import Testing
         try await withCluster { cluster in
             let port = try #require(cluster.url.split(separator: ":").last.flatMap { Int($0) })
             try await withDirectory { directory in
-                let configuration = LocalCluster.Configuration(database: directory + "/c.db", port: port)
+                let configuration = LocalClusterServer.Configuration(database: directory + "/c.db", port: port)
                 let error = await #expect(throws: LocalClusterError.self) {
                     try await withCluster(configuration) { _ in }
                 }
@@ -117,7 +117,7 @@ import Testing
                 try database.execute(sql: "INSERT INTO grdb_migrations VALUES ('999: of the future')")
             }
             #expect(throws: LocalClusterError.newerDatabase(path: path)) {
-                try LocalCluster(.init(database: path, port: 0), logger: Logger(label: "test"))
+                try LocalClusterServer(.init(database: path, port: 0), logger: Logger(label: "test"))
             }
         }
     }

@@ -84,10 +84,10 @@ func withDirectory<Result: Sendable>(_ body: (String) async throws -> Result) as
 
 /// Runs `body` against a cluster with the given configuration, then stops it.
 func withCluster<Result: Sendable>(
-    _ configuration: LocalCluster.Configuration,
+    _ configuration: LocalClusterServer.Configuration,
     _ body: @Sendable @escaping (TestCluster) async throws -> Result
 ) async throws -> Result {
-    let cluster = try LocalCluster(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
+    let cluster = try LocalClusterServer(configuration, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
     let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
     return try await withThrowingTaskGroup(of: Result?.self) { group in
         group.addTask {
@@ -112,7 +112,7 @@ func withCluster<Result: Sendable>(
     _ body: @Sendable @escaping (TestCluster) async throws -> Result
 ) async throws -> Result {
     try await withDirectory { directory in
-        try await withCluster(LocalCluster.Configuration(database: directory + "/cluster.db", port: 0), body)
+        try await withCluster(LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0), body)
     }
 }
 

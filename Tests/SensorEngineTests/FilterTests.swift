@@ -104,7 +104,7 @@ import Testing
     private func outcomes(_ filters: Filters?, data: [UInt8]?) throws -> [Outcome] {
         var event = CloudEvent.example("subject", id: "1")
         event.data = data
-        var engine = SensorEngine(sensor: try .logging(filters: filters))
+        var engine = Engine(sensor: try .logging(filters: filters))
         return engine.receive(event, sequence: 1, at: start).outcomes
     }
 }

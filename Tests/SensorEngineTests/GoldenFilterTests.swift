@@ -47,7 +47,7 @@ import Testing
         var event = CloudEvent(golden: example.input["event"] ?? .null)
         event.source = "source"
         event.subject = "subject"
-        var engine = SensorEngine(sensor: try .logging(filters: filters))
+        var engine = Engine(sensor: try .logging(filters: filters))
         let verdicts = engine.receive(event, sequence: 1, at: Timestamp(seconds: 0)).outcomes.map(\.verdict)
         return (verdicts == [.fired], verdicts == [.filterError])
     }

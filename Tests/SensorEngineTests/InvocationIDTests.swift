@@ -75,7 +75,7 @@ import Testing
     }
 
     private func effects(of sensor: Sensor, at time: Timestamp, from sequence: Int64 = 1) -> [Effect] {
-        var engine = SensorEngine(sensor: sensor)
+        var engine = Engine(sensor: sensor)
         let events = ["a", "b"].map { CloudEvent.example($0, id: "\($0)-id") }
         return events.enumerated().flatMap { index, event in
             engine.receive(event, sequence: sequence + Int64(index), at: time)

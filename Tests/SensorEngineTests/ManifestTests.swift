@@ -43,7 +43,7 @@ import Testing
     private func receive(_ body: JSON) throws -> [Effect] {
         let loaded = load([ManifestText(file: "ci.yaml", text: Self.text)], namespace: "default")
         #expect(loaded.diagnostics == [])
-        var engine = SensorEngine(sensor: try #require(loaded.sensors.first))
+        var engine = Engine(sensor: try #require(loaded.sensors.first))
         let event = CloudEvent(
             id: "d-1",
             source: "github",

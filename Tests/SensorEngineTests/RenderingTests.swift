@@ -106,7 +106,7 @@ import Testing
     @Test func `a buried invocation lets go of what was held`() throws {
         let body = TriggerBody(parameters: [.data("nope", of: "a", to: "metadata.name")])
         let trigger = try Trigger.example("build", "k8s", Self.workflow, among: ["a", "b"], body: body)
-        var engine = SensorEngine(sensor: .example([.on("a"), .on("b")], [trigger]))
+        var engine = Engine(sensor: .example([.on("a"), .on("b")], [trigger]))
         _ = engine.receive(.example("a", id: "1"), sequence: 1, at: start)
         let effects = engine.receive(.example("b", id: "2"), sequence: 2, at: start)
         #expect(effects.contains(.release(trigger: "build")))
@@ -152,7 +152,7 @@ import Testing
 
     private func effects(of trigger: Trigger, _ event: CloudEvent? = nil) -> [Effect] {
         let dependencies = trigger.condition.dependencies.map { Dependency.on($0) }
-        var engine = SensorEngine(sensor: .example(dependencies, [trigger]))
+        var engine = Engine(sensor: .example(dependencies, [trigger]))
         return engine.receive(event ?? .example("push", id: "1", data: Self.push), sequence: 1, at: start)
     }
 

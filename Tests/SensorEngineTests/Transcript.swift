@@ -4,10 +4,10 @@ import SensorEngine
 
 /// Plays events into an engine, numbering them, and says what effects to expect.
 struct Transcript {
-    private(set) var engine: SensorEngine
+    private(set) var engine: Engine
     private var sequence: Int64 = 0
 
-    init(_ sensor: Sensor, held: [HeldEvent] = []) { engine = SensorEngine(sensor: sensor, held: held) }
+    init(_ sensor: Sensor, held: [HeldEvent] = []) { engine = Engine(sensor: sensor, held: held) }
 
     /// The next event, `subject` of `source`, with an id made of the subject and its sequence.
     mutating func send(_ subject: String, data: JSON? = [:]) -> [Effect] {
@@ -17,7 +17,7 @@ struct Transcript {
 
     /// A restart: a new engine with what the old one held.
     mutating func restart(with sensor: Sensor? = nil) {
-        engine = SensorEngine(sensor: sensor ?? engine.sensor, held: engine.held)
+        engine = Engine(sensor: sensor ?? engine.sensor, held: engine.held)
     }
 
     /// What holding the event with that sequence for a dependency of its own name looks like.

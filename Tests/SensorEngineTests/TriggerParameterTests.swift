@@ -87,7 +87,7 @@ import Testing
     }
 
     private func fire(_ trigger: Trigger, _ data: JSON) -> [Effect] {
-        var engine = SensorEngine(sensor: .example([.on("push")], [trigger]))
+        var engine = Engine(sensor: .example([.on("push")], [trigger]))
         return engine.receive(.example("push", id: "1", data: data), sequence: 1, at: start)
     }
 

@@ -110,6 +110,17 @@ import Testing
         #expect(findings == [])
     }
 
+    /// Such a type hides the module: `Target.Other` would be looked up inside the type.
+    @Test func `no target bears the name of a type inside it`() throws {
+        let findings = try SourceTree.files().flatMap { file in
+            let target = NSRegularExpression.escapedPattern(for: file.target)
+            let declaration = try Regex(#"\b(struct|class|enum|actor|protocol|typealias) \#(target)\b"#)
+            return file.code.filter { $0.text.contains(declaration) }
+                .map { "\(file.path):\($0.number): error: '\(file.target)' is the target's name; rename the type" }
+        }
+        #expect(findings == [])
+    }
+
     @Test func `files are short and named after what is in them`() throws {
         let findings = try SourceTree.files().flatMap { file -> [String] in
             let name = file.path.split(separator: "/").last ?? ""

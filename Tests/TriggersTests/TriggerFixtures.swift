@@ -79,7 +79,7 @@ func withLocalCluster(_ body: @escaping @Sendable (String) async throws -> Void)
     try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
     let logger = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let database = directory.appendingPathComponent("cluster.sqlite").path
-    let cluster = try LocalCluster(.init(database: database, port: 0), logger: logger)
+    let cluster = try LocalClusterServer(.init(database: database, port: 0), logger: logger)
     let (urls, listening) = AsyncStream.makeStream(of: String.self)
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask { try await cluster.run { url in listening.yield(url) } }

@@ -17,10 +17,10 @@ final class ObjectStore: Sendable {
     /// Live watches; fed on the writer's queue after each commit, so in the order of the versions.
     let watches: WatchHub
     private let database: DatabasePool
-    private let limits: LocalCluster.Limits
+    private let limits: LocalClusterServer.Limits
 
     /// - Throws: `LocalClusterError`.
-    init(path: String, limits: LocalCluster.Limits) throws {
+    init(path: String, limits: LocalClusterServer.Limits) throws {
         self.limits = limits
         watches = WatchHub(limits)
         do {

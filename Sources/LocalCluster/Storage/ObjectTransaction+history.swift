@@ -42,7 +42,7 @@ extension ObjectTransaction {
     }
 
     /// Forgets the oldest changes beyond the limits.
-    func trimHistory(to limits: LocalCluster.Limits) throws {
+    func trimHistory(to limits: LocalClusterServer.Limits) throws {
         guard let version = changes.last?.version else { return }
         var forgotten = max(version - limits.changesKept, try counter("forgotten"))
         let spare = try newestTotal() - limits.historyBytes

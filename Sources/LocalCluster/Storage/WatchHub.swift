@@ -19,10 +19,10 @@ final class WatchHub: Sendable {
         var watches: [Int: (filter: WatchFilter, events: AsyncStream<WatchEvent>.Continuation)] = [:]
     }
 
-    private let limits: LocalCluster.Limits
+    private let limits: LocalClusterServer.Limits
     private let state = Mutex(State())
 
-    init(_ limits: LocalCluster.Limits) { self.limits = limits }
+    init(_ limits: LocalClusterServer.Limits) { self.limits = limits }
 
     func start(at version: Int) { state.withLock { $0.version = version } }
 

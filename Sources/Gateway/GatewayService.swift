@@ -7,7 +7,7 @@ import Manifests
 import UnixSignals
 
 /// Everything in one process, started in the order an event passes through it, stopped in reverse.
-package struct Gateway: Sendable {
+package struct GatewayService: Sendable {
     let configuration: GatewayConfiguration
     let clock = WallClock()
 

@@ -2,7 +2,7 @@ package import EventData
 package import Manifests
 
 /// What an event means for one sensor: a pure state machine (design §4, step 5).
-package struct SensorEngine: Sendable {
+package struct Engine: Sendable {
     package let sensor: Sensor
     /// Events restored for a trigger or dependency that the sensor no longer has; `cleanUp` lets go of them.
     package let ignored: [HeldEvent]
@@ -73,7 +73,7 @@ package struct SensorEngine: Sendable {
 
 // MARK: One accepted event at one trigger
 
-extension SensorEngine {
+extension Engine {
     /// Fires or holds; several dependencies of one event come one after the other (spec/sensor.md §3.3).
     private mutating func arrive(_ arrival: Arrival, at index: Int, now: Timestamp) -> [Effect] {
         let old = joins[index].heldEvent(of: arrival.dependency)

@@ -9,7 +9,7 @@ import ServiceLifecycle
 /// The embedded cluster: a Kubernetes-style API over SQLite on loopback that `kubectl` can talk to.
 ///
 /// It keeps objects and serves watches; it does not run Workflows yet, they stay Pending.
-package struct LocalCluster: Sendable {
+package struct LocalClusterServer: Sendable {
     package struct Configuration: Sendable {
         /// Path of the SQLite file.
         package var database: String

@@ -1,6 +1,6 @@
 import NIOSSL
 
-extension LocalCluster.TLS {
+extension LocalClusterServer.TLS {
     /// TLS 1.2 or newer, HTTP/1.1 only, and no client without a certificate of our authority.
     func serverConfiguration() throws -> TLSConfiguration {
         var configuration = TLSConfiguration.makeServerConfiguration(
