@@ -112,7 +112,7 @@ import Testing
 
     /// Such a type hides the module: `Target.Other` would be looked up inside the type.
     @Test func `no target bears the name of a type inside it`() throws {
-        let findings = try SourceTree.files().flatMap { file in
+        let findings = try SourceTree.files(below: ["Sources"]).flatMap { file in
             let target = NSRegularExpression.escapedPattern(for: file.target)
             let declaration = try Regex(#"\b(struct|class|enum|actor|protocol|typealias) \#(target)\b"#)
             return file.code.filter { $0.text.contains(declaration) }
