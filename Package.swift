@@ -122,6 +122,14 @@ let package = Package(
             path: "Tests/LoopbackServers",
             swiftSettings: settings
         ),
+        .executableTarget(
+            name: "bench",
+            dependencies: [
+                "EventData", "Manifests", "SensorEngine", "Buses", "Support", httpClient, nioCore, nioHTTP1,
+            ],
+            path: "Tests/Benchmarks",
+            swiftSettings: settings
+        ),
         tests("EventDataTests", ["EventData"]),
         tests("ExpressionsTests", ["EventData", "Expressions"]),
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),

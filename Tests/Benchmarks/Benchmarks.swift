@@ -1,0 +1,22 @@
+import Foundation
+
+/// `bench [smoke] [json|engine|bus|gateway …]`: prints a line `bench NAME: …` for each workload.
+///
+/// Only a release build gives figures that mean anything. `smoke` takes seconds and fails on crashes and absurdities.
+@main
+struct Benchmarks {
+    static func main() async throws {
+        let arguments = CommandLine.arguments.dropFirst()
+        let isSmoke = arguments.contains("smoke")
+        let chosen = arguments.filter { $0 != "smoke" }
+        func runs(_ name: String) -> Bool { chosen.isEmpty || chosen.contains(name) }
+        let effort = isSmoke ? Measurement.Effort.smoke : .full
+        #if DEBUG
+            print("bench: a debug build, whose figures say nothing about speed")
+        #endif
+        if runs("json") { try JSONWorkloads.run(effort) }
+        if runs("engine") { try EngineWorkloads.run(effort) }
+        if runs("bus") { try await BusWorkloads.run(smoke: isSmoke) }
+        if runs("gateway") { try await GatewayWorkloads.run(smoke: isSmoke) }
+    }
+}

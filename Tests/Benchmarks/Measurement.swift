@@ -1,0 +1,55 @@
+import Foundation
+
+/// How long a workload takes: the median of several rounds, so that one disturbed round changes nothing.
+struct Measurement {
+    /// Rounds and their length; `smoke` only shows that everything runs.
+    struct Effort {
+        let rounds: Int
+        let round: Duration
+
+        static let smoke = Effort(rounds: 3, round: .milliseconds(20))
+        static let full = Effort(rounds: 9, round: .milliseconds(150))
+    }
+
+    /// Wall time of one call.
+    let microseconds: Double
+
+    init(_ effort: Effort, _ work: () throws -> Void) rethrows {
+        let clock = ContinuousClock()
+        var results: [Double] = []
+        for _ in 0..<effort.rounds {
+            var calls = 0
+            let start = clock.now
+            repeat {
+                try work()
+                calls += 1
+            } while clock.now - start < effort.round
+            results.append((clock.now - start).microseconds / Double(calls))
+        }
+        microseconds = results.median
+    }
+
+    /// Prints `bench NAME: median 8.1 us`, with the reference's figure beside it where there is one.
+    func report(_ name: String, reference: Double? = nil) {
+        let beside = reference.map { ", Argo Events \(rounded($0)) us, ratio \(rounded(microseconds / $0))" } ?? ""
+        print("bench \(name): median \(rounded(microseconds)) us\(beside)")
+    }
+}
+
+extension [Double] {
+    /// Of the values at hand; zero when there is none.
+    var median: Double { percentile(50) }
+
+    func percentile(_ percent: Int) -> Double {
+        isEmpty ? 0 : sorted()[Swift.min(count - 1, count * percent / 100)]
+    }
+}
+
+extension Duration {
+    var microseconds: Double { self / .microseconds(1) }
+}
+
+/// Three digits that matter.
+func rounded(_ value: Double) -> String {
+    value >= 100 ? String(Int(value.rounded())) : String((value * 100).rounded() / 100)
+}

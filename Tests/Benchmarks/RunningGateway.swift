@@ -1,0 +1,65 @@
+import AsyncHTTPClient
+import Foundation
+import NIOCore
+import NIOHTTP1
+
+/// The `signalbox` that lies beside this program, started and ready.
+final class RunningGateway {
+    private static let adminPort = 18_951
+    private static let clusterPort = 18_952
+    /// Debug builds on busy machines are slow.
+    private static let startLimit = Duration.seconds(60)
+
+    /// From the start of the process until it said that it is ready.
+    let startTime: Duration
+    private let process = Process()
+    private let data: URL
+
+    init(directory: URL) async throws {
+        data = directory.appending(path: "data-\(UUID().uuidString)")
+        let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
+        process.executableURL = program.deletingLastPathComponent().appending(path: "signalbox")
+        process.arguments = [
+            "run", directory.path, "--data", data.path, "--listen", "127.0.0.1",
+            "--admin-port", String(Self.adminPort), "--cluster-port", String(Self.clusterPort),
+        ]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        let start = ContinuousClock.now
+        try process.run()
+        while await !Self.isReady {
+            guard process.isRunning, ContinuousClock.now - start < Self.startLimit else {
+                throw BenchmarkError("the gateway does not become ready")
+            }
+            try await Task.sleep(for: .milliseconds(2))
+        }
+        startTime = ContinuousClock.now - start
+    }
+
+    private static var isReady: Bool {
+        get async {
+            do {
+                let request = HTTPClientRequest(url: "http://127.0.0.1:\(adminPort)/readyz")
+                return try await HTTPClient.shared.execute(request, timeout: .seconds(5)).status == .ok
+            } catch {
+                return false
+            }
+        }
+    }
+
+    /// What the process has used of the cores so far.
+    func processorTime() throws -> Duration {
+        let text = try String(contentsOfFile: "/proc/\(process.processIdentifier)/stat", encoding: .utf8)
+        // After the name in brackets: the state is the first field, user and system ticks are the 12th and 13th.
+        let fields = text.drop { $0 != ")" }.split(separator: " ")
+        let ticks = [fields[12], fields[13]].compactMap { Int($0) }.reduce(0, +)
+        return .milliseconds(ticks * 1_000 / sysconf(Int32(_SC_CLK_TCK)))
+    }
+
+    func stop() {
+        process.terminate()
+        process.waitUntilExit()
+    }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+}
