@@ -23,7 +23,8 @@ struct Get: AsyncParsableCommand {
             let scope = type.isNamespaced && !allNamespaces ? namespace : nil
             let path = ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
             if name != nil {
-                try show([try await client.get(path)], of: type, whole: try await client.get(path))
+                let object = try await client.get(path)
+                try show([object], of: type, whole: object)
             } else {
                 let list = try await client.list(path, labelSelector: selector)
                 try show(list["items"]?.array ?? [], of: type, whole: list)
