@@ -38,7 +38,7 @@ enum EngineWorkloads {
         let manifest = Workloads.manifest(name: "bench", filters: row["filters"], conditions: conditions, block: block)
         let sensor = try Workloads.sensor(manifest)
         if operation == "params" { return try parameters(sensor, event, effort) }
-        let engine = SensorEngine(sensor: sensor)
+        let engine = Engine(sensor: sensor)
         return try Measurement(effort) {
             var engine = engine
             for effect in engine.receive(event, sequence: 1, at: event.time) {
@@ -76,7 +76,7 @@ enum EngineWorkloads {
         let engines = try (0..<100).map { number in
             let wanted = number == 0 ? "^refs/" : "^refs/heads/release-\(number)$"
             let filter: JSON = ["path": "body.ref", "type": "string", "value": [.string(wanted)]]
-            return SensorEngine(
+            return Engine(
                 sensor: try Workloads.sensor(
                     Workloads.manifest(
                         name: "bench-\(number)",

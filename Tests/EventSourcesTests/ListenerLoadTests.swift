@@ -71,7 +71,8 @@ struct ListenerLoadTests {
                 _ = try await client.until("success")
             }
             let third = try await hooks.connect()
-            try await third.send(one + "1")
+            // The answer may be there before the request is written.
+            third.trySend(one + "1")
             let answer = try await RawAnswer(third.untilEnd())
             #expect(answer.status == 503 && answer.headers["retry-after"] == "1")
             for client in clients { await client.close() }
