@@ -1,6 +1,8 @@
 import Foundation
 
-/// How long a workload takes: the median of several rounds, so that one disturbed round changes nothing.
+/// What a workload costs: the median of several rounds, so that one disturbed round changes nothing.
+///
+/// Counted is the thread's time on a core, not the time on the wall, because other work may share the cores.
 struct Measurement {
     /// Rounds and their length; `smoke` only shows that everything runs.
     struct Effort {
@@ -11,20 +13,19 @@ struct Measurement {
         static let full = Effort(rounds: 9, round: .milliseconds(150))
     }
 
-    /// Wall time of one call.
+    /// Time on a core of one call.
     let microseconds: Double
 
     init(_ effort: Effort, _ work: () throws -> Void) rethrows {
-        let clock = ContinuousClock()
         var results: [Double] = []
         for _ in 0..<effort.rounds {
             var calls = 0
-            let start = clock.now
+            let start = threadTime()
             repeat {
                 try work()
                 calls += 1
-            } while clock.now - start < effort.round
-            results.append((clock.now - start).microseconds / Double(calls))
+            } while threadTime() - start < effort.round
+            results.append((threadTime() - start).microseconds / Double(calls))
         }
         microseconds = results.median
     }
@@ -52,4 +53,11 @@ extension Duration {
 /// Three digits that matter.
 func rounded(_ value: Double) -> String {
     value >= 100 ? String(Int(value.rounded())) : String((value * 100).rounded() / 100)
+}
+
+/// How long this thread has been on a core.
+private func threadTime() -> Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
 }
