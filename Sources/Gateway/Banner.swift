@@ -10,7 +10,9 @@ struct Banner {
     let configuration: GatewayConfiguration
     let checked: CheckedManifests
     /// nil for a real cluster.
-    let clusterURL: String?
+    let localURL: String?
+    /// The cluster's API, local or real.
+    let clusterURL: String
     let adminPort: Int
 
     var lines: [String] {
@@ -19,7 +21,7 @@ struct Banner {
         let head = [
             "signalbox is running: \(sources.count) event sources, \(sensors) sensors. Ctrl-C stops it.",
             "data       \(configuration.dataDirectory)",
-            "cluster    \(clusterURL.map { "local, \($0)" } ?? configuration.cluster.kind.rawValue)",
+            "cluster    \(cluster)",
             "admin API  http://127.0.0.1:\(adminPort)",
         ]
         let webhooks = sources.compactMap { source in
@@ -28,6 +30,13 @@ struct Banner {
         let more = webhooks.count - Self.maximumSources
         return head + webhooks.prefix(Self.maximumSources) + (more > 0 ? ["           and \(more) more webhooks"] : [])
             + hint(sources)
+    }
+
+    private var cluster: String {
+        if let localURL { return "local, \(localURL)" }
+        let choice = configuration.cluster
+        let context = choice.context.map { ", context \($0)" } ?? ""
+        return "\(choice.kind.rawValue), \(clusterURL)\(context)"
     }
 
     private func hint(_ sources: [RunningSource]) -> [String] {
@@ -49,7 +58,8 @@ extension RunningSource {
             eventName: source.eventName,
             kind: source.kind,
             method: source.source.requestMethod,
-            url: endpoint.map { "\(scheme)://\(host):\($0.port)\($0.path.text)" }
+            url: endpoint.map { "\(scheme)://\(host):\($0.port)\($0.path.text)" },
+            calendar: source.source as? CalendarSource
         )
     }
 }

@@ -33,6 +33,14 @@ package struct ClusterChoice: Sendable {
         }
     }
 
+    /// How a gateway reaches the cluster; the local one has its URL only once it listens.
+    func reached(at localURL: String?) throws(StartRefusal) -> ClusterConfiguration {
+        let choice = ClusterChoice(kind: kind, context: context, kubeconfig: kubeconfig, server: localURL ?? server)
+        do throws(KubernetesError) { return try choice.configuration() } catch {
+            throw StartRefusal("\(error)")
+        }
+    }
+
     /// A client for as long as `body` runs, with the namespace that objects without one go to.
     package func withClient(
         logger: Logger,

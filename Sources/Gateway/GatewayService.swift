@@ -41,13 +41,20 @@ package struct GatewayService: Sendable {
         let texts = try ManifestFiles.read(configuration.paths)
         let checked = CheckedManifests(
             texts,
-            namespace: configuration.namespace ?? "default",
+            namespace: try namespace(),
             isLenient: configuration.isLenient
         )
         guard !checked.hasErrors else {
             throw StartRefusal("the manifests are not valid; nothing was started", diagnostics: checked.diagnostics)
         }
         return checked
+    }
+
+    /// Where manifests that name no namespace live: as asked, else that of the kubeconfig's context or of the pod.
+    private func namespace() throws(StartRefusal) -> String {
+        if let namespace = configuration.namespace { return namespace }
+        guard configuration.cluster.kind != .local else { return "default" }
+        return try configuration.cluster.reached(at: nil).defaultNamespace
     }
 
     private func openBus(_ logger: Logger) async throws(StartRefusal) -> SQLiteBus {

@@ -19,7 +19,7 @@ package enum ManifestFiles {
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw StartRefusal("no such file or directory: \(path)")
+            throw StartRefusal("no such file or directory: \(path); name the files or directories with your manifests")
         }
         let files = isDirectory.boolValue ? try manifests(in: path) : [path]
         var texts: [ManifestText] = []

@@ -3,8 +3,9 @@ import Synchronization
 
 /// The long-lived parts of a process, in the order they were started; they stop in reverse.
 final class Parts: Sendable {
-    /// How long one part may take to stop; together they stay below the five seconds that are promised.
+    /// How long one part may take to stop, and all together: below the five seconds that are promised.
     static let stopLimit = Duration.milliseconds(2_500)
+    static let wholeStopLimit = Duration.seconds(4)
 
     /// A part that ended before it was asked to.
     struct End: Sendable {
@@ -52,9 +53,11 @@ final class Parts: Sendable {
             defer { parts = [] }
             return parts
         }
+        let clock = ContinuousClock()
+        let deadline = clock.now.advanced(by: Self.wholeStopLimit)
         for part in started.reversed() {
             part.task.cancel()
-            await part.ended.wait(atMost: Self.stopLimit)
+            await part.ended.wait(atMost: max(.zero, min(Self.stopLimit, clock.now.duration(to: deadline))))
             logger.debug("part stopped", metadata: ["part": "\(part.name)"])
         }
         report.finish()

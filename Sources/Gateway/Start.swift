@@ -23,8 +23,9 @@ struct Start {
     /// - Returns: the lines that tell the user what is where.
     func everything() async throws -> [String] {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
-        let clusterURL = try await cluster()
-        let kubernetes = try await client(clusterURL)
+        let localURL = try await cluster()
+        let reachable = try configuration.cluster.reached(at: localURL)
+        let kubernetes = client(reachable)
         try await namespaces(kubernetes)
         try await loops(kubernetes)
         let intake = Intake(
@@ -39,7 +40,8 @@ struct Start {
         return Banner(
             configuration: configuration,
             checked: checked,
-            clusterURL: clusterURL,
+            localURL: localURL,
+            clusterURL: reachable.server,
             adminPort: adminPort
         ).lines
     }
@@ -54,21 +56,16 @@ struct Start {
                 logger: logger
             )
         } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
-        return try await listening("local cluster") { onListening in try await cluster.run(onListening: onListening) }
+        var quiet = logger
+        quiet.logLevel = max(.warning, logger.logLevel)
+        return try await listening("local cluster", option: "--cluster-port") { [quiet] onListening in
+            try await runUntilCancelled(quiet) { try await cluster.run(onListening: onListening) }
+        }
     }
 
-    private func client(_ localURL: String?) async throws -> KubernetesClient {
-        let choice = configuration.cluster
-        let reachable = ClusterChoice(
-            kind: choice.kind,
-            context: choice.context,
-            kubeconfig: choice.kubeconfig,
-            server: localURL ?? ""
-        )
-        let client: KubernetesClient
-        do { client = KubernetesClient(try reachable.configuration(), logger: logger) } catch {
-            throw StartRefusal("\(error)")
-        }
+    /// Retries are its own; a cluster that is away delays triggers and loses none.
+    private func client(_ reachable: ClusterConfiguration) -> KubernetesClient {
+        let client = KubernetesClient(reachable, logger: logger)
         parts.start("cluster client") {
             await Signal().wait()
             try await client.shutDown()
@@ -168,7 +165,7 @@ struct Start {
             newInvocations: newInvocations
         )
         let port = configuration.adminPort
-        return try await listening("admin API") { onListening in
+        return try await listening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
         }
     }
@@ -176,6 +173,7 @@ struct Start {
     /// Starts a part that listens and returns when it does, with where.
     private func listening<Address: Sendable>(
         _ name: String,
+        option: String,
         _ run: @escaping @Sendable (@escaping @Sendable (Address) async -> Void) async throws -> Void
     ) async throws -> Address {
         let (addresses, found) = AsyncThrowingStream.makeStream(of: Address.self)
@@ -183,7 +181,9 @@ struct Start {
             do {
                 try await run { found.yield($0) }
             } catch {
-                found.finish(throwing: StartRefusal("the \(name) cannot start: \(error)"))
+                let problem = (error as? StartRefusal)?.message ?? "\(error)"
+                let refusal = StartRefusal("the \(name) cannot start: \(problem) (option: \(option))")
+                found.finish(throwing: refusal)
                 throw error
             }
         }

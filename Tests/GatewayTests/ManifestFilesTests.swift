@@ -24,7 +24,8 @@ import Testing
 
     @Test func `a path that is not there is named`() {
         #expect { try ManifestFiles.read(["no-such-path"]) } throws: { error in
-            (error as? StartRefusal)?.message == "no such file or directory: no-such-path"
+            (error as? StartRefusal)?.message
+                == "no such file or directory: no-such-path; name the files or directories with your manifests"
         }
     }
 }

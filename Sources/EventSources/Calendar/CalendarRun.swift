@@ -123,7 +123,11 @@ struct CalendarRun {
 
     /// Returns when the tick is durable; a bus that does not take it is asked again until it does (promise G2).
     private func emit(_ tick: Timestamp, position: inout Position) async throws {
-        let emission = Emission(type: CalendarSource.kind, payload: payload(of: tick), identity: "tick:\(tick.rfc3339)")
+        let emission = Emission(
+            type: CalendarSource.kind,
+            payload: source.payload(of: tick),
+            identity: "tick:\(tick.rfc3339)"
+        )
         while true {
             do throws(EmitError) {
                 _ = try await context.emit(emission)
@@ -145,21 +149,6 @@ struct CalendarRun {
         }
         position.settled = tick
         await remember(tick)
-    }
-
-    /// `eventTime` is the nominal time as Go prints it; Argo Events gives the moment of waking up, a little later.
-    func payload(of tick: Timestamp) -> [UInt8] {
-        var writer = PayloadWriter()
-        writer.raw("{\"eventTime\":")
-        writer.string(tick.goText)
-        writer.raw(",\"scheduledTime\":")
-        writer.string(tick.rfc3339)
-        if !source.metadata.isEmpty {
-            writer.raw(",\"metadata\":")
-            writer.object(source.metadata.sorted { $0.name < $1.name })
-        }
-        writer.raw("}")
-        return writer.bytes
     }
 
     // MARK: The note
@@ -187,13 +176,5 @@ struct CalendarRun {
 
     private func facts(_ more: Logger.Metadata) -> Logger.Metadata {
         more.merging(["eventSource": "\(context.source)", "eventName": "\(context.eventName)"]) { fact, _ in fact }
-    }
-}
-
-extension Timestamp {
-    /// Go's default notation in UTC: `2026-11-21 03:50:00.5 +0000 UTC` (spec/eventsources.md, appendix A).
-    fileprivate var goText: String {
-        let text = rfc3339
-        return "\(text.prefix(10)) \(text.dropFirst(11).dropLast()) +0000 UTC"
     }
 }

@@ -12,6 +12,8 @@ struct RunningSource: Sendable {
     /// Where to post, for kinds with an endpoint: method and URL.
     let method: String?
     let url: String?
+    /// A calendar's tick can be made by hand.
+    let calendar: CalendarSource?
 
     var json: JSON {
         [
@@ -38,9 +40,14 @@ extension AdminAPI {
                     "no source '\(name)' with event '\(event)'; see: signalbox send --list"
                 )
             }
-            let body = try await request.body.collect(upTo: Intake.maximumPayloadBytes)
-            return try await emit(Array(buffer: body), as: source)
+            let body = Array(buffer: try await request.body.collect(upTo: Intake.maximumPayloadBytes))
+            return try await emit(body.isEmpty ? usualPayload(of: source) : body, as: source)
         }
+    }
+
+    /// What the source itself would emit now, as far as that can be known.
+    private func usualPayload(of source: RunningSource) -> [UInt8] {
+        source.calendar?.payload(of: clock.now()) ?? Array("{}".utf8)
     }
 
     private func emit(_ payload: [UInt8], as source: RunningSource) async throws -> Response {

@@ -42,13 +42,10 @@ struct AdminAPI: Sendable {
             onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
             logger: quiet
         )
-        let services = ServiceGroup(services: [application], logger: quiet)
-        // A task of its own, because cancelling a Hummingbird server reports each connection as an error.
-        let serving = Task { try await services.run() }
-        try await withTaskCancellationHandler {
-            try await serving.value
-        } onCancel: {
-            Task { await services.triggerGracefulShutdown() }
+        do {
+            try await runUntilCancelled(quiet) { try await application.run() }
+        } catch let error as IOError where error.errnoCode == EADDRINUSE {
+            throw StartRefusal("127.0.0.1:\(port) is in use by another program: stop it, or choose another port")
         }
     }
 

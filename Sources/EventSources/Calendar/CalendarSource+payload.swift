@@ -1,0 +1,26 @@
+package import EventData
+
+extension CalendarSource {
+    /// `eventTime` is the nominal time as Go prints it; Argo Events gives the moment of waking up, a little later.
+    package func payload(of tick: Timestamp) -> [UInt8] {
+        var writer = PayloadWriter()
+        writer.raw("{\"eventTime\":")
+        writer.string(tick.goText)
+        writer.raw(",\"scheduledTime\":")
+        writer.string(tick.rfc3339)
+        if !metadata.isEmpty {
+            writer.raw(",\"metadata\":")
+            writer.object(metadata.sorted { $0.name < $1.name })
+        }
+        writer.raw("}")
+        return writer.bytes
+    }
+}
+
+extension Timestamp {
+    /// Go's default notation in UTC: `2026-11-21 03:50:00.5 +0000 UTC` (spec/eventsources.md, appendix A).
+    fileprivate var goText: String {
+        let text = rfc3339
+        return "\(text.prefix(10)) \(text.dropFirst(11).dropLast()) +0000 UTC"
+    }
+}
