@@ -6,7 +6,7 @@ import NIOHTTP1
 
 /// Where the running gateway's own API is.
 struct AdminOptions: ParsableArguments {
-    @Option(name: .customLong("admin"), help: "The gateway's admin API.")
+    @Option(name: .customLong("admin"), help: .init("The gateway's admin API.", valueName: "url"))
     var address = "http://127.0.0.1:7777"
 }
 
@@ -18,10 +18,14 @@ struct AdminClient: Sendable {
     let address: String
 
     init(_ options: AdminOptions) {
-        address = options.address.hasSuffix("/") ? String(options.address.dropLast()) : options.address
+        let url = options.address.contains("://") ? options.address : "http://" + options.address
+        address = url.hasSuffix("/") ? String(url.dropLast()) : url
     }
 
-    func get(_ path: String) async throws -> JSON { try await send(.init(url: address + path)) }
+    /// With `acceptingFailure` an answer that reports a failure is an answer too.
+    func get(_ path: String, acceptingFailure: Bool = false) async throws -> JSON {
+        try await send(.init(url: address + path), acceptingFailure: acceptingFailure)
+    }
 
     func post(_ path: String, body: [UInt8] = []) async throws -> JSON {
         var request = HTTPClientRequest(url: address + path)
@@ -45,14 +49,16 @@ struct AdminClient: Sendable {
         }
     }
 
-    private func send(_ request: HTTPClientRequest) async throws -> JSON {
+    private func send(_ request: HTTPClientRequest, acceptingFailure: Bool = false) async throws -> JSON {
         let response = try await execute(request, timeout: Self.timeout)
         let body = try await response.body.collect(upTo: Self.maximumAnswerBytes)
         let json: JSON
         do { json = try JSON(parsing: Array(buffer: body)) } catch {
             throw Failure("\(address) does not answer like a gateway (\(error)); is --admin right?")
         }
-        guard response.status.code < 300 else { throw Failure(json["error"]?.string ?? "HTTP \(response.status.code)") }
+        guard acceptingFailure || response.status.code < 300 else {
+            throw Failure(json["error"]?.string ?? "HTTP \(response.status.code)")
+        }
         return json
     }
 

@@ -6,10 +6,14 @@ import Manifests
 
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Create the objects in files, or change those that exist to match."
+        abstract: "Create the objects in files, or change those that exist to match.",
+        usage: "signalbox apply -f FILE [-f FILE …] [-n NAMESPACE]"
     )
     @OptionGroup var cluster: ClusterOptions
-    @Option(name: [.customShort("f"), .customLong("filename")], help: "A file, a directory, or - for stdin.")
+    @Option(
+        name: [.customShort("f"), .customLong("filename")],
+        help: .init("A file, a directory, or - for stdin.", valueName: "file")
+    )
     var files: [String]
 
     func run() async throws {
@@ -32,16 +36,16 @@ struct Apply: AsyncParsableCommand {
         let scope = type.isNamespaced ? object.namespace ?? namespace : nil
         guard let name = object.name else {
             let created = try await client.create(object.json, in: scope)
-            return Output.line("\(type.plural)/\(created.at("metadata", "name")?.string ?? "") created")
+            return Output.line("\(type.reference(created.at("metadata", "name")?.string ?? "")) created")
         }
         let path = ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
         do throws(KubernetesError) {
             _ = try await client.create(object.json, in: scope)
-            Output.line("\(type.plural)/\(name) created")
+            Output.line("\(type.reference(name)) created")
         } catch {
             guard case .alreadyExists = error else { throw error }
             _ = try await client.mergePatch(path, with: object.json)
-            Output.line("\(type.plural)/\(name) configured")
+            Output.line("\(type.reference(name)) configured")
         }
     }
 }

@@ -5,10 +5,11 @@ import Logging
 
 /// Which cluster: the local one by default, so that nobody's kubeconfig is touched by accident.
 struct ClusterOptions: ParsableArguments {
-    @Option(help: "local, kubeconfig or incluster.") var cluster = ClusterChoice.Kind.local
+    @Option(help: "Which cluster.") var cluster = ClusterChoice.Kind.local
     @Option(help: "The kubeconfig's context; its current one by default.") var context: String?
-    @Option(help: "The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.") var kubeconfig: String?
-    @Option(help: "The local cluster's address.") var server = "http://127.0.0.1:7778"
+    @Option(help: .init("The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.", valueName: "file"))
+    var kubeconfig: String?
+    @Option(help: .init("The local cluster's address.", valueName: "url")) var server = "http://127.0.0.1:7778"
     @Option(name: [.customShort("n"), .long], help: "The namespace; the context's, or 'default'.")
     var namespace: String?
 

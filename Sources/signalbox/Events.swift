@@ -13,17 +13,25 @@ struct Events: AsyncParsableCommand {
         @OptionGroup var admin: AdminOptions
         @Option(help: "Only events of this EventSource.") var source: String?
         @Option(help: "At most this many.") var limit = 50
-        @Option(name: .shortAndLong, help: "json, yaml or wide.") var output: Format?
+        @Option(name: .shortAndLong, help: "wide shows the exact time; name only the ids.") var output: Format?
 
         func run() async throws {
             let filter = source.map { "&source=\($0.queryEscaped)" } ?? ""
             let events = try await AdminClient(admin).get("/api/events?limit=\(limit)\(filter)")
             if let output, try output.prints(events) { return }
             let rows = events.array ?? []
-            if rows.isEmpty {
-                Output.complain("no events yet; send one with: signalbox send SOURCE EVENT -f payload.json")
+            if output == .name {
+                for row in rows { Output.line(row["id"]?.string ?? "-") }
+            } else if rows.isEmpty {
+                let origin = source.map { " from '\($0)'" } ?? ""
+                Output.complain("No events\(origin) yet; send one: signalbox send SOURCE EVENT -f payload.json")
             } else {
-                Output.table(eventHeadings, rows.map { eventRow($0, now: WallClock().now()) })
+                let now = WallClock().now()
+                let extra = output == .wide ? ["time"] : []
+                Output.table(
+                    eventHeadings + extra.map { $0.uppercased() },
+                    rows.map { row in eventRow(row, now: now) + extra.map { row[$0]?.string ?? "-" } }
+                )
             }
         }
     }
@@ -34,11 +42,11 @@ struct Events: AsyncParsableCommand {
         )
         @OptionGroup var admin: AdminOptions
         @Argument(help: "The event's id or sequence.") var id: String
-        @Option(name: .shortAndLong, help: "json or yaml.") var output: Format?
+        @Option(name: .shortAndLong, help: "For programs.") var output: ObjectFormat?
 
         func run() async throws {
             let event = try await AdminClient(admin).get("/api/events/\(id.pathEscaped)")
-            if let output, try output.prints(event) { return }
+            if let output { return try output.print(event) }
             for (label, name) in [
                 ("Id", "id"), ("Source", "source"), ("Event", "event"), ("Kind", "type"), ("Time", "time"),
             ] {
@@ -65,16 +73,19 @@ struct Events: AsyncParsableCommand {
     struct Tail: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "Print events as they arrive, until interrupted.")
         @OptionGroup var admin: AdminOptions
-        @Option(name: .shortAndLong, help: "json prints one object a line.") var output: Format?
+        @Option(name: .shortAndLong, help: "One object a line.") var output: LineFormat?
 
         func run() async throws {
             try await AdminClient(admin).follow("/api/events/tail") { event in
                 let facts = ["time", "source", "event", "id"].map { event[$0]?.string ?? "-" }
                 Output.line(output == .json ? event.text : facts.joined(separator: "   "))
             }
+            throw Failure("the gateway ended")
         }
     }
 }
+
+enum LineFormat: String, ExpressibleByArgument, CaseIterable { case json }
 
 private let eventHeadings = ["SEQUENCE", "SOURCE", "EVENT", "KIND", "AGE", "BYTES", "ID"]
 

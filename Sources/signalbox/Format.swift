@@ -18,6 +18,18 @@ enum Format: String, ExpressibleByArgument, CaseIterable {
     }
 }
 
+/// What one object can be printed as; there is no table of it.
+enum ObjectFormat: String, ExpressibleByArgument, CaseIterable {
+    case json, yaml
+
+    func print(_ json: JSON) throws {
+        _ = try (self == .json ? Format.json : .yaml).prints(json)
+    }
+}
+
+/// `1 sensor`, `2 sensors`.
+func counted(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
 extension String {
     /// Safe as one segment of a path.
     var pathEscaped: String { addingPercentEncoding(withAllowedCharacters: .segment) ?? self }

@@ -5,100 +5,73 @@ import Kubernetes
 
 struct Get: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "List objects of the cluster, or show one.",
-        usage: "signalbox get workflows [NAME] [-n NAMESPACE | -A] [-l SELECTOR] [-o json|yaml|wide|name]"
+        abstract: "List objects of the cluster, or show some.",
+        usage: """
+            signalbox get KIND [NAME …] [-n NAMESPACE | -A] [-l SELECTOR] [-o json|yaml|wide|name]
+            signalbox get KIND/NAME …
+            """,
+        discussion: "For example: signalbox get workflows -o wide"
     )
     @OptionGroup var cluster: ClusterOptions
-    @Argument(help: "A kind: workflows (wf), workflowtemplates (wftmpl), secrets, configmaps (cm), namespaces (ns) …")
-    var kind: String
-    @Argument(help: "One object's name.") var name: String?
+    @Argument(
+        help: """
+            A kind, then names: workflows (wf), workflowtemplates (wftmpl), secrets, configmaps (cm), namespaces (ns) …
+            """
+    )
+    var objects: [String]
     @Flag(name: [.customShort("A"), .long], help: "In all namespaces.") var allNamespaces = false
     @Option(name: [.customShort("l"), .long], help: "Only objects with these labels: app=ci,tier!=test.")
     var selector: String?
-    @Option(name: .shortAndLong, help: "json, yaml, wide or name.") var output: Format?
-
-    func run() async throws {
-        try await cluster.withClient { client, namespace in
-            let type = try await client.resourceType(named: kind)
-            let scope = type.isNamespaced && !allNamespaces ? namespace : nil
-            let path = ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
-            if name != nil {
-                let object = try await client.get(path)
-                try show([object], of: type, whole: object)
-            } else {
-                let list = try await client.list(path, labelSelector: selector)
-                try show(list["items"]?.array ?? [], of: type, whole: list)
-            }
-        }
-    }
-
-    private func show(_ objects: [JSON], of type: ResourceType, whole: JSON) throws {
-        if let output, try output.prints(whole) { return }
-        if output == .name {
-            for object in objects { Output.line("\(type.plural)/\(object.at("metadata", "name")?.string ?? "")") }
-        } else if objects.isEmpty {
-            Output.complain("No \(type.plural) found.")
-        } else {
-            table(objects, of: type)
-        }
-    }
-
-    private func table(_ objects: [JSON], of type: ResourceType) {
-        let now = WallClock().now()
-        let hasPhase = type.kind == "Workflow"
-        let headings =
-            (allNamespaces ? ["NAMESPACE"] : []) + ["NAME"] + (hasPhase ? ["STATUS"] : []) + ["AGE"]
-            + (hasPhase ? ["MESSAGE"] : [])
-        let rows = objects.map { object in
-            let metadata = object["metadata"]
-            let place = allNamespaces ? [metadata?["namespace"]?.string ?? ""] : []
-            let phase = hasPhase ? [object.at("status", "phase")?.string ?? "-"] : []
-            let message = hasPhase ? [object.at("status", "message")?.string ?? ""] : []
-            let created = age(of: metadata?["creationTimestamp"]?.string, now: now)
-            return place + [metadata?["name"]?.string ?? "-"] + phase + [created] + message
-        }
-        Output.table(headings, rows)
-    }
-}
-
-struct Delete: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
-        abstract: "Delete an object of the cluster, or all objects named in files.",
-        usage: "signalbox delete KIND NAME [-n NAMESPACE]\nsignalbox delete -f FILE"
-    )
-    @OptionGroup var cluster: ClusterOptions
-    @Argument(help: "A kind.") var kind: String?
-    @Argument(help: "The object's name.") var name: String?
-    @Option(name: [.customShort("f"), .customLong("filename")], help: "A file, a directory, or - for stdin.")
-    var files: [String] = []
+    @Option(name: .shortAndLong, help: "wide adds columns; name prints what 'delete' takes.") var output: Format?
 
     func validate() throws {
-        let namesOne = kind != nil && name != nil
-        guard namesOne != !files.isEmpty else { throw ValidationError("name KIND and NAME, or -f FILE") }
+        guard let named = NamedObjects(objects) else { throw ValidationError("name KIND NAME …, or KIND/NAME …") }
+        let hasNames = named.targets.contains { $0.name != nil }
+        if hasNames, allNamespaces {
+            throw ValidationError("names are found in one namespace; leave out -A or the names")
+        }
+        if hasNames, selector != nil { throw ValidationError("a name needs no labels; leave out -l or the names") }
     }
 
     func run() async throws {
         try await cluster.withClient { client, namespace in
-            if let kind, let name {
-                try await delete(client.resourceType(named: kind), name, in: namespace, client)
+            let targets = NamedObjects(objects)?.targets ?? []
+            var found: [(type: ResourceType, object: JSON)] = []
+            for (kind, name) in targets {
+                let type = try await client.resourceType(named: kind)
+                let scope = type.isNamespaced && !allNamespaces ? namespace : nil
+                let path = ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
+                if name == nil {
+                    let list = try await client.list(path, labelSelector: selector)
+                    return try show((list["items"]?.array ?? []).map { (type, $0) }, of: type, whole: list)
+                }
+                found.append((type, try await client.get(path)))
             }
-            for object in try ClusterObject.read(files) {
-                let type = try await client.resourceType(apiVersion: object.apiVersion, kind: object.kind)
-                try await delete(type, object.name ?? "", in: object.namespace ?? namespace, client)
-            }
+            guard let first = found.first else { return }
+            try show(found, of: first.type, whole: found.count == 1 ? first.object : list(of: found.map(\.object)))
         }
     }
 
-    private func delete(
-        _ type: ResourceType,
-        _ name: String,
-        in namespace: String,
-        _ client: KubernetesClient
-    ) async throws {
-        let scope = type.isNamespaced ? namespace : nil
-        try await client.delete(
-            ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
-        )
-        Output.line("\(type.plural)/\(name) deleted")
+    private func list(of objects: [JSON]) -> JSON {
+        ["apiVersion": "v1", "kind": "List", "items": .array(objects)]
+    }
+
+    private func show(_ found: [(type: ResourceType, object: JSON)], of type: ResourceType, whole: JSON) throws {
+        if let output, try output.prints(whole) { return }
+        if output == .name {
+            for (type, object) in found { Output.line(type.reference(object.at("metadata", "name")?.string ?? "")) }
+        } else if found.isEmpty {
+            let place = type.isNamespaced && !allNamespaces ? " in namespace '\(cluster.namespace ?? "default")'" : ""
+            Output.complain("No \(type.plural) found\(selector.map { " with labels \($0)" } ?? "")\(place).")
+        } else {
+            let kinds = Set(found.map(\.type))
+            let columns = Column.columns(
+                of: kinds.count == 1 ? type.kind : "",
+                withNamespace: allNamespaces && type.isNamespaced,
+                isWide: output == .wide
+            )
+            let now = WallClock().now()
+            Output.table(columns.map(\.heading), found.map { found in columns.map { $0.value(found.object, now) } })
+        }
     }
 }

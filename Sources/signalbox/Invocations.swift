@@ -11,11 +11,11 @@ struct Invocations: AsyncParsableCommand {
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(abstract: "List invocations, newest first.")
         @OptionGroup var admin: AdminOptions
-        @Option(help: "pending, succeeded or dead.") var state: String?
+        @Option(help: "Only those that are pending, succeeded or dead.") var state: String?
         @Flag(help: "Only dead letters; the same as --state dead.") var dead = false
         @Option(help: "Only this sensor's (its name).") var sensor: String?
         @Option(help: "At most this many.") var limit = 50
-        @Option(name: .shortAndLong, help: "json or yaml.") var output: Format?
+        @Option(name: .shortAndLong, help: "wide shows the times; name only the ids.") var output: Format?
 
         func validate() throws {
             guard let state, !["pending", "succeeded", "dead"].contains(state) else { return }
@@ -30,16 +30,26 @@ struct Invocations: AsyncParsableCommand {
             let list = try await AdminClient(admin).get("/api/invocations?limit=\(limit)\(filter.joined())")
             if let output, try output.prints(list) { return }
             let rows = list.array ?? []
-            if rows.isEmpty { return Output.complain("no such invocations") }
-            let now = WallClock().now()
+            if output == .name {
+                for row in rows { Output.line(row["id"]?.string ?? "-") }
+            } else if rows.isEmpty {
+                Output.complain(filter.isEmpty ? "No invocations yet." : "No such invocations.")
+            } else {
+                table(rows, now: WallClock().now())
+            }
+        }
+
+        private func table(_ rows: [JSON], now: Timestamp) {
+            let times = output == .wide ? ["createdAt", "dueAt"] : []
             Output.table(
-                ["ID", "SENSOR", "TRIGGER", "KIND", "STATE", "ATTEMPTS", "AGE", "MESSAGE"],
+                ["ID", "SENSOR", "TRIGGER", "KIND", "STATE", "ATTEMPTS", "AGE"]
+                    + (output == .wide ? ["CREATED", "DUE"] : []) + ["MESSAGE"],
                 rows.map { row in
-                    ["id", "sensor", "trigger", "kind", "state"].map { row[$0]?.string ?? "-" } + [
-                        row["attempts"]?.integer.map(String.init) ?? "-",
-                        age(of: row["createdAt"]?.string, now: now),
-                        row["message"]?.string ?? "",
-                    ]
+                    ["id", "sensor", "trigger", "kind", "state"].map { row[$0]?.string ?? "-" }
+                        + [
+                            row["attempts"]?.integer.map(String.init) ?? "-",
+                            age(of: row["createdAt"]?.string, now: now),
+                        ] + times.map { row[$0]?.string ?? "-" } + [row["message"]?.string ?? ""]
                 }
             )
         }
@@ -51,10 +61,10 @@ struct Invocations: AsyncParsableCommand {
         )
         @OptionGroup var admin: AdminOptions
         @Argument(help: "The invocation's id.") var id: String
-        @Option(name: .shortAndLong, help: "json or yaml (the default).") var output = Format.yaml
+        @Option(name: .shortAndLong, help: "How to print it.") var output = ObjectFormat.yaml
 
         func run() async throws {
-            _ = try output.prints(try await AdminClient(admin).get("/api/invocations/\(id.pathEscaped)"))
+            try output.print(try await AdminClient(admin).get("/api/invocations/\(id.pathEscaped)"))
         }
     }
 
@@ -67,7 +77,7 @@ struct Invocations: AsyncParsableCommand {
 
         func run() async throws {
             _ = try await AdminClient(admin).post("/api/invocations/\(id.pathEscaped)/retry")
-            Output.line("invocation/\(id) is due now")
+            Output.line("invocation \(id) is due now")
         }
     }
 }

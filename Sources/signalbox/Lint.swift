@@ -16,8 +16,9 @@ struct Lint: AsyncParsableCommand {
         for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
         let errors = checked.diagnostics.count { $0.severity == .error }
         let warnings = checked.diagnostics.count - errors
-        let counts = "\(checked.sources.count) event sources, \(checked.sensors.count) sensors"
-        Output.complain("\(counts): \(errors) errors, \(warnings) warnings")
+        let counts = [(checked.sources.count, "event source"), (checked.sensors.count, "sensor")].map(counted)
+        let findings = [(errors, "error"), (warnings, "warning")].map(counted)
+        Output.complain("\(counts.joined(separator: ", ")): \(findings.joined(separator: ", "))")
         if errors > 0 { throw ExitCode(1) }
     }
 }

@@ -6,20 +6,27 @@ import Logging
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Start the gateway: listener, bus, sensors, triggers, local cluster, admin API.",
+        usage: "signalbox run [PATH …] [--data DIR] [--cluster local|kubeconfig|incluster]",
         discussion: "Without paths it reads ./eventsources and ./sensors. Ctrl-C stops it cleanly."
     )
     @Argument(help: "Manifests: files or directories.") var paths: [String] = ["eventsources", "sensors"]
-    @Option(name: .customLong("data"), help: "Where events, invocations and the local cluster are kept.")
+    @Option(
+        name: .customLong("data"),
+        help: .init("Where events, invocations and the local cluster are kept.", valueName: "dir")
+    )
     var dataDirectory = ".signalbox"
     @Option(help: "local (default), kubeconfig or incluster: where Workflows are submitted.")
     var cluster = ClusterChoice.Kind.local
     @Option(help: "The kubeconfig's context; its current one by default.") var context: String?
-    @Option(help: "The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.") var kubeconfig: String?
+    @Option(help: .init("The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.", valueName: "file"))
+    var kubeconfig: String?
     @Option(name: [.customShort("n"), .long], help: "The namespace of manifests that name none.")
     var namespace: String?
-    @Option(help: "The address webhooks listen on.") var listen = "0.0.0.0"
-    @Option(help: "The admin API's port on 127.0.0.1; 0 takes a free one.") var adminPort = 7777
-    @Option(help: "The local cluster's port on 127.0.0.1; 0 takes a free one.") var clusterPort = 7778
+    @Option(help: .init("The address webhooks listen on.", valueName: "address")) var listen = "0.0.0.0"
+    @Option(help: .init("The admin API's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
+    var adminPort = 7777
+    @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
+    var clusterPort = 7778
     @Flag(help: "Unknown fields in manifests are warnings, for migrating.") var lenient = false
 
     func run() async throws {
@@ -37,9 +44,6 @@ struct Run: AsyncParsableCommand {
         var logger = Logger(label: "signalbox")
         // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).
         logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
-        do { try await GatewayService(configuration).run(logger: logger) } catch let refusal as StartRefusal {
-            for diagnostic in refusal.diagnostics { Output.complain("\(diagnostic)") }
-            throw Failure(refusal.message)
-        }
+        try await GatewayService(configuration).run(logger: logger)
     }
 }

@@ -8,7 +8,11 @@ import NIOHTTP1
 struct Send: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Send a test event to a source of the running gateway.",
-        usage: "signalbox send SOURCE EVENT -f payload.json\nsignalbox send --list"
+        usage: "signalbox send SOURCE EVENT [-f payload.json] [-H 'Name: value']\nsignalbox send --list",
+        discussion: """
+            Posts to a webhook as its sender would. Without -f it posts {}; a calendar then ticks as if it were due now. \
+            A webhook with an authSecret needs its token: -H 'Authorization: Bearer …'
+            """
     )
     @OptionGroup var admin: AdminOptions
     @Argument(help: "The EventSource.") var source: String?
@@ -34,22 +38,26 @@ struct Send: AsyncParsableCommand {
         guard let target = sources.first(where: { $0["source"]?.string == source && $0["event"]?.string == event })
         else { throw Failure("no source '\(source ?? "")' with event '\(event ?? "")'; see: signalbox send --list") }
         let payload = try readPayload()
+        if target["url"]?.string == nil, !headers.isEmpty {
+            throw Failure("'\(source ?? "")/\(event ?? "")' is no webhook and takes no -H")
+        }
         if let url = target["url"]?.string, let method = target["method"]?.string {
-            try await post(payload, to: url, method: method)
+            try await post(payload ?? Array("{}".utf8), to: url, method: method)
         } else {
             let path = "/api/sources/\((source ?? "").pathEscaped)/\((event ?? "").pathEscaped)"
-            let answer = try await client.post(path, body: payload)
+            let answer = try await client.post(path, body: payload ?? [])
             Output.line("event \(answer["eventID"]?.string ?? "-") accepted")
         }
     }
 
     private func show(_ sources: [JSON]) {
+        if sources.isEmpty { return Output.complain("No event sources.") }
         let names = ["source", "event", "kind", "method", "url"]
         Output.table(names.map { $0.uppercased() }, sources.map { row in names.map { row[$0]?.string ?? "-" } })
     }
 
-    private func readPayload() throws -> [UInt8] {
-        guard let file else { return Array("{}".utf8) }
+    private func readPayload() throws -> [UInt8]? {
+        guard let file else { return nil }
         do {
             if file == "-" { return Array(FileHandle.standardInput.readDataToEndOfFile()) }
             return Array(try Data(contentsOf: URL(fileURLWithPath: file)))
@@ -70,7 +78,10 @@ struct Send: AsyncParsableCommand {
             throw Failure("\(url) does not answer: \(error)")
         }
         let body = String(buffer: try await response.body.collect(upTo: 1 << 20))
-        guard response.status.code < 300 else { throw Failure("HTTP \(response.status.code): \(body)") }
+        guard response.status.code < 300 else {
+            let reason = body.trimmingCharacters(in: .whitespacesAndNewlines)
+            throw Failure("HTTP \(response.status.code): \(reason)")
+        }
         let id = response.headers.first(name: "X-Signalbox-Event-Id") ?? "-"
         let isDuplicate = response.headers.first(name: "X-Signalbox-Duplicate") == "true"
         Output.line("event \(id) \(isDuplicate ? "was there before; nothing new happens" : "accepted")")

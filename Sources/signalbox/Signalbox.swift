@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Gateway
 
 /// The command line: kubectl's habits, data on stdout, everything else on stderr.
 @main
@@ -11,8 +12,9 @@ struct Signalbox: AsyncParsableCommand {
             Start the gateway with 'signalbox run', post an event to it, then follow it with \
             'signalbox events list', 'signalbox invocations list' and 'signalbox get workflows'.
             """,
+        version: Version.text,
         subcommands: [
-            Run.self, Lint.self, Send.self, Events.self, Invocations.self,
+            Run.self, Lint.self, Send.self, Status.self, Events.self, Invocations.self,
             Get.self, Apply.self, Delete.self, Version.self,
         ]
     )
@@ -28,6 +30,10 @@ struct Signalbox: AsyncParsableCommand {
             }
         } catch let failure as Failure {
             Output.complain("error: \(failure.message)")
+            Foundation.exit(1)
+        } catch let refusal as StartRefusal {
+            for diagnostic in refusal.diagnostics { Output.complain("\(diagnostic)") }
+            Output.complain("error: \(refusal.message)")
             Foundation.exit(1)
         } catch {
             let code = exitCode(for: error)
@@ -48,7 +54,9 @@ struct Failure: Error {
 struct Version: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Print the version.")
 
-    func run() { Output.line("signalbox \(signalboxVersion)") }
+    static let text = "signalbox \(signalboxVersion)"
+
+    func run() { Output.line(Self.text) }
 }
 
 /// Raised by hand with each release; `Changelog.md` says what changed.

@@ -22,6 +22,11 @@ enum Binary {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
+        return try run(process, input: input)
+    }
+
+    /// Runs a prepared process to its end.
+    static func run(_ process: Process, input: String?) throws -> Result {
         let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors

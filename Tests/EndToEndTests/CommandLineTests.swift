@@ -19,6 +19,8 @@ import Testing
         let events = try Binary.run(["events", "list"] + admin)
         #expect(events.output.contains("SEQUENCE   SOURCE   EVENT"))
         #expect(events.output.contains("cli-1"))
+        #expect(try Binary.run(["events", "list", "-o", "name"] + admin).output == "cli-1\n")
+        #expect(try Binary.run(["events", "list", "-o", "wide"] + admin).output.contains(/ID +TIME\n/))
         let event = try Binary.run(["events", "show", "cli-1"] + admin)
         #expect(event.output.contains("fired"))
         #expect(event.output.contains("octo-org/hello"))
@@ -38,8 +40,14 @@ import Testing
         let name = try await gateway.workflows().first?.name ?? ""
         let yaml = try Binary.run(["get", "workflow", name, "-o", "yaml"] + server)
         #expect(yaml.output.contains("value: octo-org/hello"))
-        #expect(try Binary.run(["get", "wf", "-o", "name"] + server).output == "workflows/\(name)\n")
-        #expect(try Binary.run(["delete", "workflow", name] + server).status == 0)
+        #expect(try Binary.run(["get", "wf", "-o", "name"] + server).output == "workflow.argoproj.io/\(name)\n")
+        let wide = try Binary.run(["get", "wf", "-o", "wide"] + server).output.split(separator: "\n")
+        #expect(wide.first?.contains(/NAME +STATUS +AGE +SENSOR +TRIGGER +INVOCATION +MESSAGE/) == true)
+        #expect(wide.last?.contains(/^ci-[a-z2-7]{10} +Pending +[0-9]+s +ci +build +/) == true)
+        #expect(try Binary.run(["get", "workflow/\(name)", "-o", "yaml"] + server).output == yaml.output)
+        #expect(try Binary.run(["get", "wf", name, "-A"] + server).status == 2)
+        let deleted = try Binary.run(["delete", "workflow.argoproj.io/\(name)"] + server)
+        #expect(deleted.output == "workflow.argoproj.io \"\(name)\" deleted\n", "\(deleted.errors)")
         #expect(try Binary.run(["get", "workflow", name] + server).status == 1)
     }
 
@@ -49,9 +57,9 @@ import Testing
         let server = ["--server", gateway.cluster]
         let map = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: colours}\ndata: {sky: SKY}\n"
         let created = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("SKY", with: "blue"))
-        #expect(created.output == "configmaps/colours created\n", "\(created.errors)")
+        #expect(created.output == "configmap/colours created\n", "\(created.errors)")
         let changed = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("SKY", with: "grey"))
-        #expect(changed.output == "configmaps/colours configured\n", "\(changed.errors)")
+        #expect(changed.output == "configmap/colours configured\n", "\(changed.errors)")
         #expect(try Binary.run(["get", "cm", "colours", "-o", "json"] + server).output.contains("grey"))
         let sensor = try Binary.run(["apply", "-f", Example.root.appending(path: "sensors/ci.yaml").path] + server)
         #expect(sensor.status == 1)
@@ -69,6 +77,34 @@ import Testing
         #expect(try Binary.run(["lint", "no-such-file.yaml"]).status == 1)
         #expect(try Binary.run(["frobnicate"]).status == 2)
         #expect(try Binary.run(["version"]).output.hasPrefix("signalbox "))
+        #expect(try Binary.run(["--version"]).output.hasPrefix("signalbox "))
+    }
+
+    @Test func `a path that is not there is named in words`() throws {
+        for command in [["lint"], ["run"], ["apply", "-f"], ["delete", "-f"]] {
+            let answer = try Binary.run(command + ["no-such-file.yaml"])
+            #expect(answer.status == 1)
+            #expect(answer.errors.hasPrefix("error: no such file or directory: no-such-file.yaml"), "\(answer.errors)")
+        }
+    }
+
+    @Test(arguments: [
+        [], ["run"], ["lint"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
+        ["events", "tail"], ["invocations"], ["invocations", "list"], ["invocations", "show"],
+        ["invocations", "retry"],
+        ["get"], ["apply"], ["delete"], ["version"],
+    ])
+    func `every command explains itself, each of its options too`(command: [String]) throws {
+        let help = try Binary.run(command + ["--help"])
+        #expect(help.status == 0)
+        #expect(help.output.hasPrefix("OVERVIEW: "))
+        #expect(help.output.contains("\nUSAGE: signalbox"))
+        let options = help.output.split(separator: "\n").map(String.init)
+        for (line, next) in zip(options, options.dropFirst() + [""])
+        where line.hasPrefix("  -") || line.hasPrefix("  <") {
+            let isExplained = line.contains(/^  [^ ].*[^ ] {2,}[A-Z]/) || next.hasPrefix("                          ")
+            #expect(isExplained, "\(line) has no help")
+        }
     }
 
     @Test func `without a gateway the commands say how to start one`() throws {

@@ -122,12 +122,4 @@ import Testing
         let times = try await gateway.workflows().map { $0.workflowArguments["at"] ?? "" }
         #expect(Set(times).count == times.count, "each tick fires once: \(times)")
     }
-
-    @Test func `Ctrl-C ends it within five seconds`() async throws {
-        let gateway = try GatewayProcess(manifests: try Example.manifests())
-        try await gateway.start()
-        let end = gateway.interrupt()
-        #expect(end.status == 0)
-        #expect(end.took < .seconds(5))
-    }
 }
