@@ -17,9 +17,10 @@ struct Banner {
 
     var lines: [String] {
         let sources = checked.sources.map { RunningSource($0, host: "localhost") }
-        let sensors = checked.sensors.count
+        let running = [(sources.count, "event source"), (checked.sensors.count, "sensor")]
+            .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
         let head = [
-            "signalbox is running: \(sources.count) event sources, \(sensors) sensors. Ctrl-C stops it.",
+            "signalbox is running: \(running.joined(separator: ", ")). Ctrl-C stops it.",
             "data       \(configuration.dataDirectory)",
             "cluster    \(cluster)",
             "admin API  http://127.0.0.1:\(adminPort)",

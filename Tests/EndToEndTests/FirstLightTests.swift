@@ -26,6 +26,30 @@ import Testing
         #expect(workflow.at("metadata", "labels", "signalbox.io/event")?.string == "delivery-1")
     }
 
+    @Test func `a start prints what listens where and one curl, in at most ten lines, and the curl works`() async throws
+    {
+        let gateway = try GatewayProcess(manifests: try Example.manifests())
+        try gateway.write("push.json", try Example.text("eventsources/push.json"))
+        try await gateway.start()
+        let banner = """
+            signalbox is running: 4 event sources, 3 sensors. Ctrl-C stops it.
+            data       \(gateway.directory.path)/data
+            cluster    local, \(gateway.cluster)
+            admin API  \(gateway.admin)
+            webhook    POST http://localhost:\(gateway.ports.webhook)/push  (github/push)
+            webhook    POST http://localhost:\(gateway.ports.webhook)/approval  (github/approval)
+            try        curl
+            """
+        try await eventually("announced") { gateway.logText.contains("try        curl") }
+        let printed = gateway.logText.split(separator: "\n").map(String.init)
+        #expect(gateway.logText.hasPrefix(banner), "\(gateway.logText)")
+        #expect(printed.count <= 10)
+        let command = try #require(printed.last).dropFirst("try        ".count)
+        let answer = try Program.run(["bash", "-c", String(command)])
+        #expect(answer.output == "success")
+        try await eventually("submitted") { try await gateway.workflows().count == 1 }
+    }
+
     @Test func `the same delivery twice is one event and one Workflow, and the second answer says so`() async throws {
         let gateway = try GatewayProcess(manifests: try Example.manifests())
         try await gateway.start()
