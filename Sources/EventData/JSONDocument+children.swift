@@ -10,9 +10,10 @@ extension JSONDocument {
     /// Whether the string at `index` is `name`, found out without building it.
     func isString(at index: Int, _ name: [UInt8]) -> Bool {
         let node = nodes[index]
+        // Without escapes the length tells nearly every other name apart, and no byte has to be read.
+        guard node.isEscaped || Int(node.end - node.start) == name.count + 2 else { return false }
         let content = bytes[node.range].dropFirst().dropLast()
-        if node.isEscaped { return unescapedContent(content, pairing: .always) == name }
-        return content.count == name.count && content.elementsEqual(name)
+        return node.isEscaped ? unescapedContent(content, pairing: .always) == name : content.elementsEqual(name)
     }
 }
 

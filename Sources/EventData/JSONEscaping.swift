@@ -1,7 +1,19 @@
 /// Appends `content` as a JSON string; only what RFC 8259 demands is escaped.
 func appendJSONString(_ content: some Sequence<UInt8>, to bytes: inout [UInt8]) {
     bytes.append(UInt8(ascii: "\""))
-    for byte in content {
+    let isCopied: Void? = content.withContiguousStorageIfAvailable { appendEscaped($0, to: &bytes) }
+    if isCopied == nil { Array(content).withUnsafeBufferPointer { appendEscaped($0, to: &bytes) } }
+    bytes.append(UInt8(ascii: "\""))
+}
+
+/// Copies whole runs of what needs no escape, which is nearly everything.
+private func appendEscaped(_ content: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    var run = 0
+    for index in content.indices {
+        let byte = content[index]
+        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
+        bytes.append(contentsOf: content[run..<index])
+        run = index + 1
         switch byte {
         case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
         case 0x0A: bytes += Array("\\n".utf8)
@@ -9,11 +21,10 @@ func appendJSONString(_ content: some Sequence<UInt8>, to bytes: inout [UInt8]) 
         case 0x09: bytes += Array("\\t".utf8)
         case 0x08: bytes += Array("\\b".utf8)
         case 0x0C: bytes += Array("\\f".utf8)
-        case 0x00..<0x20: bytes += Array((byte < 16 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
-        default: bytes.append(byte)
+        default: bytes += Array((byte < 16 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
         }
     }
-    bytes.append(UInt8(ascii: "\""))
+    bytes.append(contentsOf: content[run...])
 }
 
 /// What happens to the second of two `\u` escapes that form no surrogate pair.

@@ -40,6 +40,15 @@ package struct JSONObject: Sendable, Hashable {
         }
     }
 
+    /// The same names in the order of their bytes, each with its value after `change`.
+    package func sortedByName(_ change: (JSON) -> JSON) -> JSONObject {
+        var sorted = self
+        for position in members.indices { sorted.members[position].value = change(members[position].value) }
+        sorted.members.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        sorted.rebuildIndex()
+        return sorted
+    }
+
     private func position(of name: String) -> Int? {
         if members.count >= Self.indexedFrom { return index[Name(text: name)] }
         return members.firstIndex { Name(text: $0.name) == Name(text: name) }
@@ -68,10 +77,13 @@ package struct JSONObject: Sendable, Hashable {
     private struct Name: Hashable {
         let text: String
 
-        static func == (left: Name, right: Name) -> Bool { left.text.utf8.elementsEqual(right.text.utf8) }
+        static func == (left: Name, right: Name) -> Bool {
+            left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+        }
 
         func hash(into hasher: inout Hasher) {
-            for byte in text.utf8 { hasher.combine(byte) }
+            var text = text
+            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
             hasher.combine(0xFF as UInt8)
         }
     }

@@ -4,7 +4,9 @@ extension JSONScanner {
         let start = position
         var isEscaped = false
         position += 1
-        while position < bytes.count {
+        while true {
+            position = endOfPlainText(from: position)
+            guard position < bytes.count else { throw failure("") }
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 position += 1
@@ -13,11 +15,30 @@ extension JSONScanner {
                 isEscaped = true
                 try scanEscape()
             case 0x00..<0x20: throw failure("control character in a string")
-            case 0x80...: try scanMultibyteCharacter()
-            default: position += 1
+            default: try scanMultibyteCharacter()
             }
         }
-        throw failure("")
+    }
+
+    /// The first place from `start` on that holds something else than an ASCII character that stands for itself.
+    ///
+    /// Most of every payload is such text, so it is looked at eight bytes at a time.
+    private func endOfPlainText(from start: Int) -> Int {
+        let text = UnsafeRawBufferPointer(bytes)
+        var index = start
+        while index + 8 <= text.count {
+            let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+            let special = specialBytes(in: word)
+            if special != 0 { return index + special.trailingZeroBitCount / 8 }
+            index += 8
+        }
+        while index < text.count {
+            switch text[index] {
+            case UInt8(ascii: "\""), UInt8(ascii: "\\"), 0x00..<0x20, 0x80...: return index
+            default: index += 1
+            }
+        }
+        return index
     }
 
     private mutating func scanEscape() throws(JSONSyntaxError) {
@@ -85,6 +106,17 @@ extension JSONScanner {
         while position < bytes.count, bytes[position] &- UInt8(ascii: "0") < 10 { position += 1 }
         if position == start { throw failure("a digit must follow") }
     }
+}
+
+/// Marks with its top bit each byte that is a quote, a backslash, a control character or no ASCII.
+///
+/// Only the lowest mark is to be trusted: a borrow may mark bytes above it as well.
+private func specialBytes(in word: UInt64) -> UInt64 {
+    func each(_ byte: UInt8) -> UInt64 { 0x0101_0101_0101_0101 &* UInt64(byte) }
+    let quotes = word ^ each(UInt8(ascii: "\""))
+    let backslashes = word ^ each(UInt8(ascii: "\\"))
+    let below = ((word &- each(0x20)) & ~word) | ((quotes &- each(1)) & ~quotes)
+    return (below | ((backslashes &- each(1)) & ~backslashes) | word) & each(0x80)
 }
 
 /// What a hexadecimal digit stands for; nil for other characters.

@@ -1,6 +1,5 @@
 import Buses
 package import EventData
-import Foundation
 
 /// The one place that reads the system's clock and makes random identities.
 package struct WallClock: Sendable {
@@ -10,7 +9,15 @@ package struct WallClock: Sendable {
 
     /// 32 lower-case hexadecimal digits of a random UUID, as Argo Events makes event ids (spec/sensor.md §7.5).
     package func freshID() -> String {
-        UUID().uuidString.lowercased().replacing("-", with: "")
+        // Version 4 and its variant, in the bits where a random UUID has them. Foundation's opens a device for each one.
+        let high = UInt64.random(in: .min ... .max) & ~0xF000 | 0x4000
+        let low = UInt64.random(in: .min ... .max) & ~(0b11 << 62) | (0b10 << 62)
+        return [high, low].map(Self.hexadecimal).joined()
+    }
+
+    private static func hexadecimal(_ word: UInt64) -> String {
+        let digits = String(word, radix: 16)
+        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
     }
 
     /// From 0 up to but not including 1.

@@ -22,9 +22,7 @@ extension JSON {
     /// The same value with the members of every object in the order of their names' bytes.
     var sortedByName: JSON {
         switch self {
-        case .object(let object):
-            let members = object.members.map { (name: $0.name, value: $0.value.sortedByName) }
-            return .object(JSONObject(members.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }))
+        case .object(let object): return .object(object.sortedByName(\.sortedByName))
         case .array(let elements): return .array(elements.map(\.sortedByName))
         default: return self
         }

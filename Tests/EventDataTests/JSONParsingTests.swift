@@ -32,6 +32,25 @@ import Testing
         #expect(throws: JSONSyntaxError(offset: offset, problem: problem)) { try JSONDocument(parsing: text) }
     }
 
+    @Test(arguments: 0..<20)
+    func `what ends or interrupts plain text is seen at every distance`(distance: Int) throws {
+        // Neighbours of the special bytes, because text is looked at eight bytes at a time.
+        let plain = String(repeating: "!#[] ~", count: 4).prefix(distance)
+        for rest in ["", "é", "\u{10FFFF}x", "\u{7F}"] {
+            #expect(try JSON(parsing: "\"\(plain)\(rest)\"") == .string(plain + rest))
+        }
+        #expect(try JSON(parsing: "\"\(plain)\\n\\\"\"") == .string(plain + "\n\""))
+        for control in UInt8(0)..<0x20 {
+            let bytes = Array("\"\(plain)".utf8) + [control] + Array("\"".utf8)
+            #expect(throws: JSONSyntaxError(offset: distance + 1, problem: "control character in a string")) {
+                try JSONDocument(parsing: bytes)
+            }
+        }
+        #expect(throws: JSONSyntaxError.self) { try JSONDocument(parsing: "\"\(plain)") }
+        let text = plain + "\u{1}\u{1F}\"\\/\n" + plain
+        #expect(try JSON(parsing: JSON.string(String(text)).text) == .string(String(text)))
+    }
+
     @Test func `invalid UTF-8 is refused where it begins`() {
         let invalid: [[UInt8]] = [
             [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82],
