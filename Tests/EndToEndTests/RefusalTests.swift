@@ -52,6 +52,26 @@ import Testing
         #expect(!gateway.logText.contains("sesame"))
     }
 
+    @Test func `web pages cannot use the admin API, and what it refuses comes with a sentence`() async throws {
+        let gateway = try GatewayProcess(manifests: try Example.manifests())
+        try await gateway.start()
+        let source = "\(gateway.admin)/api/sources/github/push"
+        #expect(try await post(source, "{}", headers: ["Origin": "https://page.example"]).status == 403)
+        #expect(try await post(source, "{}", headers: ["Sec-Fetch-Site": "cross-site"]).status == 403)
+        for host in ["page.example", "[::1].page.example", "127.0.0.1.page.example", "localhost:80:80"] {
+            #expect(try await post(source, "{}", headers: ["Host": host]).status == 403, "\(host)")
+        }
+        #expect(try await get("\(gateway.admin)/api/events").json == .array([]))
+        for (path, status) in [
+            "/nowhere": 404, "/api/events?limit=-1": 400, "/api/events?limit=many": 400,
+            "/api/invocations?state=lost": 400,
+        ] {
+            let answer = try await get(gateway.admin + path)
+            #expect(answer.status == status, "\(path)")
+            #expect(try answer.json["error"]?.string?.isEmpty == false, "\(path)")
+        }
+    }
+
     @Test func `an invalid manifest stops the start with every diagnostic`() throws {
         let gateway = try GatewayProcess(manifests: [
             "broken.yaml": """

@@ -15,10 +15,11 @@ extension AdminAPI {
     func addEventRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/events") { request, _ in
             let asked = request.uri.queryParameters
+            guard let limit = Self.limit(asked) else { return Self.wrongLimit }
             let query = EventQuery(
                 source: asked["source"].map(String.init),
                 subject: asked["event"].map(String.init),
-                limit: min(asked.get("limit", as: Int.self) ?? 50, Self.maximumRows)
+                limit: limit
             )
             return Response.json(.array(try await bus.events(matching: query).map { $0.summary }))
         }
@@ -36,6 +37,17 @@ extension AdminAPI {
             json["outcomes"] = .array(try await bus.outcomes(of: stored.sequence).map { $0.json })
             return Response.json(json)
         }
+    }
+
+    /// The rows asked for, at most `maximumRows`; nil when that is no number of rows.
+    static func limit(_ asked: Parameters) -> Int? {
+        guard let text = asked["limit"] else { return 50 }
+        guard let limit = Int(text), limit >= 0 else { return nil }
+        return min(limit, maximumRows)
+    }
+
+    static var wrongLimit: Response {
+        Response.problem(.badRequest, "limit must be a whole number from 0 to \(maximumRows)")
     }
 
     /// By id, or by sequence when no event has that id; of several events with one id the newest.

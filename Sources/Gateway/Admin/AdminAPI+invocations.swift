@@ -8,11 +8,16 @@ extension AdminAPI {
     func addInvocationRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/invocations") { request, _ in
             let asked = request.uri.queryParameters
+            guard let limit = Self.limit(asked) else { return Self.wrongLimit }
+            let state = asked["state"].map(String.init)
+            guard state.map({ InvocationRecord.State(rawValue: $0) != nil }) ?? true else {
+                return Response.problem(.badRequest, "state is '\(state ?? "")'; use pending, succeeded or dead")
+            }
             let query = InvocationQuery(
-                state: asked["state"].flatMap { InvocationRecord.State(rawValue: String($0)) },
+                state: state.flatMap { InvocationRecord.State(rawValue: $0) },
                 sensor: asked["sensor"].map(String.init),
                 trigger: asked["trigger"].map(String.init),
-                limit: min(asked.get("limit", as: Int.self) ?? 50, Self.maximumRows)
+                limit: limit
             )
             return Response.json(.array(try await bus.invocations(matching: query).map { $0.summary }))
         }

@@ -19,6 +19,7 @@ struct AdminAPI: Sendable {
     /// All routes, most used first.
     func router() -> Router<BasicRequestContext> {
         let router = Router()
+        router.add(middleware: PlainRefusals())
         router.add(middleware: LoopbackOnly())
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in await readiness() }
@@ -52,28 +53,6 @@ struct AdminAPI: Sendable {
     private func readiness() async -> Response {
         let report = await health.report()
         return Response.json(report.json, status: report.isReady ? .ok : .serviceUnavailable)
-    }
-}
-
-/// Refuses requests that a page in a browser could be tricked into sending: their `Host` is not a loopback name.
-struct LoopbackOnly: RouterMiddleware {
-    typealias Context = BasicRequestContext
-
-    func handle(
-        _ request: Request,
-        context: Context,
-        next: (Request, Context) async throws -> Response
-    ) async throws -> Response {
-        let host = request.head.authority ?? ""
-        guard Self.isLoopback(host) else {
-            return Response.problem(.forbidden, "host '\(host)' is not this machine; use http://127.0.0.1")
-        }
-        return try await next(request, context)
-    }
-
-    static func isLoopback(_ authority: String) -> Bool {
-        let name = authority.hasPrefix("[") ? "[::1]" : String(authority.prefix { $0 != ":" })
-        return ["127.0.0.1", "localhost"].contains(name) || authority.hasPrefix("[::1]")
     }
 }
 
