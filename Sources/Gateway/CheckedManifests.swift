@@ -35,6 +35,9 @@ package struct CheckedManifests {
         passedOver = loaded.others
         for sensor in sensors { Self.check(sensor, problems: problems) }
         Self.refuseClashes(of: sources, problems: problems)
+        Self.refuseNamesakes(among: loaded.eventSources, problems: problems)
+        let isWhole = !loaded.diagnostics.contains { $0.severity == .error }
+        if isWhole { Self.check(loaded.sensors, against: loaded.eventSources, problems: problems) }
         let ports = HTTPPortPlan.plans(
             for: sources.flatMap { source in source.source.endpoints.map { (source.name, $0) } }
         )

@@ -13,7 +13,8 @@ extension Dependency {
             transform.finish()
         }
         reader.finish()
-        self.init(name: name, eventSourceName: source, eventName: event, filters: filters)
+        let places = Places(source: reader.place(of: "eventSourceName"), event: reader.place(of: "eventName"))
+        self.init(name: name, eventSourceName: source, eventName: event, filters: filters, places: places)
     }
 }
 

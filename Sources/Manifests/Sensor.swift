@@ -24,8 +24,22 @@ package struct Dependency: Sendable {
     package let eventName: String
     /// nil lets every event pass.
     package let filters: Filters?
+    /// Where `eventSourceName` and `eventName` stand; nil when not read from a manifest.
+    package let places: Places?
 
-    package init(name: String, eventSourceName: String, eventName: String, filters: Filters? = nil) {
+    package struct Places: Sendable {
+        package let source: Place
+        package let event: Place
+    }
+
+    package init(
+        name: String,
+        eventSourceName: String,
+        eventName: String,
+        filters: Filters? = nil,
+        places: Places? = nil
+    ) {
+        self.places = places
         self.name = name
         self.eventSourceName = eventSourceName
         self.eventName = eventName

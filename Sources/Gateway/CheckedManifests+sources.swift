@@ -1,0 +1,63 @@
+import Expressions
+import Manifests
+
+extension CheckedManifests {
+    /// One bus tells events apart by the names of their sources alone: those of two namesakes would be taken for each
+    /// other, and a delivery id known from one would be a duplicate in the other.
+    static func refuseNamesakes(among manifests: [EventSourceManifest], problems: ManifestProblems) {
+        var owners: [String: EventSourceManifest] = [:]
+        for manifest in manifests {
+            guard let owner = owners[manifest.name.name] else {
+                owners[manifest.name.name] = manifest
+                continue
+            }
+            guard owner.name != manifest.name, let place = manifest.entries.first?.node.place else { continue }
+            problems.add(
+                Diagnostic(
+                    at: place,
+                    problem: "not supported yet: EventSources of one name in two namespaces, "
+                        + "\(owner.name) and \(manifest.name)",
+                    fix: "rename one of them and the eventSourceName of its sensors, or run two gateways"
+                )
+            )
+        }
+    }
+
+    /// Warns of dependencies that nothing here can satisfy.
+    ///
+    /// Without any EventSource at hand, as when only a sensor is linted, nothing can be said.
+    static func check(_ sensors: [Sensor], against manifests: [EventSourceManifest], problems: ManifestProblems) {
+        guard !manifests.isEmpty else { return }
+        let names = Set(manifests.map(\.name.name)).sorted()
+        for dependency in sensors.flatMap(\.dependencies) {
+            guard let places = dependency.places else { continue }
+            let namesakes = manifests.filter { $0.name.name == dependency.eventSourceName }
+            let events = Set(namesakes.flatMap(\.entries).map(\.eventName)).sorted()
+            if namesakes.isEmpty {
+                problems.add(
+                    Diagnostic(
+                        .warning,
+                        at: places.source,
+                        problem: "no EventSource here is called '\(dependency.eventSourceName)'; nothing will arrive",
+                        fix: fix(for: dependency.eventSourceName, among: names)
+                    )
+                )
+            } else if !events.contains(dependency.eventName) {
+                problems.add(
+                    Diagnostic(
+                        .warning,
+                        at: places.event,
+                        problem: "EventSource '\(dependency.eventSourceName)' has no event "
+                            + "'\(dependency.eventName)'; nothing will arrive",
+                        fix: fix(for: dependency.eventName, among: events)
+                    )
+                )
+            }
+        }
+    }
+
+    private static func fix(for name: String, among known: [String]) -> String {
+        if let meant = Suggestion.nearest(to: name, among: known) { return "did you mean '\(meant)'?" }
+        return "add it, or write one of: \(known.joined(separator: ", "))"
+    }
+}
