@@ -15,7 +15,7 @@ package enum ManifestFiles {
     private static func read(_ path: String) throws(StartRefusal) -> [ManifestText] {
         if path == "-" {
             let data = FileHandle.standardInput.readDataToEndOfFile()
-            return [ManifestText(file: "stdin", text: String(decoding: data, as: UTF8.self))]
+            return [try manifest(data, file: "stdin")]
         }
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
@@ -24,12 +24,33 @@ package enum ManifestFiles {
         let files = isDirectory.boolValue ? try manifests(in: path) : [path]
         var texts: [ManifestText] = []
         for file in files {
-            do {
-                let data = try Data(contentsOf: URL(fileURLWithPath: file))
-                texts.append(ManifestText(file: file, text: String(decoding: data, as: UTF8.self)))
-            } catch { throw StartRefusal("cannot read \(file): \(error.localizedDescription)") }
+            let data: Data
+            do { data = try Data(contentsOf: URL(fileURLWithPath: file)) } catch {
+                throw StartRefusal("cannot read \(file): \(error.localizedDescription)")
+            }
+            texts.append(try manifest(data, file: file))
         }
         return texts
+    }
+
+    /// Anything but UTF-8 would be read as other names and values than those written.
+    private static func manifest(_ data: Data, file: String) throws(StartRefusal) -> ManifestText {
+        if let text = String(validating: data, as: UTF8.self) { return ManifestText(file: file, text: text) }
+        throw StartRefusal(
+            "\(file) is not UTF-8 text",
+            diagnostics: [
+                Diagnostic(
+                    at: Place(file: file, line: lineOfDamage(in: data), column: 1),
+                    problem: "this line is not UTF-8 text",
+                    fix: "save the file as UTF-8, without another encoding such as UTF-16 or Latin-1"
+                )
+            ]
+        )
+    }
+
+    private static func lineOfDamage(in data: Data) -> Int {
+        let lines = data.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
     }
 
     private static func manifests(in directory: String) throws(StartRefusal) -> [String] {

@@ -62,7 +62,7 @@ struct ClusterObject {
 
     /// Reads all documents of all files; the first problem stops everything before anything is changed.
     static func read(_ paths: [String]) throws -> [ClusterObject] {
-        let texts = try ManifestFiles.read(paths)
+        let texts = try readManifests(paths)
         return try texts.flatMap { text in
             let problems = ManifestProblems()
             let nodes = manifestDocuments(of: text, problems: problems)

@@ -2,6 +2,14 @@ import ArgumentParser
 import Gateway
 import Manifests
 
+/// The manifests of a command's paths; what cannot be read is said as every other problem is.
+func readManifests(_ paths: [String]) throws -> [ManifestText] {
+    do { return try ManifestFiles.read(paths) } catch {
+        for diagnostic in error.diagnostics { Output.complain("\(diagnostic)") }
+        throw Failure(error.message)
+    }
+}
+
 struct Lint: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Check manifests; every problem with its place and fix.",
@@ -11,7 +19,7 @@ struct Lint: AsyncParsableCommand {
     @Flag(help: "Unknown fields are warnings, for migrating.") var lenient = false
 
     func run() async throws {
-        let checked = CheckedManifests(try ManifestFiles.read(paths), namespace: "default", isLenient: lenient)
+        let checked = CheckedManifests(try readManifests(paths), namespace: "default", isLenient: lenient)
         for diagnostic in checked.diagnostics { Output.line("\(diagnostic)") }
         for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
         let errors = checked.diagnostics.count { $0.severity == .error }

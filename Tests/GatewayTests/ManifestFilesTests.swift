@@ -22,6 +22,16 @@ import Testing
         #expect(try ManifestFiles.read([file.path]) == [ManifestText(file: file.path, text: "{}")])
     }
 
+    @Test func `a file that is not UTF-8 is refused at the line that is not`() throws {
+        let file = FileManager.default.temporaryDirectory.appending(path: "manifest-\(UUID().uuidString).yaml")
+        defer { do { try FileManager.default.removeItem(at: file) } catch { Issue.record("\(error)") } }
+        try Data(Array("kind: Sensor\nname: M".utf8) + [0xFC] + Array("ller\n".utf8)).write(to: file)
+        #expect { try ManifestFiles.read([file.path]) } throws: { error in
+            let places = (error as? StartRefusal)?.diagnostics.map(\.place)
+            return places == [Place(file: file.path, line: 2, column: 1)]
+        }
+    }
+
     @Test func `a path that is not there is named`() {
         #expect { try ManifestFiles.read(["no-such-path"]) } throws: { error in
             (error as? StartRefusal)?.message
