@@ -42,7 +42,11 @@ struct ConditionNames {
             && scalars.allSatisfy { $0.isGoLetter || $0.isGoDigit || $0 == "_" || $0 == "-" }
             && name != "in" && name != "IN"
         guard !isReadable else { return }
-        throw ExpressionError(
+        throw unreadable(name, column: column)
+    }
+
+    private static func unreadable(_ name: String, column: Int?) -> ExpressionError {
+        ExpressionError(
             column: column,
             problem: "a dependency called '\(name)' cannot be used in conditions",
             fix: "rename it: a letter first, then letters, digits, '-' and '_'; not 'in'"
@@ -54,6 +58,10 @@ struct ConditionNames {
         let problem = "no dependency is called '\(name)'"
         if names.contains(where: { Self.withUnderscores($0) == name }) {
             return ExpressionError(column: column, problem: problem, fix: "write the name without quotation marks")
+        }
+        // `a.b` is read as `a` and what follows it, as govaluate does.
+        if let unreadable = names.first(where: { $0.hasPrefix(name) && $0.dropFirst(name.count).first == "." }) {
+            return ConditionNames.unreadable(unreadable, column: column)
         }
         guard let meant = Suggestion.nearest(to: name, among: names) else {
             return ExpressionError(column: column, problem: problem, fix: list)

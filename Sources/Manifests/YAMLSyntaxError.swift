@@ -26,6 +26,10 @@ extension Diagnostic {
             if problem.hasPrefix("Maximum nesting level") || context?.text.hasPrefix("Maximum nesting level") == true {
                 return ((mark.line, mark.column), "nested deeper than \(ManifestLimits.depth) levels (depth)")
             }
+            // The parser notices at the end of the file; what has to be mended is where the quote opens.
+            if let context, context.text.contains("quoted scalar"), problem.contains("end of stream") {
+                return ((context.mark.line, context.mark.column), "a quote is opened here and never closed")
+            }
             return ((mark.line, mark.column), [problem, context?.text].compactMap { $0 }.joined(separator: " "))
         case .reader(let problem, let offset, _, let text):
             return (offset.map { position(atCharacter: $0, of: text) }, problem)
@@ -38,6 +42,7 @@ extension Diagnostic {
     }
 
     private static func fix(for problem: String) -> String {
+        if problem.hasSuffix("never closed") { return "close the quote, or remove it" }
         if problem.hasSuffix("(depth)") { return "flatten the manifest" }
         if problem.hasSuffix("there twice") { return "remove or rename one of them" }
         if problem.contains("undefined alias") { return "define the anchor before it is used: &name" }

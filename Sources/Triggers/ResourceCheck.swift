@@ -8,17 +8,24 @@ import Manifests
 struct ResourceCheck {
     private let resource: ManifestReader?
     private let hasParameters: Bool
+    /// The first words of what the block's parameters write; nil for a parameter whose destination is not plain.
+    private let written: [Substring?]
 
     init(_ reader: ManifestReader) {
         resource = reader.mapping("source")?.mapping("resource")
         hasParameters = reader.has("parameters")
+        written = (reader.anything("parameters")?.json.array ?? []).map { parameter in
+            let first = parameter["dest"]?.string?.split(separator: ".", maxSplits: 1).first
+            return first.flatMap { $0.allSatisfy(\.isLetter) ? $0 : nil }
+        }
     }
 
     func report() {
-        guard let resource, !hasParameters else { return }
-        for field in ["apiVersion", "kind"] where !resource.has(field) {
+        guard let resource else { return }
+        for field in ["apiVersion", "kind"] where !resource.has(field) && !mayBeWritten(Substring(field)) {
             resource.warn(field, "is missing, and no parameter writes it", fix: "write \(field): in the resource")
         }
+        if mayBeWritten("metadata") { return }
         if let metadata = resource.mapping("metadata"), metadata.has("name") || metadata.has("generateName") { return }
         resource.warn(
             "metadata",
@@ -26,6 +33,8 @@ struct ResourceCheck {
             fix: "write generateName: below metadata:"
         )
     }
+
+    private func mayBeWritten(_ field: Substring) -> Bool { written.contains { $0 == nil || $0 == field } }
 
     func reportWorkflow() {
         report()

@@ -84,6 +84,15 @@ struct ConditionTests {
         }
     }
 
+    @Test func `a name with a dot is refused as what it is`() {
+        let error = ExpressionError(
+            column: 1,
+            problem: "a dependency called 'a-b.c' cannot be used in conditions",
+            fix: "rename it: a letter first, then letters, digits, '-' and '_'; not 'in'"
+        )
+        #expect(throws: error) { try Condition(parsing: "a-b.c", dependencies: ["a-b.c"]) }
+    }
+
     @Test func `a blank condition is refused as a whole`() {
         let error = ExpressionError(
             problem: "the condition is blank",

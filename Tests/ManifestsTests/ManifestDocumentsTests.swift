@@ -124,6 +124,10 @@ func `a scalar means what it means to Kubernetes`(text: String, value: JSON) {
             + "fix: quote the text before it, or indent the line"
     ),
     (
+        "a: 1\nb: \"c\nd: e\n",
+        "a.yaml:2:4: error: a quote is opened here and never closed\nfix: close the quote, or remove it"
+    ),
+    (
         "a: [1, 2\n",
         "a.yaml:2:1: error: did not find expected ',' or ']' while parsing a flow sequence\n"
             + "fix: correct the YAML here: check indentation, quotes and brackets"

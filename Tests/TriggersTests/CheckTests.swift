@@ -61,6 +61,24 @@ struct CheckTests {
         #expect(try warnings("argoWorkflow", workflow) == [])
     }
 
+    @Test func `parameters that write something else do not hide what is missing`() throws {
+        let object = """
+            parameters: [{src: {}, dest: data.a}]
+            source:
+              resource:
+                apiVersion: v1
+                data: {}
+            """
+        #expect(
+            try warnings("k8s", object) == [
+                "4: warning: 'kind' is missing, and no parameter writes it",
+                "4: warning: 'metadata' has neither name nor generateName, and no parameter writes one",
+            ]
+        )
+        let written = object.replacing("dest: data.a", with: "dest: kind}, {dest: metadata.name")
+        #expect(try warnings("k8s", written) == [])
+    }
+
     @Test func `an address without scheme or host is said at load`() throws {
         #expect(
             try warnings("http", "url: example.com") == [

@@ -21,8 +21,8 @@ final class DataDirectory: Sendable {
             )
         } catch {
             throw .unusable(
-                "the data directory \(path) cannot be made: \(error)",
-                fix: "check its parent's permissions"
+                "the data directory \(path) cannot be made",
+                fix: "check that no file has this name, that its parent is there to be written, and the permissions"
             )
         }
         lock = Mutex(try Self.lock(path + "/bus.lock"))
