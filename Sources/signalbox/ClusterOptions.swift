@@ -44,7 +44,10 @@ extension KubernetesError {
         case .misconfigured(let problem): problem
         case .unreachable(let problem, _):
             choice.kind == .local
-                ? "the local cluster does not answer at \(choice.server): \(problem); start it with 'make run'"
+                ? """
+                the local cluster does not answer at \(choice.server): \(problem); start it with 'make run', \
+                name it with --server URL, or ask a real one with --cluster kubeconfig
+                """
                 : "the cluster does not answer: \(problem)"
         }
     }

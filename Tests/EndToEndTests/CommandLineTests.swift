@@ -112,5 +112,8 @@ import Testing
         #expect(answer.status == 1)
         #expect(answer.output == "")
         #expect(answer.errors.contains("make run"))
+        let cluster = try Binary.run(["get", "workflows", "--server", "http://127.0.0.1:9"])
+        #expect(cluster.status == 1)
+        for way in ["make run", "--server", "--cluster kubeconfig"] { #expect(cluster.errors.contains(way)) }
     }
 }
