@@ -1,16 +1,17 @@
-import Logging
+package import Logging
 import Synchronization
 
 /// The long-lived parts of a process, in the order they were started; they stop in reverse.
-final class Parts: Sendable {
-    /// How long one part may take to stop, and all together: below the five seconds that are promised.
+package final class Parts: Sendable {
+    /// How long one part may take to stop.
     static let stopLimit = Duration.milliseconds(2_500)
-    static let wholeStopLimit = Duration.seconds(4)
+    /// How long all parts together may take: below the five seconds that are promised, with time to close the bus.
+    static let wholeStopLimit = Duration.milliseconds(4_000)
 
     /// A part that ended before it was asked to.
-    struct End: Sendable {
-        let name: String
-        let error: (any Error)?
+    package struct End: Sendable {
+        package let name: String
+        package let error: (any Error)?
     }
 
     private struct Part: Sendable {
@@ -24,41 +25,53 @@ final class Parts: Sendable {
     private let report: AsyncStream<End>.Continuation
     private let logger: Logger
 
-    init(logger: Logger) {
+    package init(logger: Logger) {
         self.logger = logger
         (ends, report) = AsyncStream.makeStream(of: End.self)
     }
 
-    func start(_ name: String, _ run: @escaping @Sendable () async throws -> Void) {
+    package func start(_ name: String, _ run: @escaping @Sendable () async throws -> Void) {
         let ended = Signal()
-        let report = report
+        let (report, logger) = (report, logger)
         let task = Task {
             var problem: (any Error)?
             do { try await run() } catch { problem = error }
-            if !Task.isCancelled { report.yield(End(name: name, error: problem)) }
+            if !Task.isCancelled {
+                report.yield(End(name: name, error: problem))
+            } else if let problem, !(problem is CancellationError) {
+                logger.warning("part failed while it stopped", metadata: ["part": "\(name)", "reason": "\(problem)"])
+            }
             ended.raise()
         }
         parts.withLock { $0.append(Part(name: name, task: task, ended: ended)) }
     }
 
     /// The first part that ends by itself; nil when the waiting task is cancelled.
-    func firstEnd() async -> End? {
+    package func firstEnd() async -> End? {
         var iterator = ends.makeAsyncIterator()
         return await iterator.next()
     }
 
-    /// Stops all parts, the last started first, and waits for each within its limit.
-    func stop() async {
+    /// Stops all parts, the last started first, and waits for each within the limits.
+    ///
+    /// One that does not end in time is left behind; the process ends soon, and what it did is repeated at the start.
+    package func stop() async {
         let started = parts.withLock { parts in
             defer { parts = [] }
             return parts
         }
         let clock = ContinuousClock()
-        let deadline = clock.now.advanced(by: Self.wholeStopLimit)
+        let deadline = clock.now + Self.wholeStopLimit
         for part in started.reversed() {
             part.task.cancel()
-            await part.ended.wait(atMost: max(.zero, min(Self.stopLimit, clock.now.duration(to: deadline))))
-            logger.debug("part stopped", metadata: ["part": "\(part.name)"])
+            let asked = clock.now
+            let limit = min(Self.stopLimit, max(.zero, asked.duration(to: deadline)))
+            await part.ended.wait(atMost: limit)
+            if asked.duration(to: clock.now) < limit {
+                logger.debug("part stopped", metadata: ["part": "\(part.name)"])
+            } else {
+                logger.warning("part did not stop in time", metadata: ["part": "\(part.name)"])
+            }
         }
         report.finish()
     }

@@ -1,31 +1,50 @@
 import EventData
-import Kubernetes
-import Manifests
+package import Kubernetes
+package import Manifests
 
 /// Secrets read through the cluster's API and kept for a few seconds, so that a rotation is noticed without a restart
 /// and a burst of requests asks once.
-actor SecretCache {
+///
+/// A secret that cannot be read is an error, however well an older value is known: a withdrawn token must not go on.
+package actor SecretCache {
     /// How long a value is used before it is read again.
     static let lifetime = Duration.seconds(5)
+
+    /// Reads a key of a Secret in a namespace.
+    package typealias Read = @Sendable (SecretSelector, String) async throws(KubernetesError) -> [UInt8]
 
     private struct Key: Hashable {
         let namespace: String
         let selector: SecretSelector
     }
 
-    private let kubernetes: KubernetesClient
+    private let read: Read
     private let clock = ContinuousClock()
     private var values: [Key: (value: [UInt8], readAt: ContinuousClock.Instant)] = [:]
+    private var readings: [Key: Task<Result<[UInt8], KubernetesError>, Never>] = [:]
 
-    init(_ kubernetes: KubernetesClient) { self.kubernetes = kubernetes }
+    package init(_ read: @escaping Read) { self.read = read }
 
     /// The value without one trailing newline, as Argo Events reads mounted secrets (spec/eventsources.md §5).
-    func value(of selector: SecretSelector, namespace: String) async throws(KubernetesError) -> [UInt8] {
+    package func value(of selector: SecretSelector, namespace: String) async throws(KubernetesError) -> [UInt8] {
         let key = Key(namespace: namespace, selector: selector)
         if let known = values[key], known.readAt.duration(to: clock.now) < Self.lifetime { return known.value }
-        var value = try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
-        if value.last == UInt8(ascii: "\n") { value.removeLast() }
-        values[key] = (value, clock.now)
-        return value
+        if let reading = readings[key] { return try await reading.value.get() }
+        // A task of its own, because the caller who came first may be cancelled while others wait for the answer.
+        let reading = Task { await result(of: key) }
+        readings[key] = reading
+        return try await reading.value.get()
+    }
+
+    private func result(of key: Key) async -> Result<[UInt8], KubernetesError> {
+        defer { readings[key] = nil }
+        do throws(KubernetesError) {
+            var value = try await read(key.selector, key.namespace)
+            if value.last == UInt8(ascii: "\n") { value.removeLast() }
+            values[key] = (value, clock.now)
+            return .success(value)
+        } catch {
+            return .failure(error)
+        }
     }
 }

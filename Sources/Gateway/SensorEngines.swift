@@ -6,7 +6,7 @@ import SensorEngine
 /// All sensors' engines with their cursors, and which of them listen to what.
 ///
 /// A value: a failed commit keeps the old one.
-struct SensorEngines: Sendable {
+package struct SensorEngines: Sendable {
     private struct Member {
         var engine: Engine
         var cursor: Int64

@@ -1,11 +1,11 @@
-import Buses
+package import Buses
 import EventData
-import Logging
-import Manifests
+package import Logging
+package import Manifests
 import SensorEngine
 
 /// Reads the log once for all sensors, lets each decide, and commits what they decided (design §4, steps 4 to 6).
-struct SensorLoop: Sendable {
+package struct SensorLoop: Sendable {
     /// Events read and committed together: enough to share one fsync, few enough to keep memory small.
     static let batchSize = 256
     /// Wait before a failed read or commit is tried again.
@@ -17,8 +17,16 @@ struct SensorLoop: Sendable {
     let newInvocations: Signal
     let logger: Logger
 
+    package init(bus: any EventBus, clock: WallClock, newEvents: Signal, newInvocations: Signal, logger: Logger) {
+        self.bus = bus
+        self.clock = clock
+        self.newEvents = newEvents
+        self.newInvocations = newInvocations
+        self.logger = logger
+    }
+
     /// Decides on every event after the sensors' cursors until cancelled.
-    func run(_ restored: SensorEngines) async throws {
+    package func run(_ restored: SensorEngines) async throws {
         var engines = restored
         while !Task.isCancelled {
             do {
@@ -32,7 +40,7 @@ struct SensorLoop: Sendable {
     }
 
     /// The engines as they were when they last committed; a new sensor starts at the end of the log.
-    func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
+    package func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
         var engines = SensorEngines()
         for sensor in sensors {
             let state = try await bus.state(of: sensor.name)

@@ -43,7 +43,7 @@ struct SourceLoop: Sendable {
             logger.error(
                 "event source failed, will be restarted",
                 metadata: [
-                    "eventsource": "\(source.name)", "event": "\(source.eventName)", "problem": "\(problem)",
+                    "eventsource": "\(source.name)", "event.name": "\(source.eventName)", "reason": "\(problem)",
                 ]
             )
             do { try await Task.sleep(for: wait) } catch { return }

@@ -31,7 +31,9 @@ struct Start {
         let intake = Intake(
             bus: bus,
             clock: clock,
-            secrets: SecretCache(kubernetes),
+            secrets: SecretCache { selector, namespace throws(KubernetesError) in
+                try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
+            },
             newEvents: newEvents,
             logger: logger
         )
@@ -106,13 +108,10 @@ struct Start {
             await Signal().wait()
             try await kinds.shutDown()
         }
-        let triggerLoop = TriggerLoop(
-            bus: bus,
-            kinds: kinds,
-            context: TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now),
-            clock: clock,
-            newInvocations: newInvocations
-        )
+        let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
+        let triggerLoop = TriggerLoop(bus: bus, clock: clock, newInvocations: newInvocations, logger: logger) {
+            await kinds.fire($0, in: context)
+        }
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }

@@ -1,44 +1,47 @@
-import Buses
+package import Buses
 import EventData
-import Logging
-import SensorEngine
-import Triggers
+package import Logging
+package import SensorEngine
 
 /// Performs pending invocations and records what came of each attempt (design §4, steps 7 to 10).
-actor TriggerLoop {
+package actor TriggerLoop {
+    /// Performs one attempt.
+    package typealias Fire = @Sendable (Invocation) async -> AttemptResult
+
     /// Attempts under way at once; they wait for the network, so more than there are cores.
     static let maximumRunning = 32
     /// An attempt that takes longer is given up and counts as a transient failure.
     static let longestAttempt = Duration.seconds(120)
     /// Wait before a failed read of the bus is tried again, and the longest nap between looks.
-    static let retryWait = Duration.seconds(1)
+    package static let retryWait = Duration.seconds(1)
     static let longestNap = Duration.seconds(30)
 
     private let bus: any EventBus
-    private let kinds: TriggerKinds
-    private let context: TriggerContext
+    private let fire: Fire
     private let clock: WallClock
     private let newInvocations: Signal
+    private let retryWait: Duration
     private let logger: Logger
     private var running: Set<InvocationID> = []
 
-    init(
+    package init(
         bus: any EventBus,
-        kinds: TriggerKinds,
-        context: TriggerContext,
         clock: WallClock,
-        newInvocations: Signal
+        newInvocations: Signal,
+        retryWait: Duration = retryWait,
+        logger: Logger,
+        fire: @escaping Fire
     ) {
         self.bus = bus
-        self.kinds = kinds
-        self.context = context
         self.clock = clock
         self.newInvocations = newInvocations
-        logger = context.logger
+        self.retryWait = retryWait
+        self.logger = logger
+        self.fire = fire
     }
 
     /// Takes invocations as they fall due until cancelled; attempts under way then end with their connections.
-    func run() async {
+    package func run() async {
         await withDiscardingTaskGroup { group in
             while !Task.isCancelled {
                 let nap: Duration
@@ -49,7 +52,7 @@ actor TriggerLoop {
                     nap = try await timeToNextDue()
                 } catch {
                     logger.error("triggers wait for the bus", metadata: ["reason": "\(error.text)"])
-                    nap = Self.retryWait
+                    nap = retryWait
                 }
                 await newInvocations.wait(atMost: nap)
             }
@@ -98,14 +101,8 @@ actor TriggerLoop {
     }
 
     private func attempt(_ invocation: Invocation) async -> AttemptResult {
-        guard let kind = kinds[invocation.kind] else {
-            return .permanent(
-                "this version has no trigger kind '\(invocation.kind)'",
-                fix: "run a version that has it, then: signalbox invocations retry \(invocation.id)"
-            )
-        }
-        return await withTaskGroup { group in
-            group.addTask { await kind.fire(invocation, in: self.context) }
+        await withTaskGroup { group in
+            group.addTask { await self.fire(invocation) }
             group.addTask {
                 do { try await Task.sleep(for: Self.longestAttempt) } catch {
                     return .transient("the gateway is stopping", after: nil)
@@ -117,7 +114,8 @@ actor TriggerLoop {
         }
     }
 
-    /// Records the attempt; while the bus refuses, it is tried again, because forgetting a success would mean another attempt.
+    /// Records the attempt; while the bus refuses, it is tried again, because forgetting a success would mean another
+    /// attempt.
     private func keep(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async {
         while true {
             do {
@@ -129,7 +127,7 @@ actor TriggerLoop {
                     metadata: ["invocation.id": "\(id)", "reason": "\(error.text)"]
                 )
                 if Task.isCancelled { return }
-                do { try await Task.sleep(for: Self.retryWait) } catch { return }
+                do { try await Task.sleep(for: retryWait) } catch { return }
             }
         }
     }
@@ -144,7 +142,7 @@ actor TriggerLoop {
             facts["made"] = "\(made)"
             logger.info("trigger succeeded", metadata: facts)
         case .retry(let time, let problem):
-            facts["problem"] = "\(problem)"
+            facts["reason"] = "\(problem)"
             facts["retry.at"] = "\(time.rfc3339)"
             logger.warning("trigger failed, will be retried", metadata: facts)
         case .dead(let reason):

@@ -1,7 +1,7 @@
 import Buses
 package import EventData
 
-/// The one place that reads the system's clock and makes random identities.
+/// The wall clock and random identities; nothing else in the gateway makes either.
 package struct WallClock: Sendable {
     package init() {}
 

@@ -73,7 +73,7 @@ struct Retries {
         }
         client.logger.debug(
             "a call to the cluster is tried again",
-            metadata: ["method": "\(call.method)", "wait": "\(wait)", "problem": "\(problem)"]
+            metadata: ["method": "\(call.method)", "wait": "\(wait)", "reason": "\(problem)"]
         )
         await surroundings.sleep(wait)
         if Task.isCancelled { throw failure.error }

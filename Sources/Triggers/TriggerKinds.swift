@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+package import SensorEngine
 
 /// The kinds of trigger there are, ready to fire; a new kind is one line in `all` and one in `init`.
 package struct TriggerKinds: Sendable {
@@ -19,8 +20,16 @@ package struct TriggerKinds: Sendable {
         kinds = Dictionary(uniqueKeysWithValues: ready.map { (type(of: $0).kind, $0) })
     }
 
-    /// The implementation of a kind; nil for one that does not exist.
-    package subscript(kind: String) -> (any TriggerKind)? { kinds[kind] }
+    /// One attempt by the invocation's kind; an invocation may be older than this version and of a kind it lacks.
+    package func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        guard let kind = kinds[invocation.kind] else {
+            return .permanent(
+                "this version has no trigger kind '\(invocation.kind)'",
+                fix: "run a version that has it, then: signalbox invocations retry \(invocation.id)"
+            )
+        }
+        return await kind.fire(invocation, in: context)
+    }
 
     /// Closes the connections; attempts under way fail.
     package func shutDown() async throws { try await client.shutdown() }

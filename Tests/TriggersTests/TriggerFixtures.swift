@@ -52,14 +52,11 @@ func fire(_ invocation: Invocation, at url: String = "http://127.0.0.1:9", logge
     let client = KubernetesClient(ClusterConfiguration(server: url), logger: silent, surroundings: surroundings)
     let kinds = TriggerKinds()
     let context = TriggerContext(kubernetes: client, logger: logger ?? silent, now: { Timestamp(seconds: 0) })
-    let result = await kinds[invocation.kind]?.fire(invocation, in: context)
+    let result = await kinds.fire(invocation, in: context)
     try await client.shutDown()
     try await kinds.shutDown()
-    guard let result else { throw NoSuchKind() }
     return result
 }
-
-struct NoSuchKind: Error {}
 
 /// Runs `body` with a fake cluster; `fault` may answer a request in its place.
 func withFakeCluster(

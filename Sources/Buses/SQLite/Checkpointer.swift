@@ -72,7 +72,7 @@ final class Checkpointer: Sendable {
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
             logger.debug("another checkpoint of the event bus is under way")
         } catch {
-            logger.warning("the event bus could not checkpoint", metadata: ["error": "\(BusError(error))"])
+            logger.warning("the event bus could not checkpoint", metadata: ["reason": "\(BusError(error))"])
         }
     }
 }

@@ -79,7 +79,7 @@ package final class SQLiteBus: EventBus {
                 }
             }
         } catch {
-            logger.warning("the event bus did not close cleanly; nothing is lost", metadata: ["error": "\(error)"])
+            logger.warning("the event bus did not close cleanly; nothing is lost", metadata: ["reason": "\(error)"])
         }
         directory.release()
     }

@@ -169,12 +169,12 @@ struct CalendarRun {
             try await runtime.setNote(noteKey, to: "\(tick.rfc3339) \(ticks.rule.text)")
         } catch {
             // The event is durable; after a restart the tick would come again and be recognised.
-            let facts = facts(["tick": "\(tick.rfc3339)", "error": "\(error)"])
+            let facts = facts(["tick": "\(tick.rfc3339)", "reason": "\(error)"])
             Self.logger.warning("last tick not written down", metadata: facts)
         }
     }
 
     private func facts(_ more: Logger.Metadata) -> Logger.Metadata {
-        more.merging(["eventSource": "\(context.source)", "eventName": "\(context.eventName)"]) { fact, _ in fact }
+        more.merging(["eventsource": "\(context.source)", "event.name": "\(context.eventName)"]) { fact, _ in fact }
     }
 }

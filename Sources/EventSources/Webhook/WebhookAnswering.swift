@@ -60,7 +60,7 @@ struct WebhookAnswering: Sendable {
             secret = try await context.runtime.secret(selector, namespace: context.source.namespace)
         } catch {
             // The error may tell what was read, so only its type is logged.
-            let facts = facts(["secret": "\(selector.name)", "error": "\(type(of: error))"])
+            let facts = facts(["secret": "\(selector.name)", "reason": "\(type(of: error))"])
             Self.logger.error("token of a webhook cannot be read", metadata: facts)
             return .unavailable(
                 "the token to compare with cannot be read; try again later\n",
@@ -90,6 +90,6 @@ struct WebhookAnswering: Sendable {
     }
 
     private func facts(_ more: Logger.Metadata) -> Logger.Metadata {
-        more.merging(["eventSource": "\(context.source)", "eventName": "\(context.eventName)"]) { fact, _ in fact }
+        more.merging(["eventsource": "\(context.source)", "event.name": "\(context.eventName)"]) { fact, _ in fact }
     }
 }

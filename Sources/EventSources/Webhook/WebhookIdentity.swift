@@ -3,8 +3,9 @@ import EventData
 /// The producer's own identity of a request, by which a redelivery is recognised (design: Identity).
 ///
 /// A delivery id stays as its provider shows it, so that people find it again; a CloudEvent's id is one only together
-/// with its source. `X-Gitlab-Event-UUID` is not used: events that follow from one another share it. An `Idempotency-Key` that comes again with another body is a
-/// duplicate all the same; the key is what its sender promises by.
+/// with its source. `X-Gitlab-Event-UUID` is not used: events that follow from one another share it. An
+/// `Idempotency-Key` that comes again with another body is a duplicate all the same; the key is what its sender
+/// promises by.
 enum WebhookIdentity {
     /// Longest id kept as it is; a longer one, or one with unusual characters, is replaced by its digest.
     static let maximumLength = 200

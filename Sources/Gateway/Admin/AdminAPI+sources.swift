@@ -59,7 +59,12 @@ extension AdminAPI {
             let receipt = try await intake.emit(emission, source: source.name, eventName: source.eventName)
             return Response.json(["eventID": .string(receipt.eventID)])
         } catch {
-            return Response.problem(.serviceUnavailable, "not accepted: \(error)")
+            switch error {
+            case .unavailable(let problem, _):
+                return Response.problem(.serviceUnavailable, "not accepted: \(problem); try again")
+            case .tooLarge(let limit):
+                return Response.problem(.contentTooLarge, "not accepted: the payload is larger than \(limit) bytes")
+            }
         }
     }
 }

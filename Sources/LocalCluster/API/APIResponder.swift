@@ -24,7 +24,7 @@ struct APIResponder: HTTPResponder {
             // The error may quote an object; its type and the request's path say enough to find the place.
             logger.error(
                 "local cluster request failed",
-                metadata: ["path": "\(request.uri.path)", "error": "\(Self.safeDescription(error))"]
+                metadata: ["path": "\(request.uri.path)", "reason": "\(Self.safeDescription(error))"]
             )
             return Self.response(.internalError)
         }

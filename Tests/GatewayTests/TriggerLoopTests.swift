@@ -1,0 +1,106 @@
+import Buses
+import EventData
+import Gateway
+import SensorEngine
+import Support
+import Synchronization
+import Testing
+
+@Suite(.timeLimit(.minutes(1))) struct TriggerLoopTests {
+    /// What was asked of the outside, in order; answers from a list.
+    private final class Outside: Sendable {
+        let asked = Mutex<[InvocationID]>([])
+        private let answers: Mutex<[AttemptResult]>
+
+        init(_ answers: AttemptResult...) { self.answers = Mutex(answers) }
+
+        func fire(_ invocation: Invocation) -> AttemptResult {
+            asked.withLock { $0.append(invocation.id) }
+            return answers.withLock { $0.isEmpty ? .permanent("asked too often", fix: "") : $0.removeFirst() }
+        }
+    }
+
+    private func withLoop(
+        _ bus: FaultyBus,
+        _ fire: @escaping TriggerLoop.Fire,
+        _ body: (Signal) async throws -> Void
+    ) async throws {
+        let newInvocations = Signal()
+        let loop = TriggerLoop(
+            bus: bus,
+            clock: WallClock(),
+            newInvocations: newInvocations,
+            retryWait: .milliseconds(1),
+            logger: silent,
+            fire: fire
+        )
+        try await withThrowingTaskGroup { group in
+            group.addTask { await loop.run() }
+            try await body(newInvocations)
+            group.cancelAll()
+        }
+    }
+
+    /// Due since long ago by any clock.
+    private static let invocation = Sample.invocation("x", createdAt: .init(seconds: 1))
+
+    @Test func `an attempt that cannot be recorded at once is recorded later, and not made again`() async throws {
+        try await withFaultyBus { bus in
+            let outside = Outside(.succeeded("Workflow argo/ci-x"))
+            try await bus.commit(cursor: 1, .fire(Self.invocation))
+            bus.fail(.record, times: 3)
+            try await withLoop(bus, { outside.fire($0) }) { _ in await bus.wait(for: .record) }
+            #expect(outside.asked.withLock { $0 } == [Self.invocation.id])
+            let record = try #require(try await bus.invocation(Self.invocation.id))
+            #expect(
+                [record.state.rawValue, "\(record.attempts)", record.message] == [
+                    "succeeded", "1", "Workflow argo/ci-x",
+                ]
+            )
+            #expect(try await bus.attempts(of: Self.invocation.id).map(\.number) == [1])
+        }
+    }
+
+    @Test func `a bus that cannot be read for a while delays attempts and loses none`() async throws {
+        try await withFaultyBus { bus in
+            let outside = Outside(.succeeded("made"))
+            try await bus.commit(cursor: 1, .fire(Self.invocation))
+            bus.fail(.due, times: 3)
+            try await withLoop(bus, { outside.fire($0) }) { _ in await bus.wait(for: .record) }
+            #expect(outside.asked.withLock { $0 } == [Self.invocation.id])
+            #expect(try await bus.invocation(Self.invocation.id)?.state == .succeeded)
+        }
+    }
+
+    @Test func `a transient failure is one attempt and stays pending until its retry is due`() async throws {
+        try await withFaultyBus { bus in
+            let outside = Outside(.transient("429", after: .seconds(3_000)))
+            try await bus.commit(cursor: 1, .fire(Self.invocation))
+            try await withLoop(bus, { outside.fire($0) }) { newInvocations in
+                await bus.wait(for: .record)
+                newInvocations.raise()
+                await bus.wait(for: .due)
+            }
+            #expect(outside.asked.withLock { $0 } == [Self.invocation.id])
+            let record = try #require(try await bus.invocation(Self.invocation.id))
+            #expect(record.state == .pending)
+            #expect(record.attempts == 1)
+            #expect(record.dueAt > WallClock().now() + .seconds(2_000))
+        }
+    }
+
+    @Test func `an attempt that a stop cuts short is no attempt`() async throws {
+        try await withFaultyBus { bus in
+            try await bus.commit(cursor: 1, .fire(Self.invocation))
+            let begun = Signal()
+            let hang: TriggerLoop.Fire = { _ in
+                begun.raise()
+                await Signal().wait()
+                return .transient("cut short", after: nil)
+            }
+            try await withLoop(bus, hang) { _ in await begun.wait() }
+            #expect(try await bus.invocation(Self.invocation.id) == Sample.pending(Self.invocation))
+            #expect(try await bus.attempts(of: Self.invocation.id) == [])
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package import Buses
+package import EventData
+package import Manifests
+package import SensorEngine
+import Synchronization
+
+/// A bus that refuses some calls on demand and otherwise is the bus it wraps.
+package final class FaultyBus: EventBus {
+    /// The calls that can be made to fail.
+    package enum Call: Sendable, Hashable { case append, read, commit, due, record }
+
+    private let bus: any EventBus
+    private let failures = Mutex<[Call: Int]>([:])
+    /// Every call of these kinds that succeeded, as it did.
+    package let successes: AsyncStream<Call>
+    private let report: AsyncStream<Call>.Continuation
+
+    package init(_ bus: any EventBus) {
+        self.bus = bus
+        (successes, report) = AsyncStream.makeStream(of: Call.self)
+    }
+
+    /// The next `times` calls of the kind throw `unavailable` and change nothing.
+    package func fail(_ call: Call, times: Int) { failures.withLock { $0[call] = times } }
+
+    /// How many refusals of the kind are still to come.
+    package func failuresLeft(of call: Call) -> Int { failures.withLock { $0[call] ?? 0 } }
+
+    private func pass<Value>(_ call: Call, _ body: () async throws(BusError) -> Value) async throws(BusError) -> Value {
+        let isRefused = failures.withLock { failures in
+            guard let left = failures[call], left > 0 else { return false }
+            failures[call] = left - 1
+            return true
+        }
+        if isRefused { throw .unavailable("the test refuses \(call)") }
+        let value = try await body()
+        report.yield(call)
+        return value
+    }
+
+    package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
+        try await pass(.append) { () async throws(BusError) in try await bus.append(event) }
+    }
+
+    package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
+        try await pass(.read) { () async throws(BusError) in try await bus.events(after: sequence, limit: limit) }
+    }
+
+    package func commit(_ commits: [SensorCommit]) async throws(BusError) {
+        try await pass(.commit) { () async throws(BusError) in try await bus.commit(commits) }
+    }
+
+    package func dueInvocations(
+        at now: Timestamp,
+        limit: Int,
+        excluding excluded: Set<InvocationID>
+    ) async throws(BusError) -> [InvocationRecord] {
+        try await pass(.due) { () async throws(BusError) in
+            try await bus.dueInvocations(at: now, limit: limit, excluding: excluded)
+        }
+    }
+
+    package func record(
+        _ attempt: Attempt,
+        of id: InvocationID,
+        decision: DeliveryDecision
+    ) async throws(BusError) {
+        try await pass(.record) { () async throws(BusError) in
+            try await bus.record(attempt, of: id, decision: decision)
+        }
+    }
+}
+
+// MARK: Calls that are only handed on
+
+extension FaultyBus {
+    package func lastSequence() async throws(BusError) -> Int64 { try await bus.lastSequence() }
+
+    package func state(of sensor: ManifestName) async throws(BusError) -> SensorState {
+        try await bus.state(of: sensor)
+    }
+
+    package func forget(allBut live: Set<ManifestName>, at now: Timestamp) async throws(BusError) -> [AbsentSensor] {
+        try await bus.forget(allBut: live, at: now)
+    }
+
+    package func nextDueTime(excluding excluded: Set<InvocationID>) async throws(BusError) -> Timestamp? {
+        try await bus.nextDueTime(excluding: excluded)
+    }
+
+    package func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool {
+        try await bus.retry(id, at: now)
+    }
+
+    package func note(_ key: String) async throws(BusError) -> String? { try await bus.note(key) }
+
+    package func setNote(_ key: String, to value: String) async throws(BusError) {
+        try await bus.setNote(key, to: value)
+    }
+
+    package func count(_ counter: String, by amount: Int) async throws(BusError) {
+        try await bus.count(counter, by: amount)
+    }
+
+    package func counters() async throws(BusError) -> [String: Int] { try await bus.counters() }
+
+    package func sweep(at now: Timestamp) async throws(BusError) -> Int { try await bus.sweep(at: now) }
+
+    package func close() async { await bus.close() }
+
+    package func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent] {
+        try await bus.events(matching: query)
+    }
+
+    package func event(id: String) async throws(BusError) -> [StoredEvent] { try await bus.event(id: id) }
+
+    package func outcomes(of sequence: Int64) async throws(BusError) -> [SensorOutcome] {
+        try await bus.outcomes(of: sequence)
+    }
+
+    package func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord] {
+        try await bus.invocations(matching: query)
+    }
+
+    package func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord? {
+        try await bus.invocation(id)
+    }
+
+    package func attempts(of id: InvocationID) async throws(BusError) -> [Attempt] { try await bus.attempts(of: id) }
+}
