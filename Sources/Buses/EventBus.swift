@@ -68,6 +68,7 @@ package protocol EventBus: Sendable {
     func close() async
 
     // What people ask.
+    /// The envelopes without their data, so that a list of large events costs no more than one of small ones.
     func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent]
     func event(id: String) async throws(BusError) -> [StoredEvent]
     func outcomes(of sequence: Int64) async throws(BusError) -> [SensorOutcome]
@@ -98,10 +99,16 @@ package struct Appended: Sendable, Equatable {
 package struct StoredEvent: Sendable, Equatable {
     package let sequence: Int64
     package let event: CloudEvent
+    /// How large the event's data is, also where a listing leaves it out.
+    package let dataBytes: Int
 
-    package init(sequence: Int64, event: CloudEvent) {
+    /// - Parameters:
+    ///   - event: without its data in a listing.
+    ///   - dataBytes: nil counts the data that is there.
+    package init(sequence: Int64, event: CloudEvent, dataBytes: Int? = nil) {
         self.sequence = sequence
         self.event = event
+        self.dataBytes = dataBytes ?? event.data?.count ?? 0
     }
 }
 

@@ -96,6 +96,10 @@ extension EventBusContract {
         try expect(await ids(EventQuery(source: "webhook")), is: ["d", "b", "a"])
         try expect(await ids(EventQuery(source: "webhook", subject: "example")), is: ["b", "a"])
         try expect(await ids(EventQuery(limit: 2)), is: ["d", "c"])
+        let newest = try await bus.events(matching: EventQuery(limit: 1))[0]
+        try expect(newest.event.data, is: nil, "a listing leaves out the data")
+        let whole = try await bus.event(id: "d")[0]
+        try expect(newest.dataBytes, is: whole.event.data?.count ?? -1, "and tells its size")
         let second = try await bus.events(after: 0, limit: 2)[1].sequence
         try expect(await ids(EventQuery(after: second)), is: ["d", "c"])
         try expect(await ids(EventQuery(limit: -1)), is: [])

@@ -4,7 +4,8 @@ import GRDB
 
 extension CloudEvent {
     /// The columns that hold an event, in `events` and in `held`.
-    static let columns = "id, source, subject, type, time, spec_version, content_type, data"
+    static let columns = "\(envelopeColumns), data"
+    static let envelopeColumns = "id, source, subject, type, time, spec_version, content_type"
 
     /// Values for `columns`.
     var columnValues: [(any DatabaseValueConvertible)?] {

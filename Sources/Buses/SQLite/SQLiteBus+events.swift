@@ -56,10 +56,14 @@ extension SQLiteBus {
         }
         arguments.append(query.limit.asListLength.databaseValue)
         let sql = """
-            SELECT sequence, \(CloudEvent.columns) FROM events WHERE \(conditions.joined(separator: " AND "))
-            ORDER BY sequence DESC LIMIT ?
+            SELECT sequence, \(CloudEvent.envelopeColumns), NULL, COALESCE(LENGTH(data), 0)
+            FROM events WHERE \(conditions.joined(separator: " AND ")) ORDER BY sequence DESC LIMIT ?
             """
-        return try await readers.read { [arguments] database in try StoredEvent.fetch(database, sql, arguments) }
+        return try await readers.read { [arguments] database in
+            try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map { row in
+                StoredEvent(sequence: row[0], event: try CloudEvent(row, at: 1), dataBytes: row[9])
+            }
+        }
     }
 
     package func event(id: String) async throws(BusError) -> [StoredEvent] {

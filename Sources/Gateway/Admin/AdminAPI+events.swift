@@ -85,7 +85,7 @@ extension StoredEvent {
             "event": .string(event.subject),
             "type": .string(event.type),
             "time": .string(event.time.rfc3339),
-            "dataBytes": .number(JSONNumber(event.data?.count ?? 0)),
+            "dataBytes": .number(JSONNumber(dataBytes)),
         ]
     }
 }
