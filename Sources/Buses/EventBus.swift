@@ -103,6 +103,7 @@ package struct StoredEvent: Sendable, Equatable {
     package let dataBytes: Int
 
     /// - Parameters:
+    ///   - sequence: the event's position in the log.
     ///   - event: without its data in a listing.
     ///   - dataBytes: nil counts the data that is there.
     package init(sequence: Int64, event: CloudEvent, dataBytes: Int? = nil) {

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// The `signalbox` that was built together with these tests.
 enum Binary {
@@ -41,24 +42,36 @@ enum Binary {
     }
 }
 
-/// Ports of loopback that were free a moment ago.
+/// Ports of loopback that were free a moment ago, and that no other test of this run gets.
+///
+/// They lie below the range from which the system takes the ports of outgoing connections, so that none is taken
+/// between its choice and its use.
 func freePorts(count: Int) throws -> [Int] {
-    var sockets: [Int32] = []
-    defer { for socket in sockets { close(socket) } }
-    return try (0..<count).map { _ in
-        let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        sockets.append(socket)
-        var address = sockaddr_in()
-        address.sin_family = sa_family_t(AF_INET)
-        address.sin_addr.s_addr = inet_addr("127.0.0.1")
-        var length = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let port = withUnsafeMutablePointer(to: &address) { pointer in
-            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic -> Int? in
-                guard bind(socket, generic, length) == 0, getsockname(socket, generic, &length) == 0 else { return nil }
-                return Int(UInt16(bigEndian: pointer.pointee.sin_port))
+    try (0..<count).map { _ in
+        for _ in 0..<1_000 {
+            let port = nextPort.withLock { port in
+                port = port < 32_000 ? port + 1 : 20_000
+                return port
             }
+            if isFree(port) { return port }
         }
-        guard let port else { throw EndToEndError("no free port") }
-        return port
+        throw EndToEndError("no free port from 20000 to 32000")
+    }
+}
+
+/// Starts anywhere, so that two runs at once seldom meet.
+private let nextPort = Mutex(Int.random(in: 20_000...31_000))
+
+private func isFree(_ port: Int) -> Bool {
+    let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_in()
+    address.sin_family = sa_family_t(AF_INET)
+    address.sin_addr.s_addr = inet_addr("127.0.0.1")
+    address.sin_port = UInt16(port).bigEndian
+    return withUnsafePointer(to: &address) { pointer in
+        pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { generic in
+            bind(descriptor, generic, socklen_t(MemoryLayout<sockaddr_in>.size)) == 0
+        }
     }
 }
