@@ -10,6 +10,15 @@ struct AdminOptions: ParsableArguments {
     var address = "http://127.0.0.1:7777"
 }
 
+extension HTTPClient {
+    /// For one command: an address where nothing listens is told at once, not tried until the time is over.
+    static let command: HTTPClient = {
+        var configuration = HTTPClient.Configuration(timeout: .init(connect: .seconds(5)))
+        configuration.connectionPool.retryConnectionEstablishment = false
+        return HTTPClient(eventLoopGroupProvider: .singleton, configuration: configuration)
+    }()
+}
+
 /// Talks to the admin API of a running gateway.
 struct AdminClient: Sendable {
     static let timeout = TimeAmount.seconds(30)
@@ -63,7 +72,7 @@ struct AdminClient: Sendable {
     }
 
     private func execute(_ request: HTTPClientRequest, timeout: TimeAmount) async throws -> HTTPClientResponse {
-        do { return try await HTTPClient.shared.execute(request, timeout: timeout) } catch {
+        do { return try await HTTPClient.command.execute(request, timeout: timeout) } catch {
             throw Failure("no gateway answers at \(address); start it with 'make run', or name it with --admin URL")
         }
     }

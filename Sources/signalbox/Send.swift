@@ -74,7 +74,7 @@ struct Send: AsyncParsableCommand {
         }
         request.body = .bytes(ByteBuffer(bytes: payload))
         let response: HTTPClientResponse
-        do { response = try await HTTPClient.shared.execute(request, timeout: AdminClient.timeout) } catch {
+        do { response = try await HTTPClient.command.execute(request, timeout: AdminClient.timeout) } catch {
             throw Failure("\(url) does not answer: \(error)")
         }
         let body = String(buffer: try await response.body.collect(upTo: 1 << 20))

@@ -107,7 +107,9 @@ import Testing
         }
     }
 
-    @Test func `without a gateway the commands say how to start one`() throws {
+    @Test func `without a gateway the commands say at once how to start one`() throws {
+        let clock = ContinuousClock()
+        let start = clock.now
         let answer = try Binary.run(["events", "list", "--admin", "http://127.0.0.1:9"])
         #expect(answer.status == 1)
         #expect(answer.output == "")
@@ -115,5 +117,7 @@ import Testing
         let cluster = try Binary.run(["get", "workflows", "--server", "http://127.0.0.1:9"])
         #expect(cluster.status == 1)
         for way in ["make run", "--server", "--cluster kubeconfig"] { #expect(cluster.errors.contains(way)) }
+        // Going on connecting would take half a minute each.
+        #expect(start.duration(to: clock.now) < .seconds(15))
     }
 }
