@@ -9,6 +9,8 @@ struct ConditionGoldenTests {
         for golden in cases {
             #expect(Self.translation(golden) == Self.expected(golden), "\(golden.id)")
         }
+        let passed = cases.count { Self.translation($0) == Self.expected($0) }
+        print("golden conditions: \(passed) / \(cases.count) / \(cases.count)")
     }
 
     @Test func `every golden condition has the value Argo Events gives it`() throws {
