@@ -9,7 +9,7 @@ ARGS ?=
 RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 
 LIBRARIES = libsqlite3-dev libssl-dev libre2-dev pkg-config
-TEST_TOOLS = openssl kubernetes-client
+TEST_TOOLS = curl openssl kubernetes-client
 
 .PHONY: run build test clean
 
