@@ -1,0 +1,108 @@
+/// A function that templates and expressions can call, with the types that Go's reflection insists on.
+package struct GoFunction: Sendable {
+    /// What a parameter takes; a value of another type is an error of the evaluation, as in Go.
+    package enum Parameter: String, Sendable {
+        case any = "interface {}"
+        case string, bool, int, int64, float64
+        case list = "[]interface {}"
+        case strings = "[]string"
+        case map = "map[string]interface {}"
+        case time = "time.Time"
+        case bytes = "[]uint8"
+    }
+
+    package typealias Body = @Sendable (GoArguments, Evaluation) throws(EvaluationError) -> GoValue
+
+    package let name: String
+    package let parameters: [Parameter]
+    /// The type of any number of further arguments; nil when there can be none.
+    package let rest: Parameter?
+    private let body: Body
+
+    package init(_ name: String, _ parameters: Parameter..., rest: Parameter? = nil, body: @escaping Body) {
+        self.name = name
+        self.parameters = parameters
+        self.rest = rest
+        self.body = body
+    }
+
+    /// Checks number and types of the arguments and calls.
+    package func call(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> GoValue {
+        try check(arguments)
+        try evaluation.take(1 + arguments.count)
+        return try body(GoArguments(function: name, values: arguments), evaluation)
+    }
+
+    private func check(_ arguments: [GoValue]) throws(EvaluationError) {
+        let isEnough = rest == nil ? arguments.count == parameters.count : arguments.count >= parameters.count
+        guard isEnough else {
+            let wanted = rest == nil ? "\(parameters.count)" : "at least \(parameters.count)"
+            throw EvaluationError("wrong number of args for \(name): want \(wanted) got \(arguments.count)")
+        }
+        for (index, argument) in arguments.enumerated() {
+            let parameter = index < parameters.count ? parameters[index] : rest ?? .any
+            guard parameter.takes(argument) else {
+                throw EvaluationError(
+                    "\(name): argument \(index + 1) has the wrong type: expected \(parameter.rawValue);"
+                        + " found \(argument.typeName)"
+                )
+            }
+        }
+    }
+}
+
+extension GoFunction.Parameter {
+    /// Whether Go would assign the value; nil goes for every type that can be nil.
+    package func takes(_ value: GoValue) -> Bool {
+        switch (self, value) {
+        case (.any, _), (.string, .string), (.bool, .bool), (.float64, .float), (.map, .map), (.time, .time): true
+        case (.int, .integer(_, .int)), (.int64, .integer(_, .int64)): true
+        case (.list, .list(let list)): list.element == .any
+        case (.strings, .list(let list)): list.element == .string
+        case (.bytes, .list(let list)): list.element == .byte
+        case (.list, .null), (.strings, .null), (.map, .null), (.bytes, .null): true
+        default: false
+        }
+    }
+}
+
+/// The arguments of a call whose types were checked.
+package struct GoArguments {
+    package let function: String
+    package let values: [GoValue]
+
+    package subscript(index: Int) -> GoValue { values[index] }
+
+    /// From `index` to the last.
+    package func from(_ index: Int) -> [GoValue] { Array(values.dropFirst(index)) }
+
+    /// An argument whose parameter is `.string`.
+    package func string(_ index: Int) -> String {
+        if case .string(let text) = values[index] { text } else { "" }
+    }
+
+    /// An argument whose parameter is `.bool`.
+    package func bool(_ index: Int) -> Bool {
+        if case .bool(let flag) = values[index] { flag } else { false }
+    }
+
+    /// An argument whose parameter is `.int` or `.int64`.
+    package func integer(_ index: Int) -> Int {
+        if case .integer(let number, _) = values[index] { Int(number) } else { 0 }
+    }
+
+    /// An argument whose parameter is `.float64`.
+    package func float(_ index: Int) -> Double {
+        if case .float(let number) = values[index] { number } else { 0 }
+    }
+
+    /// An argument whose parameter is `.list` or `.strings`; nil is empty.
+    package func list(_ index: Int) -> [GoValue] {
+        if case .list(let list) = values[index] { list.elements } else { [] }
+    }
+
+    /// An argument whose parameter is `.map`; nil is a map that nobody else sees.
+    package func map(_ index: Int) -> GoMap {
+        if case .map(let map) = values[index] { map } else { GoMap() }
+    }
+}

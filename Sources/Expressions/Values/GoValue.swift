@@ -1,0 +1,133 @@
+package import EventData
+
+/// A value as Go's dynamically typed languages see it: what templates, `exprs` and `filter.expression` compute with.
+///
+/// Evaluating happens on one thread from beginning to end, so lists and maps are shared by reference, as in Go.
+package enum GoValue {
+    case null
+    case bool(Bool)
+    case integer(Int64, GoInteger)
+    /// What every number of an event is.
+    case float(Double)
+    /// Go's strings are bytes; those that are not UTF-8 read as U+FFFD here.
+    case string(String)
+    case list(GoList)
+    case map(GoMap)
+    case time(GoTime)
+    case function(GoFunction)
+    /// A value of another named type, such as a semantic version.
+    case object(any GoObject)
+
+    /// A whole number of Go's type `int`.
+    package static func int(_ value: Int) -> GoValue { .integer(Int64(value), .int) }
+
+    package static func int64(_ value: Int64) -> GoValue { .integer(value, .int64) }
+
+    package static func strings(_ texts: [String]) -> GoValue {
+        .list(GoList(texts.map(GoValue.string), of: .string))
+    }
+}
+
+/// Go's integer types, and the named ones that print in a way of their own.
+package enum GoInteger: String, Sendable {
+    case int, int8, int16, int32, int64, uint, uint8, uint16, uint32, uint64
+    case duration = "time.Duration"
+    case month = "time.Month"
+    case weekday = "time.Weekday"
+}
+
+/// A value of a named Go type with members that templates and expressions may read.
+package protocol GoObject: Sendable {
+    /// As `%T` prints it: `*semver.Version`.
+    var typeName: String { get }
+    /// As `%v` prints it.
+    var text: String { get }
+    /// A field, or the result of a method without arguments; nil when there is none of that name.
+    func member(_ name: String) -> GoValue?
+}
+
+/// A list: the elements of an event's array are made when they are first asked for.
+package final class GoList {
+    /// The type of the elements: `[]interface {}` unless a function promises more.
+    package enum Element: String, Sendable {
+        case any = "interface {}"
+        case string, int, float64
+        case byte = "uint8"
+    }
+
+    package let element: Element
+    private var source: JSONElement?
+    private var made: [GoValue]
+
+    package init(_ elements: [GoValue], of element: Element = .any) {
+        self.element = element
+        source = nil
+        made = elements
+    }
+
+    /// - Parameter array: must be an array.
+    package init(_ array: JSONElement) {
+        element = .any
+        source = array
+        made = []
+    }
+
+    package var elements: [GoValue] {
+        if let array = source {
+            made = array.elements.map(GoValue.init)
+            source = nil
+        }
+        return made
+    }
+
+    package var count: Int { source?.elementCount ?? made.count }
+}
+
+/// A map with texts as keys: the members of an event's object are made when they are first asked for.
+///
+/// Shared by reference, as in Go: `set` changes the map that everybody else sees. Go's own order of keys is random, so
+/// wherever order shows, this one is sorted.
+package final class GoMap {
+    private var source: JSONElement?
+    /// All members once the source is gone; until then those that were asked for.
+    private var made: [String: GoValue]
+
+    package init(_ members: [String: GoValue] = [:]) {
+        source = nil
+        made = members
+    }
+
+    /// - Parameter object: must be an object.
+    package init(_ object: JSONElement) {
+        source = object
+        made = [:]
+    }
+
+    package subscript(name: String) -> GoValue? {
+        get {
+            if let value = made[name] { return value }
+            guard let value = source?.member(name).map(GoValue.init) else { return nil }
+            made[name] = value
+            return value
+        }
+        set {
+            makeAll()
+            made[name] = newValue
+        }
+    }
+
+    package var members: [String: GoValue] {
+        makeAll()
+        return made
+    }
+
+    package var sortedNames: [String] { members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+
+    package var count: Int { members.count }
+
+    private func makeAll() {
+        guard let object = source else { return }
+        source = nil
+        for member in object.members where made[member.name] == nil { made[member.name] = GoValue(member.value) }
+    }
+}
