@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <memory>
 #include <new>
 #include <re2/re2.h>
 
@@ -31,6 +32,30 @@ sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_me
 
 bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length) {
     return RE2::PartialMatch(re2::StringPiece(text, length), regex->program);
+}
+
+int sb_regex_size(const sb_regex *regex) { return std::max(regex->program.ProgramSize(), 0); }
+
+int sb_regex_group_count(const sb_regex *regex) { return std::max(regex->program.NumberOfCapturingGroups(), 0); }
+
+const char *sb_regex_group_name(const sb_regex *regex, int index) {
+    const auto &names = regex->program.CapturingGroupNames();
+    const auto found = names.find(index);
+    return found == names.end() ? nullptr : found->second.c_str();
+}
+
+bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_t start, int64_t *offsets, int count) {
+    if (text == nullptr) text = "";
+    std::unique_ptr<re2::StringPiece[]> groups(new (std::nothrow) re2::StringPiece[count]);
+    if (groups == nullptr) return false;
+    const re2::StringPiece whole(text, length);
+    if (!regex->program.Match(whole, start, length, RE2::UNANCHORED, groups.get(), count)) return false;
+    for (int index = 0; index < count; index++) {
+        const auto &group = groups[index];
+        offsets[2 * index] = group.data() == nullptr ? -1 : group.data() - text;
+        offsets[2 * index + 1] = group.data() == nullptr ? -1 : group.data() - text + int64_t(group.size());
+    }
+    return true;
 }
 
 void sb_regex_free(sb_regex *regex) { delete regex; }

@@ -7,6 +7,20 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
     return digest
 }
 
+/// SHA-1 of `bytes`: 20 bytes. For telling things apart, not for keeping them safe.
+package func sha1(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
+    _ = SHA1(bytes, bytes.count, &digest)
+    return digest
+}
+
+/// SHA-512 of `bytes`: 64 bytes.
+package func sha512(_ bytes: [UInt8]) -> [UInt8] {
+    var digest = [UInt8](repeating: 0, count: Int(SHA512_DIGEST_LENGTH))
+    _ = SHA512(bytes, bytes.count, &digest)
+    return digest
+}
+
 /// Whether two secrets are equal, in a time that depends on their lengths alone.
 package func equalInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0

@@ -42,6 +42,40 @@ package final class RegularExpression: Sendable {
             bytes.withMemoryRebound(to: CChar.self) { sb_regex_matches(program, $0.baseAddress, $0.count) }
         }
     }
+
+    /// Instructions of the compiled program: what compiling cost, and the most that one byte of text can.
+    package var size: Int { Int(sb_regex_size(program)) }
+
+    /// Groups of the pattern, the whole match not counted.
+    package var groupCount: Int { Int(sb_regex_group_count(program)) }
+
+    /// The names of the groups from 1 on, as far as they have one.
+    package var groupNames: [Int: String] {
+        var names: [Int: String] = [:]
+        for index in 0..<groupCount {
+            names[index + 1] = sb_regex_group_name(program, Int32(index + 1)).map { String(cString: $0) }
+        }
+        return names
+    }
+
+    /// The leftmost match in `text` (UTF-8) that starts at `start` or later, as ranges of bytes.
+    ///
+    /// - Parameter groups: how many groups are wanted beside the whole match.
+    /// - Returns: the whole match and the groups, nil for a group that took no part; nil when nothing matches.
+    package func firstMatch(in text: [UInt8], from start: Int, groups: Int = 0) -> [Range<Int>?]? {
+        guard start <= text.count else { return nil }
+        let count = 1 + min(max(groups, 0), groupCount)
+        var offsets = [Int64](repeating: -1, count: 2 * count)
+        let isFound = text.withUnsafeBytes { bytes in
+            let characters = bytes.bindMemory(to: CChar.self)
+            return sb_regex_find(program, characters.baseAddress, characters.count, start, &offsets, Int32(count))
+        }
+        guard isFound else { return nil }
+        return (0..<count).map { index in
+            let (start, end) = (Int(offsets[2 * index]), Int(offsets[2 * index + 1]))
+            return start < 0 ? nil : start..<max(start, end)
+        }
+    }
 }
 
 extension RegularExpression {

@@ -3,6 +3,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -26,6 +27,19 @@ sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_me
 
 /// Whether the program matches anywhere in `text` (unanchored).
 bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length);
+
+/// Instructions of the program.
+int sb_regex_size(const sb_regex *regex);
+
+/// Groups of the pattern, the whole match not counted.
+int sb_regex_group_count(const sb_regex *regex);
+
+/// The name of group `index`, counted from 1; NULL when it has none. Lives as long as the program.
+const char *sb_regex_group_name(const sb_regex *regex, int index);
+
+/// Finds the leftmost match that starts at `start` or later. `offsets` gets start and end of the whole match and of
+/// each group, `count` pairs in all; -1 for a group that took no part.
+bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_t start, int64_t *offsets, int count);
 
 void sb_regex_free(sb_regex *regex);
 

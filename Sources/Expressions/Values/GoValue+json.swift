@@ -45,6 +45,7 @@ package struct GoJSONEncoding {
         case .integer(let number, _): text += String(number)
         case .float(let number): text += try goJSONNumber(number)
         case .string(let string): text += quoted(string)
+        case .list(let list) where list.isNil: text += "null"
         case .list(let list) where list.element == .byte: text += quoted(base64(list.bytes))
         case .list(let list): try append(list.elements, to: &text, depth: depth)
         case .map(let map): try append(map, to: &text, depth: depth)

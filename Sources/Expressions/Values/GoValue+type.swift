@@ -11,7 +11,7 @@ extension GoValue {
         case .float: "float64"
         case .string: "string"
         case .list(let list): "[]\(list.element.rawValue)"
-        case .map: "map[string]interface {}"
+        case .map(let map): "map[string]\(map.element.rawValue)"
         case .time: "time.Time"
         case .function: "func"
         case .object(let object): object.typeName
@@ -60,7 +60,7 @@ package func deepEqual(_ left: GoValue, _ right: GoValue, depth: Int = 0) -> Boo
     case (.object(let left), .object(let right)): return left.typeName == right.typeName && left.text == right.text
     case (.list(let left), .list(let right)):
         return left === right
-            || (left.element == right.element && left.count == right.count
+            || (left.element == right.element && left.isNil == right.isNil && left.count == right.count
                 && zip(left.elements, right.elements).allSatisfy { deepEqual($0, $1, depth: depth + 1) })
     case (.map(let left), .map(let right)):
         return left === right

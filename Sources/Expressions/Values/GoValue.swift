@@ -53,14 +53,18 @@ package final class GoList {
         case any = "interface {}"
         case string, int, float64
         case byte = "uint8"
+        case list = "[]interface {}"
     }
 
     package let element: Element
+    /// Whether it is Go's nil of its type: empty, but `null` as JSON.
+    package let isNil: Bool
     private var source: JSONElement?
     private var made: [GoValue]
 
-    package init(_ elements: [GoValue], of element: Element = .any) {
+    package init(_ elements: [GoValue], of element: Element = .any, isNil: Bool = false) {
         self.element = element
+        self.isNil = isNil && elements.isEmpty
         source = nil
         made = elements
     }
@@ -68,6 +72,7 @@ package final class GoList {
     /// - Parameter array: must be an array.
     package init(_ array: JSONElement) {
         element = .any
+        isNil = false
         source = array
         made = []
     }
@@ -88,17 +93,21 @@ package final class GoList {
 /// Shared by reference, as in Go: `set` changes the map that everybody else sees. Go's own order of keys is random, so
 /// wherever order shows, this one is sorted.
 package final class GoMap {
+    /// The type of the values: `map[string]interface {}` unless a function promises more.
+    package let element: GoList.Element
     private var source: JSONElement?
     /// All members once the source is gone; until then those that were asked for.
     private var made: [String: GoValue]
 
-    package init(_ members: [String: GoValue] = [:]) {
+    package init(_ members: [String: GoValue] = [:], of element: GoList.Element = .any) {
+        self.element = element
         source = nil
         made = members
     }
 
     /// - Parameter object: must be an object.
     package init(_ object: JSONElement) {
+        element = .any
         source = object
         made = [:]
     }

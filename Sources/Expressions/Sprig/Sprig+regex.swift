@@ -1,0 +1,90 @@
+extension Sprig {
+    /// Patterns that are constants are compiled once, by `GoFunction.prepared(for:)`.
+    ///
+    /// A pattern that cannot be read is an error of the evaluation; only `regexMatch` answers false instead.
+    static let regex: [GoFunction] =
+        matching + finding + replacing + [.text("regexQuoteMeta") { RegularExpression.quoted($0) }]
+
+    private typealias Work =
+        @Sendable (RegularExpression, GoArguments, Evaluation) throws(EvaluationError) -> GoValue
+
+    private static let matching: [GoFunction] = [
+        function("mustRegexMatch", [], match),
+        GoFunction("regexMatch", .string, .string) { arguments, evaluation throws(EvaluationError) in
+            guard let expression = try? RegularExpression(arguments.string(0)) else { return .bool(false) }
+            try evaluation.take(expression.size)
+            return try match(expression, arguments, evaluation)
+        }
+        .preparing { pattern in prepared(pattern, match) },
+    ]
+
+    private static let finding: [GoFunction] =
+        both("Find") { expression, arguments, evaluation throws(EvaluationError) in
+            .string(try RegularExpressionSearch(expression, in: arguments.string(1), evaluation).first())
+        }
+        + both("FindAll", .int) { expression, arguments, evaluation throws(EvaluationError) in
+            let search = RegularExpressionSearch(expression, in: arguments.string(1), evaluation)
+            let found = try search.all(limit: arguments.integer(2)).map { GoValue.string(search.text($0)) }
+            return .list(GoList(found, of: .string, isNil: true))
+        }
+        + both("Split", .int) { expression, arguments, evaluation throws(EvaluationError) in
+            let search = RegularExpressionSearch(expression, in: arguments.string(1), evaluation)
+            guard let pieces = try search.split(limit: arguments.integer(2)) else {
+                return .list(GoList([], of: .string, isNil: true))
+            }
+            return .strings(pieces)
+        }
+
+    private static let replacing: [GoFunction] =
+        both("ReplaceAll", .string) { expression, arguments, evaluation throws(EvaluationError) in
+            let search = RegularExpressionSearch(expression, in: arguments.string(1), evaluation)
+            return .string(try search.replaced(with: arguments.string(2), literally: false))
+        }
+        + both("ReplaceAllLiteral", .string) { expression, arguments, evaluation throws(EvaluationError) in
+            let search = RegularExpressionSearch(expression, in: arguments.string(1), evaluation)
+            return .string(try search.replaced(with: arguments.string(2), literally: true))
+        }
+}
+
+extension Sprig {
+    private static let match: Work = { expression, arguments, evaluation throws(EvaluationError) in
+        try evaluation.take(arguments.string(1).utf8.count / RegularExpressionSearch.bytesOfOneStep)
+        return .bool(expression.matches(arguments.string(1)))
+    }
+
+    /// A function and its twin whose name begins with `must`.
+    private static func both(
+        _ name: String,
+        _ further: GoFunction.Parameter...,
+        work: @escaping Work
+    ) -> [GoFunction] {
+        ["regex" + name, "mustRegex" + name].map { function($0, further, work) }
+    }
+
+    /// A function of a pattern, a text and `further` parameters.
+    private static func function(
+        _ name: String,
+        _ further: [GoFunction.Parameter],
+        _ work: @escaping Work
+    ) -> GoFunction {
+        GoFunction(name, taking: [.string, .string] + further) { arguments, evaluation throws(EvaluationError) in
+            try work(try compiled(arguments.string(0), evaluation), arguments, evaluation)
+        }
+        .preparing { pattern in prepared(pattern, work) }
+    }
+
+    private static func prepared(_ pattern: String, _ work: @escaping Work) -> GoFunction.Body? {
+        guard let expression = try? RegularExpression(pattern) else { return nil }
+        return { arguments, evaluation throws(EvaluationError) in try work(expression, arguments, evaluation) }
+    }
+
+    private static func compiled(
+        _ pattern: String,
+        _ evaluation: Evaluation
+    ) throws(EvaluationError) -> RegularExpression {
+        let expression: RegularExpression
+        do { expression = try RegularExpression(pattern) } catch { throw EvaluationError(error.problem) }
+        try evaluation.take(expression.size)
+        return expression
+    }
+}

@@ -1,0 +1,24 @@
+extension Sprig {
+    static let versions: [GoFunction] = [
+        GoFunction("semver", .string) { arguments, _ throws(EvaluationError) in
+            .object(try SemanticVersion(arguments.string(0)))
+        },
+        GoFunction("semverCompare", .string, .string) { arguments, evaluation throws(EvaluationError) in
+            try evaluation.take(arguments.string(0).utf8.count)
+            return try check(arguments, try VersionConstraints(arguments.string(0)), evaluation)
+        }
+        .preparing { text in
+            guard let constraints = try? VersionConstraints(text) else { return nil }
+            return { arguments, evaluation throws(EvaluationError) in try check(arguments, constraints, evaluation) }
+        },
+    ]
+
+    private static func check(
+        _ arguments: GoArguments,
+        _ constraints: VersionConstraints,
+        _ evaluation: Evaluation
+    ) throws(EvaluationError) -> GoValue {
+        try evaluation.take(constraints.count)
+        return .bool(constraints.allow(try SemanticVersion(arguments.string(1))))
+    }
+}
