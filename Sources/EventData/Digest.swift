@@ -7,7 +7,9 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
     return digest
 }
 
-/// SHA-1 of `bytes`: 20 bytes. For telling things apart, not for keeping them safe.
+/// SHA-1 of `bytes`: 20 bytes.
+///
+/// It tells things apart; it keeps nothing safe.
 package func sha1(_ bytes: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA_DIGEST_LENGTH))
     _ = SHA1(bytes, bytes.count, &digest)

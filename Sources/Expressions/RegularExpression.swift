@@ -60,7 +60,10 @@ package final class RegularExpression: Sendable {
 
     /// The leftmost match in `text` (UTF-8) that starts at `start` or later, as ranges of bytes.
     ///
-    /// - Parameter groups: how many groups are wanted beside the whole match.
+    /// - Parameters:
+    ///   - text: what is searched.
+    ///   - start: the byte to begin with; what stands before it still counts for `^` and `\b`.
+    ///   - groups: how many groups are wanted beside the whole match.
     /// - Returns: the whole match and the groups, nil for a group that took no part; nil when nothing matches.
     package func firstMatch(in text: [UInt8], from start: Int, groups: Int = 0) -> [Range<Int>?]? {
         guard start <= text.count else { return nil }

@@ -117,7 +117,7 @@ extension DecimalNumber {
         return digits
     }
 
-    /// - Parameter left: without leading zeros, as `right`.
+    /// Both are without leading zeros.
     private static func isLess(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         if left.count != right.count { return left.count < right.count }
         return left.reversed().lexicographicallyPrecedes(right.reversed())
@@ -134,7 +134,7 @@ extension DecimalNumber {
         return result + [carry]
     }
 
-    /// - Parameter left: at least `right`.
+    /// The left one is not the smaller one.
     private static func difference(_ left: [UInt8], _ right: [UInt8]) -> [UInt8] {
         var result = left
         var borrow: UInt8 = 0

@@ -152,7 +152,7 @@ extension Sprig {
 extension GoArguments {
     /// The elements of a list, whatever their type.
     ///
-    /// - Parameter purpose: what cannot be done with anything else: `find first on`.
+    /// The purpose says what cannot be done with anything else: `find first on`.
     func elements(_ index: Int, _ purpose: String) throws(EvaluationError) -> [GoValue] {
         guard case .list(let list) = values[index] else {
             throw EvaluationError("Cannot \(purpose) type \(values[index].kindName)")

@@ -20,7 +20,7 @@ struct VersionConstraint: Sendable {
     let version: SemanticVersion
     let precision: Precision
 
-    /// - Parameter text: a version whose numbers may be wildcards.
+    /// The numbers of the version may be wildcards.
     init(_ comparison: Operator, _ text: String) throws(EvaluationError) {
         guard let parts = VersionText(text, wildcards: true) else {
             throw EvaluationError("improper constraint: \(text)")
@@ -35,9 +35,7 @@ struct VersionConstraint: Sendable {
 
     /// Whether a version fulfils it.
     ///
-    /// Prereleases do not, unless they are asked for.
-    ///
-    /// - Parameter prereleases: whether one of the conditions that hold together names a prerelease.
+    /// Prereleases do not, unless one of the conditions that hold together names a prerelease.
     func allows(_ candidate: SemanticVersion, prereleases: Bool) -> Bool {
         if !candidate.prerelease.isEmpty, !prereleases { return false }
         let order = candidate.compared(with: version)

@@ -4,8 +4,7 @@ struct VersionText {
     private(set) var prerelease = ""
     private(set) var metadata = ""
 
-    /// - Parameter wildcards: whether `x`, `X` and `*` may stand for numbers, as in constraints.
-    /// - Returns: nil unless the whole text is a version.
+    /// Nil unless the whole text is a version; in constraints `x`, `X` and `*` may stand for numbers.
     init?(_ text: String, wildcards: Bool = false) {
         var rest = text.utf8[...]
         if rest.first == UInt8(ascii: "v") { rest.removeFirst() }
