@@ -2,41 +2,19 @@ import Expressions
 import Testing
 
 struct GoURLTests {
+    /// Scheme, userinfo, host, hostname, path, query, fragment and opaque part.
     static let urls: [(url: String, parts: String)] = [
         (
             "http://admin:secret@server.com:8080/api?list=false#anchor",
-            #"{"fragment":"anchor","host":"server.com:8080","hostname":"server.com","opaque":"","path":"/api","query":"list=false","scheme":"http","userinfo":"admin:secret"}"#
+            "http|admin:secret|server.com:8080|server.com|/api|list=false|anchor|"
         ),
-        (
-            "mailto:a@b.c?x",
-            #"{"fragment":"","host":"","hostname":"","opaque":"a@b.c","path":"","query":"x","scheme":"mailto","userinfo":""}"#
-        ),
-        (
-            "HTTP://[fe80::1%25en0]:80/a%2Fb",
-            #"{"fragment":"","host":"[fe80::1%en0]:80","hostname":"fe80::1%en0","opaque":"","path":"/a/b","query":"","scheme":"http","userinfo":""}"#
-        ),
-        (
-            "a/b:c#%C3%A9",
-            #"{"fragment":"é","host":"","hostname":"","opaque":"","path":"a/b:c","query":"","scheme":"","userinfo":""}"#
-        ),
-        (
-            "//h/p",
-            #"{"fragment":"","host":"h","hostname":"h","opaque":"","path":"/p","query":"","scheme":"","userinfo":""}"#
-        ),
-        (
-            "///p",
-            #"{"fragment":"","host":"","hostname":"","opaque":"","path":"///p","query":"","scheme":"","userinfo":""}"#
-        ),
-        (
-            "s://u%40:@h:",
-            #"{"fragment":"","host":"h:","hostname":"h","opaque":"","path":"","query":"","scheme":"s","userinfo":"u%40:"}"#
-        ),
-        ("", #"{"fragment":"","host":"","hostname":"","opaque":"","path":"","query":"","scheme":"","userinfo":""}"#),
-        ("*", #"{"fragment":"","host":"","hostname":"","opaque":"","path":"*","query":"","scheme":"","userinfo":""}"#),
+        ("mailto:a@b.c?x", "mailto|||||x||a@b.c"),
+        ("HTTP://[fe80::1%25en0]:80/a%2Fb", "http||[fe80::1%en0]:80|fe80::1%en0|/a/b|||"),
+        ("a/b:c#%C3%A9", "||||a/b:c||é|"), ("//h/p", "||h|h|/p|||"), ("///p", "||||///p|||"),
+        ("s://u%40:@h:", "s|u%40:|h:|h||||"), ("", "|||||||"), ("*", "||||*|||"),
         ("1a:b/", "error"), (":a", "error"), ("a b:c", "error"), ("http://a b/", "error"), ("http://h:x/", "error"),
-        ("http://[::1/", "error"),
-        ("/%zz", "error"), ("http://%41/", "error"), ("http://a\nb", "error"), ("http://a/#%", "error"),
-        ("http://ü@h", "error"),
+        ("http://[::1/", "error"), ("/%zz", "error"), ("http://%41/", "error"), ("http://a\nb", "error"),
+        ("http://a/#%", "error"), ("http://ü@h", "error"),
     ]
 
     @Test(arguments: urls) func `a URL is taken apart as Go's net/url does`(url: String, parts: String) throws {
@@ -44,13 +22,16 @@ struct GoURLTests {
             #expect(throws: EvaluationError.self) { try SprigCalls.value("urlParse", [.string(url)]) }
             return
         }
-        #expect(try GoJSONEncoding(keepsHTML: true).text(of: SprigCalls.value("urlParse", [.string(url)])) == parts)
+        guard case .map(let map) = try SprigCalls.value("urlParse", [.string(url)]) else { return #expect(Bool(false)) }
+        let names = ["scheme", "userinfo", "host", "hostname", "path", "query", "fragment", "opaque"]
+        #expect(names.map { map[$0]?.text ?? "none" }.joined(separator: "|") == parts)
+        #expect(map.count == names.count)
     }
 
     static let joined: [(parts: String, url: String)] = [
         (
-            #"{"scheme":"http","host":"host:80","path":"/path","query":"query","fragment":"fragment"}"#,
-            "http://host:80/path?query#fragment"
+            #"{"scheme":"http","host":"host:80","path":"/p","query":"q","fragment":"f"}"#,
+            "http://host:80/p?q#f"
         ),
         (#"{"scheme":"http","host":"h","path":"p é?","userinfo":"a:b@c"}"#, "http://a:b%40c@h/p%20%C3%A9%3F"),
         (#"{"host":"h","path":"p é?"}"#, "//h/p%20%C3%A9%3F"),

@@ -21,6 +21,7 @@ struct SprigFuzzTests {
     private static let texts = [
         "", "a", "é", "日本 語", " a b\n", "refs/heads/x", "v1.2.3-rc.1", ">=1.0 <2 || ~3.x - 4", "0x1F", "-1.5e300",
         "99999999999999999999",
+
         "aGk=", "MZXW6===", "http://u:p@h:80/p?q#f", "(a|b)*", "[", "$1${x}", "{\"a\":[1,{}]}", "%", "\u{FFFD}\u{0}",
         "HTTPServer2xx_-",
         String(repeating: "ab ", count: 500),

@@ -40,9 +40,12 @@ struct SprigListTests {
         ("omit", #"[{"a": 1, "b": 2}, "a", "c"]"#, #"{"b":2}"#), ("dig", #"["a", "b", "no", {"a": {"b": 1}}]"#, "1"),
         ("dig", #"["a", "b", "no", {"a": {}}]"#, #""no""#),
         (
-            "merge",
-            #"[{"a": 1, "m": {"x": 1}, "e": "", "l": [], "n": null}, {"a": 2, "m": {"x": 2, "y": 3}, "e": "f", "l": [1], "n": {"o": 1}, "z": null}]"#,
-            #"{"a":1,"e":"f","l":[1],"m":{"x":1,"y":3},"n":{"o":1}}"#
+            "merge", #"[{"a": 1, "m": {"x": 1}}, {"a": 2, "m": {"x": 2, "y": 3}, "z": null}]"#,
+            #"{"a":1,"m":{"x":1,"y":3}}"#
+        ),
+        (
+            "merge", #"[{"e": "", "l": [], "n": null}, {"e": "f", "l": [1], "n": {"o": 1}}]"#,
+            #"{"e":"f","l":[1],"n":{"o":1}}"#
         ),
         (
             "mergeOverwrite",
@@ -106,7 +109,9 @@ struct SprigListTests {
             left = .list(GoList([left, left]))
             right = .list(GoList([right, right]))
         }
-        #expect(throws: EvaluationError.self) { try SprigCalls.value("deepEqual", [left, right]) }
-        #expect(throws: EvaluationError.self) { try SprigCalls.value("deepCopy", [left]) }
+        let evaluation = { SprigCalls.evaluation(steps: 10_000) }
+        let (deepEqual, deepCopy) = (Sprig.functions["deepEqual"], Sprig.functions["deepCopy"])
+        #expect(throws: EvaluationError.self) { try deepEqual?.call([left, right], in: evaluation()) }
+        #expect(throws: EvaluationError.self) { try deepCopy?.call([left], in: evaluation()) }
     }
 }

@@ -102,9 +102,12 @@ extension Sprig {
 }
 
 extension Evaluation {
+    /// What one value costs that is copied: a list or map takes some 100 bytes.
+    private static let stepsOfCopy = 8
+
     /// A copy that shares no list or map with `value`.
     func copy(of value: GoValue, depth: Int = 0) throws(EvaluationError) -> GoValue {
-        try take(1)
+        try take(Self.stepsOfCopy)
         guard depth < GoValue.maximumDepth else { throw EvaluationError("the value is nested too deep to copy") }
         switch value {
         case .list(let list):

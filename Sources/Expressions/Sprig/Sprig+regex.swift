@@ -11,6 +11,7 @@ extension Sprig {
     private static let matching: [GoFunction] = [
         function("mustRegexMatch", [], match),
         GoFunction("regexMatch", .string, .string) { arguments, evaluation throws(EvaluationError) in
+            try evaluation.take(stepsOfCompiling)
             guard let expression = try? RegularExpression(arguments.string(0)) else { return .bool(false) }
             try evaluation.take(expression.size)
             return try match(expression, arguments, evaluation)
@@ -52,6 +53,9 @@ extension Sprig {
         return .bool(expression.matches(arguments.string(1)))
     }
 
+    /// What compiling costs before its result, which costs its size, is known: refusing a pattern can take a while.
+    private static let stepsOfCompiling = 5_000
+
     /// A function and its twin whose name begins with `must`.
     private static func both(
         _ name: String,
@@ -82,6 +86,7 @@ extension Sprig {
         _ pattern: String,
         _ evaluation: Evaluation
     ) throws(EvaluationError) -> RegularExpression {
+        try evaluation.take(stepsOfCompiling)
         let expression: RegularExpression
         do { expression = try RegularExpression(pattern) } catch { throw EvaluationError(error.problem) }
         try evaluation.take(expression.size)

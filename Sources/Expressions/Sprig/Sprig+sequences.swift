@@ -55,7 +55,7 @@ private struct Steps {
         guard end < start ? step < 0 : step > 0 else { return [] }
         let distance = UInt(bitPattern: end < start ? start &- end : end &- start)
         let count = distance / step.magnitude + (distance % step.magnitude == 0 ? 0 : 1)
-        try evaluation.take(Int(clamping: count))
+        try evaluation.take(Int(clamping: count), times: Sprig.stepsOfNewElement)
         return (0..<Int(clamping: count)).map { start &+ $0 &* step }
     }
 }

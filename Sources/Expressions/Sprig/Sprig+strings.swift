@@ -169,6 +169,7 @@ extension Sprig {
         if separator.isEmpty { places = places.filter { 0 < $0.lowerBound && $0.lowerBound < bytes.count } }
         if separator.isEmpty, bytes.isEmpty { return [] }
         if limit > 0 { places = Array(places.prefix(limit - 1)) }
+        try evaluation.take(places.count, times: stepsOfNewElement)
         let starts = [0] + places.map(\.upperBound)
         let ends = places.map(\.lowerBound) + [bytes.count]
         return zip(starts, ends).map { goString(Array(bytes[$0..<$1])) }

@@ -6,6 +6,9 @@ package enum Sprig {
         uniqueKeysWithValues: categories.joined().map { ($0.name, $0) }
     )
 
+    /// What an element costs that was no value before: it takes some 24 bytes.
+    static let stepsOfNewElement = 4
+
     private static let categories: [[GoFunction]] = [
         strings, conversion, math, lists, dicts, defaults, json, types, encoding, paths, hashes, regex, versions, urls,
     ]

@@ -13,10 +13,11 @@ package enum GoValue {
     case string(String)
     case list(GoList)
     case map(GoMap)
-    case time(GoTime)
-    case function(GoFunction)
+    // The next three are rare and large; boxed, they do not make every value as large as they are.
+    indirect case time(GoTime)
+    indirect case function(GoFunction)
     /// A value of another named type, such as a semantic version.
-    case object(any GoObject)
+    indirect case object(any GoObject)
 
     /// A whole number of Go's type `int`.
     package static func int(_ value: Int) -> GoValue { .integer(Int64(value), .int) }
