@@ -68,9 +68,10 @@ struct SemanticVersionTests {
         let (old, new) = (
             try SprigCalls.value("semver", [.string("1.2.3")]), try SprigCalls.value("semver", [.string("1.4.3")])
         )
-        guard case .object(let version) = old, case .function(let compare)? = version.member("Compare") else {
-            return #expect(Bool(false))
-        }
-        #expect(try compare.call([new], in: SprigCalls.evaluation()).text == "-1")
+        guard case .object(let version) = old else { return #expect(Bool(false)) }
+        #expect(try version.call("Compare", [new])?.text == "-1")
+        #expect(try version.call("GreaterThanEqual", [new])?.text == "false")
+        #expect(try version.call("Major", [])?.text == "1")
+        #expect(throws: EvaluationError.self) { try version.call("Compare", [.string("1.0.0")]) }
     }
 }

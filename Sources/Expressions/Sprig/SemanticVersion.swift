@@ -97,12 +97,6 @@ extension SemanticVersion: GoObject {
         case "IncPatch": .object(nextPatch)
         case "IncMinor": .object(next(major: major, minor: minor &+ 1))
         case "IncMajor": .object(next(major: major &+ 1, minor: 0))
-        case "Compare": comparison(name) { .int($0) }
-        case "LessThan": comparison(name) { .bool($0 < 0) }
-        case "LessThanEqual": comparison(name) { .bool($0 <= 0) }
-        case "GreaterThan": comparison(name) { .bool($0 > 0) }
-        case "GreaterThanEqual": comparison(name) { .bool($0 >= 0) }
-        case "Equal": comparison(name) { .bool($0 == 0) }
         default: nil
         }
     }
@@ -119,14 +113,25 @@ extension SemanticVersion: GoObject {
         SemanticVersion(major: major, minor: minor, patch: 0, hasMark: hasMark)
     }
 
-    private func comparison(_ name: String, _ answer: @escaping @Sendable (Int) -> GoValue) -> GoValue {
-        .function(
-            GoFunction(name, .any) { arguments, _ throws(EvaluationError) in
-                guard case .object(let object) = arguments[0], let other = object as? SemanticVersion else {
-                    throw EvaluationError("\(name) takes a version; found \(arguments[0].typeName)")
-                }
-                return answer(compared(with: other))
-            }
-        )
+    func call(_ name: String, _ arguments: [GoValue]) throws(EvaluationError) -> GoValue? {
+        guard let answer = Self.comparisons[name] else {
+            guard let member = member(name) else { return nil }
+            guard arguments.isEmpty else { throw EvaluationError("\(name) takes no arguments") }
+            return member
+        }
+        guard arguments.count == 1, case .object(let object) = arguments[0], let other = object as? SemanticVersion
+        else {
+            throw EvaluationError("\(name) takes a version")
+        }
+        return answer(compared(with: other))
     }
+
+    private static let comparisons: [String: @Sendable (Int) -> GoValue] = [
+        "Compare": { .int($0) },
+        "Equal": { .bool($0 == 0) },
+        "LessThan": { .bool($0 < 0) },
+        "LessThanEqual": { .bool($0 <= 0) },
+        "GreaterThan": { .bool($0 > 0) },
+        "GreaterThanEqual": { .bool($0 >= 0) },
+    ]
 }

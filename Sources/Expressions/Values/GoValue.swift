@@ -45,6 +45,19 @@ package protocol GoObject: Sendable {
     var text: String { get }
     /// A field, or the result of a method without arguments; nil when there is none of that name.
     func member(_ name: String) -> GoValue?
+    /// The result of a method; nil when there is none of that name.
+    func call(_ name: String, _ arguments: [GoValue]) throws(EvaluationError) -> GoValue?
+}
+
+extension GoObject {
+    /// Methods without arguments are members.
+    package func call(_ name: String, _ arguments: [GoValue]) throws(EvaluationError) -> GoValue? {
+        guard let member = member(name) else { return nil }
+        guard arguments.isEmpty else {
+            throw EvaluationError("wrong number of args for \(name): want 0 got \(arguments.count)")
+        }
+        return member
+    }
 }
 
 /// A list: the elements of an event's array are made when they are first asked for.
