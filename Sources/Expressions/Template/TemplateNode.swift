@@ -25,6 +25,9 @@ struct TemplatePipeline: Sendable {
     /// Whether they exist already (`=` instead of `:=`).
     let isAssignment: Bool
     let commands: [TemplateCommand]
+
+    /// Where it stands in the text.
+    var offset: Int { commands.first?.first.offset ?? 0 }
 }
 
 /// A variable's name as a number, so that looking it up compares no texts.
@@ -37,9 +40,13 @@ struct TemplateVariable: Sendable, Hashable {
 
 /// A function with its arguments, or a value alone.
 struct TemplateCommand: Sendable {
+    let first: TemplateTerm
+    let arguments: [TemplateTerm]
+}
+
+/// An operand, and where it stands in the text.
+struct TemplateTerm: Sendable {
     let operand: TemplateOperand
-    let arguments: [TemplateOperand]
-    /// Where it stands in the text, for errors.
     let offset: Int
 }
 
@@ -58,7 +65,7 @@ indirect enum TemplateOperand: Sendable {
     case junction(isAnd: Bool)
     case pipeline(TemplatePipeline)
     /// `(pipeline).a.b` or `function.a.b`.
-    case chain(TemplateOperand, [String], offset: Int)
+    case chain(TemplateTerm, [String])
 }
 
 /// A constant number, which takes the type that is asked for.

@@ -29,9 +29,9 @@ extension TemplateParser {
             }
             giveBack(token)
             let command = try command(context)
-            guard commands.isEmpty || command.operand.takesArguments else {
+            guard commands.isEmpty || command.first.operand.takesArguments else {
                 throw source.error(
-                    at: command.offset,
+                    at: command.first.offset,
                     "a value cannot take what stands before '|'",
                     fix: "put a function behind '|': {{ .Input.name | upper }}"
                 )
@@ -82,10 +82,10 @@ extension TemplateParser {
 
     /// One operand with the arguments behind it, and the `|` that ends it.
     private mutating func command(_ context: Context) throws(ExpressionError) -> TemplateCommand {
-        let start = try peekWord()
-        var operands: [TemplateOperand] = []
+        var terms: [TemplateTerm] = []
         while true {
-            if let operand = try operand() { operands.append(operand) }
+            let offset = try peekWord().range.lowerBound
+            if let operand = try operand() { terms.append(TemplateTerm(operand: operand, offset: offset)) }
             let token = try takeToken()
             if token.kind == .space, try !isEndOfCommand(peekWord()) { continue }
             let last = token.kind == .space ? try takeWord() : token
@@ -94,12 +94,8 @@ extension TemplateParser {
             case .pipe: break
             default: throw unexpectedOperand(last, context)
             }
-            guard let first = operands.first else { throw unexpected(last, fix: context.example) }
-            return TemplateCommand(
-                operand: first,
-                arguments: Array(operands.dropFirst()),
-                offset: start.range.lowerBound
-            )
+            guard let first = terms.first else { throw unexpected(last, fix: context.example) }
+            return TemplateCommand(first: first, arguments: Array(terms.dropFirst()))
         }
     }
 
@@ -131,7 +127,8 @@ extension TemplateParser {
         switch term {
         case .field(let others): return .field(others + names)
         case .variable(let variable, let others): return .variable(variable, others + names)
-        case .function, .junction, .pipeline, .chain: return .chain(term, names, offset: start.range.lowerBound)
+        case .function, .junction, .pipeline, .chain:
+            return .chain(TemplateTerm(operand: term, offset: start.range.lowerBound), names)
         case .dot, .null, .bool, .number, .text:
             throw source.error(
                 at: start.range.lowerBound,

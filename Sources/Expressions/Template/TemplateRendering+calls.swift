@@ -6,17 +6,16 @@ extension TemplateRendering {
         _ piped: TemplatePiped?,
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue? {
+        let offset = command.first.offset
         let count = command.arguments.count + (piped == nil ? 0 : 1)
-        try check(count, for: function, at: command.offset)
+        try check(count, for: function, at: offset)
         var values: [GoValue] = []
         values.reserveCapacity(count)
-        for (index, operand) in command.arguments.enumerated() {
-            values.append(try value(of: operand, as: function.parameter(index), command, dot: dot))
+        for (index, term) in command.arguments.enumerated() {
+            values.append(try argument(term, of: function, index, dot: dot))
         }
-        if let piped {
-            values.append(try checked(piped.value, as: function.parameter(count - 1), at: command.offset))
-        }
-        return try call(function, with: values, at: command.offset)
+        if let piped { values.append(try checked(piped.value, of: function, count - 1, at: offset)) }
+        return try call(function, with: values, at: offset)
     }
 
     func call(_ function: GoFunction, with values: [GoValue], at offset: Int) throws(EvaluationError) -> GoValue? {
@@ -33,14 +32,15 @@ extension TemplateRendering {
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue? {
         guard !command.arguments.isEmpty || piped != nil else {
-            throw tooFewArguments(isAnd ? "and" : "or", at: command.offset)
+            throw tooFewArguments(isAnd ? "and" : "or", at: command.first.offset)
         }
         var value: GoValue?
-        for operand in command.arguments {
-            value = try argument(operand, at: command.offset, dot: dot)
+        for term in command.arguments {
+            value = try self.value(of: term, dot: dot)
             if value?.isTrue ?? false != isAnd { return value }
         }
-        return piped.map(\.value) ?? value
+        if let piped { return piped.value }
+        return value
     }
 
     private func check(_ count: Int, for function: GoFunction, at offset: Int) throws(EvaluationError) {
@@ -51,46 +51,48 @@ extension TemplateRendering {
     }
 
     /// An argument in the type that the function asks for: constants fit themselves to it, values have to be of it.
-    private mutating func value(
-        of operand: TemplateOperand,
-        as parameter: GoFunction.Parameter,
-        _ command: TemplateCommand,
+    private mutating func argument(
+        _ term: TemplateTerm,
+        of function: GoFunction,
+        _ index: Int,
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue {
-        switch (operand, parameter) {
+        let parameter = function.parameter(index)
+        switch (term.operand, parameter) {
         case (.number(let number), .float64): return .float(number.float)
         case (.number(let number), .int):
             if let integer = number.integer { return .integer(integer, .int) }
         case (.number(let number), .int64):
             if let integer = number.integer { return .integer(integer, .int64) }
         case (.number, .any), (.text, .any), (.text, .string), (.bool, .any), (.bool, .bool):
-            return try argument(operand, at: command.offset, dot: dot) ?? .null
+            return try value(of: term, dot: dot) ?? .null
         case (.number, _), (.text, _), (.bool, _): break
-        default:
-            return try checked(
-                argument(operand, at: command.offset, dot: dot),
-                as: parameter,
-                at: command.offset
-            )
+        default: return try checked(value(of: term, dot: dot), of: function, index, at: term.offset)
         }
-        throw failure(at: command.offset, "expected \(parameter.rawValue); found \(operand.constantText)")
+        throw failure(
+            at: term.offset,
+            "\(function.name) expects \(parameter.rawValue) here, not \(term.operand.constantText)"
+        )
     }
 
     /// A value as an argument: what does not exist is nil where the type has one, JSON's null only where any type goes.
     private func checked(
         _ value: GoValue?,
-        as parameter: GoFunction.Parameter,
+        of function: GoFunction,
+        _ index: Int,
         at offset: Int
     ) throws(EvaluationError) -> GoValue {
+        let parameter = function.parameter(index)
+        if parameter == .any { return value ?? .null }
         guard let value else {
             if parameter.takes(.null) { return .null }
-            throw failure(at: offset, "there is no value where \(parameter.rawValue) is expected")
+            throw failure(at: offset, "\(function.name) expects \(parameter.rawValue) here, and there is no value")
         }
-        if case .null = value, parameter != .any {
-            throw failure(at: offset, "wrong type: expected \(parameter.rawValue); got nil")
+        if case .null = value {
+            throw failure(at: offset, "\(function.name) expects \(parameter.rawValue) here, not nil")
         }
         guard parameter.takes(value) else {
-            throw failure(at: offset, "wrong type: expected \(parameter.rawValue); got \(value.typeName)")
+            throw failure(at: offset, "\(function.name) expects \(parameter.rawValue) here, not \(value.typeName)")
         }
         return value
     }
@@ -98,7 +100,9 @@ extension TemplateRendering {
 
 extension GoFunction {
     /// The type of the argument at `index`.
-    fileprivate func parameter(_ index: Int) -> Parameter { index < parameters.count ? parameters[index] : rest ?? .any }
+    fileprivate func parameter(_ index: Int) -> Parameter {
+        index < parameters.count ? parameters[index] : rest ?? .any
+    }
 }
 
 extension TemplateOperand {

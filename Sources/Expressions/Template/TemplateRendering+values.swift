@@ -26,45 +26,43 @@ extension TemplateRendering {
         _ piped: TemplatePiped?,
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue? {
-        switch command.operand {
+        switch command.first.operand {
         case .function(let function): return try call(function, command, piped, dot: dot)
         case .junction(let isAnd): return try join(isAnd: isAnd, command, piped, dot: dot)
-        case .field(let names): return try member(names, of: dot, command, piped, dot: dot)
-        case .variable(let name, let names) where !names.isEmpty:
-            return try member(names, of: variable(name), command, piped, dot: dot)
-        case .chain(let base, let names, let offset):
-            let value = try argument(base, at: offset, dot: dot)
-            return try member(names, of: value, command, piped, dot: dot)
+        case .field, .chain: break
+        case .variable(_, let names) where !names.isEmpty: break
         case .dot, .null, .bool, .number, .text, .variable, .pipeline:
             guard command.arguments.isEmpty, piped == nil else {
-                throw failure(at: command.offset, "this is a value, not a function: it takes no arguments")
+                throw failure(at: command.first.offset, "this is a value, not a function: it takes no arguments")
             }
-            if case .null = command.operand { throw failure(at: command.offset, "nil alone is not a value to print") }
-            return try argument(command.operand, at: command.offset, dot: dot)
+            if case .null = command.first.operand {
+                throw failure(at: command.first.offset, "nil alone is not a value to print")
+            }
         }
+        guard !command.arguments.isEmpty || piped != nil else { return try value(of: command.first, dot: dot) }
+        return try callMethod(command, piped, dot: dot)
     }
 
-    /// The value of an operand where any type will do.
-    mutating func argument(_ operand: TemplateOperand, at offset: Int, dot: GoValue?) throws(EvaluationError) -> GoValue? {
-        switch operand {
+    /// The value of a term where any type will do.
+    mutating func value(of term: TemplateTerm, dot: GoValue?) throws(EvaluationError) -> GoValue? {
+        switch term.operand {
         case .dot: return dot
         case .null: return nil
         case .bool(let flag): return .bool(flag)
         case .text(let text): return .string(text)
-        case .number(let number): return try constant(number, at: offset)
-        case .field(let names): return try member(names, of: dot, at: offset)
-        case .variable(let name, let names): return try member(names, of: variable(name), at: offset)
+        case .number(let number): return try constant(number, at: term.offset)
+        case .field(let names): return try member(names[...], of: dot, at: term.offset)
+        case .variable(let name, let names): return try member(names[...], of: variable(name), at: term.offset)
         case .pipeline(let pipeline): return try value(of: pipeline, dot: dot)
-        case .function(let function): return try call(function, with: [], at: offset)
-        case .junction(let isAnd): throw tooFewArguments(isAnd ? "and" : "or", at: offset)
-        case .chain(let base, let names, let offset):
-            return try member(names, of: argument(base, at: offset, dot: dot), at: offset)
+        case .function(let function): return try call(function, with: [], at: term.offset)
+        case .junction(let isAnd): throw tooFewArguments(isAnd ? "and" : "or", at: term.offset)
+        case .chain(let base, let names): return try member(names[...], of: value(of: base, dot: dot), at: term.offset)
         }
     }
 
     private func constant(_ number: TemplateNumber, at offset: Int) throws(EvaluationError) -> GoValue {
         if number.isFloat { return .float(number.float) }
-        guard let integer = number.integer else { throw failure(at: offset, "\(number.text) overflows int") }
+        guard let integer = number.integer else { throw failure(at: offset, "\(number.text) is too large for an int") }
         return .integer(integer, .int)
     }
 
@@ -77,37 +75,49 @@ extension TemplateRendering {
 
 extension TemplateRendering {
     /// The member that the names lead to; what does not exist has no members either.
-    private func member(_ names: [String], of value: GoValue?, at offset: Int) throws(EvaluationError) -> GoValue? {
+    private func member(
+        _ names: ArraySlice<String>,
+        of value: GoValue?,
+        at offset: Int
+    ) throws(EvaluationError) -> GoValue? {
         var value = value
-        for name in names { value = try member(name, of: value, at: offset) }
+        for name in names {
+            switch value {
+            case nil: return nil
+            case .map(let map): value = map[name]
+            case .null: throw failure(at: offset, "nil has no member '\(name)'")
+            case .some(let owner): value = try method(name, of: owner, [], at: offset)
+            }
+        }
         return value
     }
 
-    /// A member that may be a method with arguments.
-    private mutating func member(
-        _ names: [String],
-        of value: GoValue?,
+    /// The last member of the command's first term, as a method with arguments.
+    private mutating func callMethod(
         _ command: TemplateCommand,
         _ piped: TemplatePiped?,
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue? {
-        if command.arguments.isEmpty, piped == nil { return try member(names, of: value, at: command.offset) }
-        let owner = try member(Array(names.dropLast()), of: value, at: command.offset)
-        guard let owner, let name = names.last else { return nil }
+        let offset = command.first.offset
+        guard let (base, names) = try owner(command.first.operand, dot: dot), let name = names.last else { return nil }
+        guard let owner = try member(names.dropLast(), of: base, at: offset) else { return nil }
+        if case .null = owner { throw failure(at: offset, "nil has no method '\(name)'") }
         var arguments: [GoValue] = []
-        for operand in command.arguments {
-            arguments.append(try argument(operand, at: command.offset, dot: dot) ?? .null)
-        }
+        for term in command.arguments { arguments.append(try value(of: term, dot: dot) ?? .null) }
         if let piped { arguments.append(piped.value ?? .null) }
-        return try method(name, of: owner, arguments, at: command.offset)
+        return try method(name, of: owner, arguments, at: offset)
     }
 
-    private func member(_ name: String, of value: GoValue?, at offset: Int) throws(EvaluationError) -> GoValue? {
-        switch value {
-        case nil: return nil
-        case .map(let map): return map[name]
-        case .null: throw failure(at: offset, "nil has no member '\(name)'")
-        case .some(let value): return try method(name, of: value, [], at: offset)
+    /// The value where a chain of members begins, and their names.
+    private mutating func owner(
+        _ operand: TemplateOperand,
+        dot: GoValue?
+    ) throws(EvaluationError) -> (GoValue?, [String])? {
+        switch operand {
+        case .field(let names): (dot, names)
+        case .variable(let name, let names): (try variable(name), names)
+        case .chain(let base, let names): (try value(of: base, dot: dot), names)
+        default: nil
         }
     }
 

@@ -102,8 +102,7 @@ extension TemplateRendering {
             guard try loop(branch, upTo: limit, type) else { return try render(branch.alternative, dot: dot) }
         case nil, .null, .list, .map: return try render(branch.alternative, dot: dot)
         case .some(let other):
-            let offset = branch.pipeline.commands.first?.offset ?? 0
-            throw failure(at: offset, "range cannot go through a value of type \(other.typeName)")
+            throw failure(at: branch.pipeline.offset, "range cannot go through a value of type \(other.typeName)")
         }
         return .next
     }
@@ -115,8 +114,7 @@ extension TemplateRendering {
         _ type: GoInteger
     ) throws(EvaluationError) -> Bool {
         guard branch.pipeline.variables.count < 2 else {
-            let offset = branch.pipeline.commands.first?.offset ?? 0
-            throw failure(at: offset, "a range over a number has one variable only")
+            throw failure(at: branch.pipeline.offset, "a range over a number has one variable only")
         }
         var number: Int64 = 0
         while number < limit {
@@ -180,7 +178,7 @@ extension TemplateRendering {
         case nil, .null: try write("<no value>")
         case .string(let text): try write(text)
         case .function:
-            throw failure(at: pipeline.commands.first?.offset ?? 0, "a function cannot be printed")
+            throw failure(at: pipeline.offset, "a function cannot be printed")
         case .some(let value): try write(value.text)
         }
     }
