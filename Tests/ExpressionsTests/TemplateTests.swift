@@ -246,6 +246,18 @@ import Testing
         }
     }
 
+    @Test func `a list in a list in a list is released without calls in calls`() throws {
+        let text = "{{ $x := 1 }}{{ range 200000 }}{{ $x = box $x }}{{ end }}{{ len $x }}"
+        let functions = [
+            "box": GoFunction("box", .any) { arguments, _ in
+                .map(GoMap(["list": .list(GoList([arguments[0]]))]))
+            }
+        ]
+        let template = try Template(parsing: text, functions: functions)
+        let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
+        #expect(try template.render(.null, in: evaluation) == "1")
+    }
+
     @Test func `a template knows which functions it calls`() throws {
         let template = try Template(
             parsing: "{{ if (upper .x) }}{{ half 1 | print }}{{ end }}",

@@ -132,12 +132,19 @@ extension TemplateLexer {
     }
 
     private mutating func refuseMore(from start: Int) throws(ExpressionError) {
-        if source.has("i", at: position) || source.has("+", at: position) || source.has("-", at: position) {
-            let isImaginary = source.has("i", at: position)
+        if source.has("i", at: position) {
             throw source.error(
                 at: start,
-                isImaginary ? "imaginary numbers are of no use here" : "templates have no arithmetic signs",
-                fix: isImaginary ? "write a number without i" : "use a function: add 1 2, sub 3 1"
+                "imaginary numbers are of no use here",
+                fix: "write a number without i"
+            )
+        }
+        let isSign = position == start + 1 && !isDigit(at: start)
+        if isSign || source.has("+", at: position) || source.has("-", at: position) {
+            throw source.error(
+                at: start,
+                "templates have no arithmetic signs",
+                fix: "use a function: add 1 2, sub 3 1"
             )
         }
         guard let width = wordCharacter(at: position) else { return }

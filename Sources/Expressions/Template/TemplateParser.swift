@@ -48,7 +48,7 @@ struct TemplateParser {
     /// Keeps a template; of two with one name, one has to be empty.
     mutating func define(_ name: String, _ nodes: [TemplateNode], at offset: Int) throws(ExpressionError) {
         if let existing = definitions[name], !existing.isBlank {
-            guard nodes.isBlank else { return }
+            guard !nodes.isBlank else { return }
             throw source.error(at: offset, "the template \"\(name)\" is defined twice", fix: "give one another name")
         }
         definitions[name] = nodes
@@ -171,12 +171,13 @@ extension TemplateParser {
         if let number = variableNumbers[name], scope.contains(TemplateVariable(number: number)) {
             return TemplateVariable(number: number)
         }
-        let near = Suggestion.nearest(to: name, among: variableNumbers.keys.sorted())
-        throw source.error(
-            at: token.range.lowerBound,
-            "the variable \(name) is not declared here",
-            fix: near.map { "did you mean \($0)?" } ?? "declare it before: {{ \(name) := … }}"
-        )
+        let declared = variableNumbers.keys.filter { $0 != "$" }.sorted()
+        let near = Suggestion.nearest(to: name, among: declared)
+        let fix =
+            declared.contains(name)
+            ? "declare it before the block that it was declared in, and set it there with ="
+            : near.map { "did you mean \($0)?" } ?? "declare it before: {{ \(name) := … }}"
+        throw source.error(at: token.range.lowerBound, "the variable \(name) is not declared here", fix: fix)
     }
 }
 

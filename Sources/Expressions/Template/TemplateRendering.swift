@@ -11,6 +11,8 @@ struct TemplateRendering {
     private var variables: [(name: TemplateVariable, value: GoValue?)]
     private var depth = 0
 
+    /// Begins with `dot` for `.` and `$`.
+    ///
     /// A value that is nil is Go's invalid one: a member that does not exist. JSON's null is `.null`.
     init(_ template: Template, dot: GoValue, _ evaluation: Evaluation) {
         self.template = template

@@ -33,9 +33,12 @@ struct GoPrinter {
 
     /// Prints `value`; a verb that does not fit its type prints a complaint instead.
     ///
-    /// - Throws: when what was printed becomes too long.
+    /// - Throws: when what was printed becomes too long, or the value is nested too deeply.
     mutating func print(_ value: GoValue, _ verb: Unicode.Scalar, depth: Int = 0) throws(EvaluationError) {
-        guard depth < GoValue.maximumDepth, output.utf8.count <= Evaluation.maximumResultBytes else {
+        guard depth < GoValue.maximumDepth else {
+            throw EvaluationError("what is printed is nested more than \(GoValue.maximumDepth) levels deep")
+        }
+        guard output.utf8.count <= Evaluation.maximumResultBytes else {
             throw EvaluationError("what is printed is longer than \(Evaluation.maximumResultBytes) bytes")
         }
         if verb == "T", depth == 0 { return pad(truncated(value.typeName)) }

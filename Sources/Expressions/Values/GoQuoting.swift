@@ -1,6 +1,6 @@
 /// `text` as Go's strconv.Quote writes it: in double quotes, with escapes for what cannot be printed.
 ///
-/// - Parameter asciiOnly: whether everything beyond ASCII is escaped as well (`%+q`).
+/// With `asciiOnly` everything beyond ASCII is escaped as well (`%+q`).
 package func goQuoted(_ text: String, asciiOnly: Bool = false) -> String {
     var result = "\""
     for scalar in text.unicodeScalars { appendEscaped(scalar, to: &result, quote: "\"", asciiOnly: asciiOnly) }
