@@ -95,8 +95,20 @@ extension TemplateParser {
             default: throw unexpectedOperand(last, context)
             }
             guard let first = terms.first else { throw unexpected(last, fix: context.example) }
-            return TemplateCommand(first: first, arguments: Array(terms.dropFirst()))
+            return TemplateCommand(
+                first: prepared(first, for: terms.dropFirst().first),
+                arguments: Array(terms.dropFirst())
+            )
         }
+    }
+
+    /// With the work done ahead that a function has with a constant first argument, such as a pattern.
+    private mutating func prepared(_ term: TemplateTerm, for argument: TemplateTerm?) -> TemplateTerm {
+        guard case .function(let function) = term.operand, case .text(let text) = argument?.operand,
+            preparedCalls < Self.maximumPreparedCalls
+        else { return term }
+        preparedCalls += 1
+        return TemplateTerm(operand: .function(function.prepared(for: text)), offset: term.offset)
     }
 
     private func isEndOfCommand(_ token: TemplateToken) -> Bool {

@@ -2,6 +2,10 @@
 struct TemplateParser {
     /// Blocks and brackets that may be open at once: reading and rendering call themselves once for each.
     static let maximumDepth = 100
+    /// Calls with a constant first argument that are prepared when the template is read; later ones do all when called.
+    ///
+    /// A compiled pattern may take megabytes, and the template is kept.
+    static let maximumPreparedCalls = 20
 
     let source: TemplateSource
     let functions: [String: GoFunction]
@@ -11,6 +15,7 @@ struct TemplateParser {
     /// Templates that the text defines, by name.
     private(set) var definitions: [String: [TemplateNode]] = [:]
     var usedFunctions: Set<String> = []
+    var preparedCalls = 0
     /// Numbers of all variable names; `$` is the first.
     private var variableNumbers = ["$": 0]
     /// The variables that may be used here, in the order of their declaration.

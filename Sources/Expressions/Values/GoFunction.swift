@@ -13,17 +13,40 @@ package struct GoFunction: Sendable {
 
     package typealias Body = @Sendable (GoArguments, Evaluation) throws(EvaluationError) -> GoValue
 
+    /// Does once what a first argument costs, and returns what does the rest; nil when the argument is of no use.
+    package typealias Preparation = @Sendable (String) -> Body?
+
     package let name: String
     package let parameters: [Parameter]
     /// The type of any number of further arguments; nil when there can be none.
     package let rest: Parameter?
-    private let body: Body
+    private var body: Body
+    private var preparation: Preparation?
 
     package init(_ name: String, _ parameters: Parameter..., rest: Parameter? = nil, body: @escaping Body) {
+        self.init(name, taking: parameters, rest: rest, body: body)
+    }
+
+    package init(_ name: String, taking parameters: [Parameter], rest: Parameter? = nil, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.rest = rest
         self.body = body
+    }
+
+    /// The function with work that can be done ahead of calls, such as compiling a regular expression.
+    package func preparing(_ preparation: @escaping Preparation) -> GoFunction {
+        var function = self
+        function.preparation = preparation
+        return function
+    }
+
+    /// The function for calls whose first argument is always this text; it still takes that argument.
+    package func prepared(for firstArgument: String) -> GoFunction {
+        guard let body = preparation?(firstArgument) else { return self }
+        var function = self
+        function.body = body
+        return function
     }
 
     /// Checks number and types of the arguments and calls.

@@ -90,7 +90,7 @@ struct GoPrinter {
         if list.element == .byte, "sxXq".unicodeScalars.contains(verb) {
             return try printBytes(list.bytes, verb)
         }
-        write(flags.isSyntax ? (list.element == .byte ? "[]byte{" : "[]\(list.element.rawValue){") : "[")
+        write(flags.isSyntax ? (list.element == .byte ? "[]byte" : GoValue.list(list).typeName) + "{" : "[")
         for (index, element) in list.elements.enumerated() {
             if index > 0 { write(flags.isSyntax ? ", " : " ") }
             try print(element, verb, depth: depth + 1)
@@ -99,7 +99,7 @@ struct GoPrinter {
     }
 
     private mutating func printMap(_ map: GoMap, _ verb: Unicode.Scalar, _ depth: Int) throws(EvaluationError) {
-        write(flags.isSyntax ? "map[string]interface {}{" : "map[")
+        write(flags.isSyntax ? GoValue.map(map).typeName + "{" : "map[")
         for (index, name) in map.sortedNames.enumerated() {
             if index > 0 { write(flags.isSyntax ? ", " : " ") }
             try print(.string(name), verb, depth: depth + 1)
