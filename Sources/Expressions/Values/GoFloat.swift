@@ -1,9 +1,15 @@
 /// The shortest digits that read back as the same double, in Go's notations (strconv.FormatFloat with precision −1).
 package struct GoFloat {
-    private let isNegative: Bool
-    private let digits: String
+    let isNegative: Bool
+    let digits: String
     /// Where the decimal point stands: `0.digits × 10^point`.
-    private let point: Int
+    let point: Int
+
+    init(isNegative: Bool, digits: String, point: Int) {
+        self.isNegative = isNegative
+        self.digits = digits
+        self.point = point
+    }
 
     /// - Parameter number: must be finite.
     package init(_ number: Double) {

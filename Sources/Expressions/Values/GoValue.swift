@@ -100,6 +100,14 @@ package final class GoList {
     }
 
     package var count: Int { source?.elementCount ?? made.count }
+
+    deinit { GoValue.release(&made) }
+
+    /// Gives away what the list holds, to be released elsewhere.
+    fileprivate func giveUp() -> [GoValue] {
+        defer { made = [] }
+        return made
+    }
 }
 
 /// A map with texts as keys: the members of an event's object are made when they are first asked for.
@@ -152,5 +160,36 @@ package final class GoMap {
         guard let object = source else { return }
         source = nil
         for member in object.members where made[member.name] == nil { made[member.name] = GoValue(member.value) }
+    }
+
+    deinit {
+        var values = giveUp()
+        GoValue.release(&values)
+    }
+
+    /// Gives away what the map holds, to be released elsewhere.
+    fileprivate func giveUp() -> [GoValue] {
+        defer { made = [:] }
+        return Array(made.values)
+    }
+}
+
+extension GoValue {
+    /// Releases values one after the other.
+    ///
+    /// Left to itself, a list in a list in a list, which a loop can make a million levels deep, would be released by a
+    /// function that calls itself as often, and run out of stack.
+    fileprivate static func release(_ values: inout [GoValue]) {
+        while var value = values.popLast() {
+            switch value {
+            case .list(var list):
+                value = .null
+                if isKnownUniquelyReferenced(&list) { values += list.giveUp() }
+            case .map(var map):
+                value = .null
+                if isKnownUniquelyReferenced(&map) { values += map.giveUp() }
+            default: break
+            }
+        }
     }
 }
