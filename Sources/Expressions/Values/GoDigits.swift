@@ -2,7 +2,7 @@
 enum GoDigits {
     static func isDigit(_ byte: UInt8) -> Bool { UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte }
 
-    /// - Parameter digits: few enough for an `Int`, such as the nine of a fraction.
+    /// The number that digits mean: few enough for an `Int`, such as the nine of a fraction.
     static func value(of digits: some Sequence<UInt8>) -> Int {
         digits.reduce(0) { $0 &* 10 &+ Int($1 &- UInt8(ascii: "0")) }
     }

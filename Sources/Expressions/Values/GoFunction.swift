@@ -20,6 +20,10 @@ package struct GoFunction: Sendable {
     private let body: Body
 
     package init(_ name: String, _ parameters: Parameter..., rest: Parameter? = nil, body: @escaping Body) {
+        self.init(name, parameters, rest: rest, body: body)
+    }
+
+    package init(_ name: String, _ parameters: [Parameter], rest: Parameter? = nil, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.rest = rest
