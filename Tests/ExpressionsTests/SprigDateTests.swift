@@ -14,7 +14,7 @@ struct SprigCall {
     }
 
     func callAsFunction(_ name: String, _ arguments: GoValue...) throws -> GoValue {
-        let function = try #require(Sprig.functions.first { $0.name == name })
+        let function = try #require(Sprig.functions[name])
         return try function.call(arguments, in: evaluation)
     }
 }

@@ -42,7 +42,7 @@ extension Sprig {
         _ parameters: GoFunction.Parameter...,
         wish: @escaping @Sendable (GoArguments) -> CertificateWish
     ) -> GoFunction {
-        GoFunction(name, parameters) { arguments, evaluation throws(EvaluationError) in
+        GoFunction(name, taking: parameters) { arguments, evaluation throws(EvaluationError) in
             .object(try wish(arguments).certificate(evaluation))
         }
     }

@@ -20,10 +20,10 @@ package struct GoFunction: Sendable {
     private let body: Body
 
     package init(_ name: String, _ parameters: Parameter..., rest: Parameter? = nil, body: @escaping Body) {
-        self.init(name, parameters, rest: rest, body: body)
+        self.init(name, taking: parameters, rest: rest, body: body)
     }
 
-    package init(_ name: String, _ parameters: [Parameter], rest: Parameter? = nil, body: @escaping Body) {
+    package init(_ name: String, taking parameters: [Parameter], rest: Parameter? = nil, body: @escaping Body) {
         self.name = name
         self.parameters = parameters
         self.rest = rest
