@@ -172,8 +172,8 @@ sb_seeded *sb_seeded_new(const unsigned char *seed, size_t count) {
 
 void sb_seeded_free(sb_seeded *seeded) {
     if (seeded == NULL) return;
-    OSSL_PROVIDER_unload(seeded->generator);
-    OSSL_PROVIDER_unload(seeded->standard);
+    if (seeded->generator != NULL) OSSL_PROVIDER_unload(seeded->generator);
+    if (seeded->standard != NULL) OSSL_PROVIDER_unload(seeded->standard);
     OSSL_LIB_CTX_free(seeded->library);
     free(seeded);
     // Failures are reported by return values; what OpenSSL noted about them is not for later calls.
