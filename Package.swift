@@ -54,11 +54,13 @@ let package = Package(
     targets: [
         // C and C++ libraries of the system, one target each.
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        // Our own code on libssl-dev and libcrypt-dev: keys, certificates and password hashes that follow from a seed.
+        .target(name: "CSeededCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt")]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // The core: values in, values out.
         target("EventData", ["COpenSSL"]),
-        target("Expressions", ["EventData", "CRE2"]),
+        target("Expressions", ["EventData", "CRE2", "CSeededCrypto"]),
         target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 

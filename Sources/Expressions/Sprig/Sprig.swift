@@ -11,6 +11,7 @@ package enum Sprig {
 
     private static let categories: [[GoFunction]] = [
         strings, conversion, math, lists, dicts, defaults, json, types, encoding, paths, hashes, regex, versions, urls,
+        dates, random, crypto,
     ]
 }
 

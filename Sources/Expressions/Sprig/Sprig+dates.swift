@@ -1,0 +1,89 @@
+import EventData
+
+/// Dates. The local zone is UTC, wherever the process runs.
+extension Sprig {
+    static let dates: [GoFunction] = clocks + shownDates + readDates + changedDates + durations
+
+    private static let clocks = [
+        GoFunction("now") { _, evaluation in .time(GoTime(evaluation.now)) },
+        GoFunction("unixEpoch", .time) { arguments, evaluation in
+            .string(String(moment(arguments[0], evaluation).seconds))
+        },
+    ]
+
+    private static let shownDates =
+        [
+            GoFunction("date", .string, .any) { arguments, evaluation in
+                .string(moment(arguments[1], evaluation).shown(in: .utc).formatted(arguments.string(0)))
+            },
+            GoFunction("htmlDate", .any) { arguments, evaluation in
+                .string(moment(arguments[0], evaluation).shown(in: .utc).formatted(dayLayout))
+            },
+            GoFunction("htmlDateInZone", .any, .string) { arguments, evaluation throws(EvaluationError) in
+                let zone = try zone(arguments.string(1), evaluation)
+                return .string(moment(arguments[0], evaluation).shown(in: zone).formatted(dayLayout))
+            },
+        ]
+        + ["dateInZone", "date_in_zone"].map { name in
+            GoFunction(name, .string, .any, .string) { arguments, evaluation throws(EvaluationError) in
+                let zone = try zone(arguments.string(2), evaluation)
+                return .string(moment(arguments[1], evaluation).shown(in: zone).formatted(arguments.string(0)))
+            }
+        }
+
+    private static let readDates = [
+        GoFunction("toDate", .string, .string) { arguments, _ in
+            .time((try? parsed(arguments)) ?? .zero)
+        },
+        GoFunction("mustToDate", .string, .string) { arguments, _ throws(EvaluationError) in
+            .time(try parsed(arguments))
+        },
+    ]
+
+    private static let changedDates =
+        ["dateModify", "date_modify"].map { name in
+            GoFunction(name, .string, .time) { arguments, evaluation in
+                .time((try? changed(arguments, evaluation)) ?? moment(arguments[1], evaluation))
+            }
+        }
+        + ["mustDateModify", "must_date_modify"].map { name in
+            GoFunction(name, .string, .time) { arguments, evaluation throws(EvaluationError) in
+                .time(try changed(arguments, evaluation))
+            }
+        }
+
+    private static let dayLayout = GoLayout("2006-01-02")
+
+    /// What finding a zone costs, in steps: its history is read and taken apart.
+    private static let zoneSteps = 2_000
+
+    /// A time, or seconds since 1970 in an integer; anything else means now, also a number of an event.
+    private static func moment(_ value: GoValue, _ evaluation: Evaluation) -> GoTime {
+        switch value {
+        case .time(let time): time
+        case .integer(let seconds, .int), .integer(let seconds, .int64), .integer(let seconds, .int32):
+            GoTime(seconds: seconds)
+        default: GoTime(evaluation.now)
+        }
+    }
+
+    /// A zone that nobody knows is UTC.
+    private static func zone(_ name: String, _ evaluation: Evaluation) throws(EvaluationError) -> GoTime.Zone {
+        try evaluation.take(zoneSteps)
+        return (try? GoTime.Zone(named: name)) ?? .utc
+    }
+
+    private static func parsed(_ arguments: GoArguments) throws(EvaluationError) -> GoTime {
+        try GoTime(parsing: arguments.string(1), layout: GoLayout(arguments.string(0)))
+    }
+
+    private static func changed(
+        _ arguments: GoArguments,
+        _ evaluation: Evaluation
+    ) throws(EvaluationError) -> GoTime {
+        guard let change = Duration(goText: arguments.string(0)) else {
+            throw EvaluationError("time: invalid duration \(goJSONString(arguments.string(0), keepsHTML: true))")
+        }
+        return moment(arguments[1], evaluation).adding(nanoseconds: change.wholeNanoseconds)
+    }
+}
