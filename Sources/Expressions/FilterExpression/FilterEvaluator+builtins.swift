@@ -65,19 +65,16 @@ extension FilterEvaluator {
             for (key, real) in keys { members[real.text] = map[key] }
             shown = .map(GoMap(members))
         }
-        let text = shown.text
-        try evaluation.take(text.utf8.count)
-        return text
+        try evaluation.take(allOf: shown)
+        return shown.text
     }
 
     private func json(_ value: GoValue) throws(EvaluationError) -> String {
         if case .map(let map) = value, keyedMaps.isKeyed(map) {
             throw EvaluationError("a map whose keys are not texts has no JSON form")
         }
-        let compact = try GoJSONEncoding().text(of: value)
-        let text = try FilterTexts.indented(compact)
-        try evaluation.take(text.utf8.count)
-        return text
+        try evaluation.take(allOf: value)
+        return try FilterTexts.indented(try GoJSONEncoding().text(of: value))
     }
 
     static func parsed(_ text: String, _ evaluation: Evaluation) throws(EvaluationError) -> GoValue {

@@ -180,9 +180,9 @@ extension FilterEvaluator {
         _ right: GoValue,
         at id: FilterTree.ID
     ) -> EvaluationError {
-        failure(
-            "'\(operation.symbol)' cannot take \(filterTypeName(of: left)) and \(filterTypeName(of: right))",
-            at: id
-        )
+        var problem = "'\(operation.symbol)' cannot take \(filterTypeName(of: left)) and \(filterTypeName(of: right))"
+        // Most likely it was meant as a part of a name.
+        if operation == .subtract, isNil(right) { problem += "; a dash in the name of a member is written as _" }
+        return failure(problem, at: id)
     }
 }

@@ -9,7 +9,7 @@ package struct FilterExpression: Sendable {
     private let functions: [String: GoFunction]
     private let scope: FilterScope
 
-    /// - Parameter functions: what can be called as `sprig.NAME(…)`.
+    /// Reads and checks `text`; `functions` are what can be called as `sprig.NAME(…)`.
     package init(parsing text: String, functions: [String: GoFunction]) throws(ExpressionError) {
         let text = try FilterText(text)
         let parsed = try FilterParser.tree(of: text)

@@ -11,9 +11,8 @@ enum FilterExtras {
         },
         "toJson": GoFunction("toJson", .any) { arguments, evaluation throws(EvaluationError) in
             // What has no JSON form becomes an empty text here, as in Argo Events.
-            let text = (try? GoJSONEncoding().text(of: arguments[0])) ?? ""
-            try evaluation.take(text.utf8.count)
-            return .string(text)
+            try evaluation.take(allOf: arguments[0])
+            return .string((try? GoJSONEncoding().text(of: arguments[0])) ?? "")
         },
         "jsonpath": GoFunction("jsonpath", .string, .string) { arguments, evaluation throws(EvaluationError) in
             let query = try JSONPathQuery(arguments.string(1))

@@ -21,9 +21,17 @@ extension FilterTexts {
     }
 
     /// At most `limit` parts; all of them when it is negative, none when it is zero.
-    static func split(_ text: String, by separator: String, _ limit: Int, keepsSeparator: Bool) -> GoValue {
+    static func split(
+        _ text: String,
+        by separator: String,
+        _ limit: Int,
+        keepsSeparator: Bool
+    ) throws(EvaluationError) -> GoValue {
         guard limit != 0 else { return .strings([]) }
         let maximum = limit < 0 ? Int.max : limit
+        guard min(text.utf8.count, maximum) < FilterEvaluator.maximumElements else {
+            throw EvaluationError("the text may have more than \(FilterEvaluator.maximumElements) parts")
+        }
         guard !separator.isEmpty else { return .strings(characters(of: text, maximum)) }
         let (bytes, mark) = (Array(text.utf8), ByteSearch(for: separator.utf8))
         var parts: [String] = []

@@ -43,7 +43,7 @@ enum FilterTexts {
             return .string(try replaced(text, change, evaluation))
         default:
             let limit = arguments.count > 2 ? try count(arguments[2]) : -1
-            return split(text, by: other, limit, keepsSeparator: builtin == .splitAfter)
+            return try split(text, by: other, limit, keepsSeparator: builtin == .splitAfter)
         }
     }
 

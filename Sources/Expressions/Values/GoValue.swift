@@ -81,6 +81,13 @@ package final class GoList {
     }
 
     package var count: Int { source?.elementCount ?? made.count }
+
+    deinit { if element == .any { GoValue.release(&made) } }
+
+    fileprivate func takeElements() -> [GoValue] {
+        defer { made = [] }
+        return made
+    }
 }
 
 /// A map with texts as keys: the members of an event's object are made when they are first asked for.
@@ -125,9 +132,38 @@ package final class GoMap {
 
     package var count: Int { members.count }
 
+    deinit {
+        var values = takeValues()
+        GoValue.release(&values)
+    }
+
+    fileprivate func takeValues() -> [GoValue] {
+        defer { made = [:] }
+        return Array(made.values)
+    }
+
     private func makeAll() {
         guard let object = source else { return }
         source = nil
         for member in object.members where made[member.name] == nil { made[member.name] = GoValue(member.value) }
+    }
+}
+
+extension GoValue {
+    /// Lets go of values one after the other.
+    ///
+    /// Lists in lists can be nested as deep as a loop has steps; released by themselves they would call each other.
+    fileprivate static func release(_ values: inout [GoValue]) {
+        while var value = values.popLast() {
+            switch value {
+            case .list(var list):
+                value = .null
+                if isKnownUniquelyReferenced(&list) { values += list.takeElements() }
+            case .map(var map):
+                value = .null
+                if isKnownUniquelyReferenced(&map) { values += map.takeValues() }
+            default: break
+            }
+        }
     }
 }
