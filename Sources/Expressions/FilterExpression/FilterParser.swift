@@ -1,7 +1,7 @@
 /// Reads tokens into a tree, by the precedence of the operators.
 struct FilterParser {
     /// Brackets, signs and operators to the right that may be open at once: reading calls itself for each.
-    static let maximumNesting = 100
+    static let maximumNesting = 50
 
     let text: FilterText
     private let tokens: [FilterToken]

@@ -57,7 +57,7 @@ struct FilterTree: Sendable {
     }
 
     /// Deepest nesting of nodes, chains of operators not counted; checking and evaluating call themselves for each.
-    static let maximumDepth = 150
+    static let maximumDepth = 100
 
     private(set) var nodes: [Node] = []
     private(set) var offsets: [Int] = []
