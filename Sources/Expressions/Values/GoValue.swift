@@ -101,7 +101,7 @@ package final class GoList {
 
     package var count: Int { source?.elementCount ?? made.count }
 
-    deinit { GoValue.release(&made) }
+    deinit { if element == .any { GoValue.release(&made) } }
 
     /// Gives away what the list holds, to be released elsewhere.
     fileprivate func giveUp() -> [GoValue] {
@@ -155,6 +155,16 @@ package final class GoMap {
     package var sortedNames: [String] { members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
 
     package var count: Int { members.count }
+
+    deinit {
+        var values = takeValues()
+        GoValue.release(&values)
+    }
+
+    fileprivate func takeValues() -> [GoValue] {
+        defer { made = [:] }
+        return Array(made.values)
+    }
 
     private func makeAll() {
         guard let object = source else { return }
