@@ -31,7 +31,10 @@ static int base_error(lua_State *L) {
 static int base_getmetatable(lua_State *L) {
     luaL_checkany(L, 1);
     // Numbers have one for our own use only.
-    if (lua_type(L, 1) == LUA_TNUMBER || !lua_getmetatable(L, 1)) return 0;
+    if (lua_type(L, 1) == LUA_TNUMBER || !lua_getmetatable(L, 1)) {
+        lua_pushnil(L);
+        return 1;
+    }
     luaL_getmetafield(L, 1, "__metatable");
     return 1;
 }
@@ -82,6 +85,7 @@ static int base_ipairs(lua_State *L) {
 /// After a protected call: what ended the whole run cannot be caught.
 static int after_call(lua_State *L, int status) {
     sb_rethrow_spent(L);
+    sb_charge(L, status == 0 ? SB_CALL_STEPS : SB_FAILURE_STEPS);
     lua_pushboolean(L, status == 0);
     lua_insert(L, 1);
     return lua_gettop(L);
@@ -102,7 +106,7 @@ static int base_xpcall(lua_State *L) {
     const int status = lua_pcall(L, 0, LUA_MULTRET, 0);
     sb_rethrow_spent(L);
     if (status != 0) {
-        lua_pcall(L, 1, 1, 0);
+        if (lua_pcall(L, 1, 1, 0) != 0) sb_charge(L, SB_FAILURE_STEPS);
     } else {
         lua_remove(L, 1);
     }
@@ -145,6 +149,7 @@ static int base_rawset(lua_State *L) {
 
 static int base_select(lua_State *L) {
     const int count = lua_gettop(L);
+    sb_charge(L, (size_t)count);
     if (lua_type(L, 1) == LUA_TSTRING && strcmp(lua_tostring(L, 1), "#") == 0) {
         lua_pushinteger(L, count - 1);
         return 1;
@@ -205,7 +210,7 @@ static int base_tonumber(lua_State *L) {
     }
     size_t length = 0;
     const char *text = lua_type(L, 1) == LUA_TSTRING ? lua_tolstring(L, 1, &length) : NULL;
-    sb_charge_bytes(L, length);
+    sb_charge(L, length);
     if (text != NULL && read_text(text, length, base, !lua_isnoneornil(L, 2), &number)) lua_pushnumber(L, number);
     else lua_pushnil(L);
     return 1;

@@ -37,6 +37,7 @@ void sb_buffer_byte(sb_buffer *buffer, char byte) { sb_buffer_add(buffer, &byte,
 void sb_buffer_value(sb_buffer *buffer, int index) {
     if (lua_type(buffer->L, index) == LUA_TNUMBER) {
         char text[SB_NUMBER_ROOM];
+        sb_charge(buffer->L, sb_number_steps(lua_tonumber(buffer->L, index)));
         sb_buffer_add(buffer, text, sb_number_text(lua_tonumber(buffer->L, index), text));
         return;
     }

@@ -34,6 +34,7 @@ static bool resume(lua_State *L, lua_State *thread, int count) {
     const int outcome = lua_resume(thread, count);
     run->resumes--;
     sb_rethrow_spent(L);
+    sb_charge(L, outcome == 0 || outcome == LUA_YIELD ? SB_CALL_STEPS : SB_FAILURE_STEPS);
     const bool is_done = outcome == 0 || outcome == LUA_YIELD;
     const int results = is_done ? lua_gettop(thread) : 1;
     if (!lua_checkstack(L, results + 1)) sb_error(L, "too many results to resume");

@@ -29,7 +29,10 @@ void sb_push_text(lua_State *L, int index) {
     char text[SB_NUMBER_ROOM];
     switch (lua_type(L, index)) {
     case LUA_TSTRING: lua_pushvalue(L, index); break;
-    case LUA_TNUMBER: lua_pushlstring(L, text, sb_number_text(lua_tonumber(L, index), text)); break;
+    case LUA_TNUMBER:
+        sb_charge(L, sb_number_steps(lua_tonumber(L, index)));
+        lua_pushlstring(L, text, sb_number_text(lua_tonumber(L, index), text));
+        break;
     case LUA_TBOOLEAN: lua_pushstring(L, lua_toboolean(L, index) ? "true" : "false"); break;
     case LUA_TNIL: lua_pushliteral(L, "nil"); break;
     default: {

@@ -244,6 +244,7 @@ static bool push_value(source *s, bool in_array, bool pushes) {
 
 void sb_push_event(lua_State *L, sb_run *run) {
     source s = {.next = run->json, .end = run->json + run->length, .L = L, .depth = run->limits->depth};
+    luaL_checkstack(L, SB_KEPT_NAMES + 4, "out of memory");
     lua_settop(L, SB_KEPT_NAMES);
     if (peek(&s) == '{') push_object(&s, true);
     else lua_newtable(L);

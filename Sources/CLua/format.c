@@ -83,7 +83,7 @@ static void c_format(const directive *d, const char *verb, char format[40]) {
 static void add_formatted(sb_buffer *buffer, const char *format, bool is_whole, int64_t whole, double number) {
     const int length = is_whole ? snprintf(NULL, 0, format, (long long)whole) : snprintf(NULL, 0, format, number);
     if (length < 0) return;
-    sb_charge(buffer->L, (size_t)length);
+    sb_charge(buffer->L, (size_t)length + sb_number_steps(is_whole ? 0 : number));
     char room[128];
     const size_t size = (size_t)length + 1;
     char *text = size <= sizeof room ? room : lua_newuserdata(buffer->L, size);

@@ -46,12 +46,16 @@ typedef struct sb_run {
     const char *json;
     size_t length;
     bool wants_json;
+    sb_lua_letters letters;
     sb_lua_result result;
 } sb_run;
 
 sb_run *sb_run_of(lua_State *L);
 /// Instructions between two looks at the budget; fewer once long strings exist, of which one can cost a millisecond.
 enum { SB_INTERVAL = 100, SB_SHORT_INTERVAL = 10, SB_LONG_STRING = 64 << 10 };
+
+/// Steps that costly things are taken for: raising and catching an error.
+enum { SB_FAILURE_STEPS = 150, SB_CALL_STEPS = 10, SB_TABLE_STEPS = 60 };
 
 /// Takes work from the budget; does not return when it is used up.
 void sb_charge(lua_State *L, size_t work);
@@ -113,6 +117,8 @@ size_t sb_general_text(double number, char text[SB_NUMBER_ROOM]);
 /// As JSON; `number` is finite.
 size_t sb_json_number(double number, char text[SB_NUMBER_ROOM]);
 bool sb_is_whole(double number);
+/// Steps that writing it is taken for.
+size_t sb_number_steps(double number);
 /// Nearest whole number, clamped; 0 for NaN.
 int64_t sb_whole(double number);
 /// Reads `length` bytes that are a decimal number and nothing else.

@@ -5,12 +5,30 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// Most numbers have few decimals. A whole number below 10^15 divided by a power of ten is rounded once, as reading its
+/// decimal text is; so when the division gives the number back, those are its digits.
+static int few_decimals(double magnitude, char digits[20], int *exponent) {
+    if (magnitude < 1e-3 || magnitude >= 1e15) return 0;
+    double power = 1;
+    for (int decimals = 0; decimals <= 9 && magnitude * power < 1e15; decimals++, power *= 10) {
+        const double scaled = nearbyint(magnitude * power);
+        if (scaled / power != magnitude) continue;
+        int count = snprintf(digits, 20, "%lld", (long long)scaled);
+        *exponent = count - 1 - decimals;
+        while (count > 1 && digits[count - 1] == '0') count--;
+        return count;
+    }
+    return 0;
+}
+
 int sb_shortest(double number, char digits[20], int *exponent) {
     if (number == 0) {
         digits[0] = '0';
         *exponent = 0;
         return 1;
     }
+    const int few = few_decimals(fabs(number), digits, exponent);
+    if (few > 0) return few;
     char text[40];
     // 15 digits always survive a double, 17 always tell it apart; correctly rounded ones are tried in between.
     for (int precision = 15; precision <= 17; precision++) {
@@ -30,6 +48,8 @@ int sb_shortest(double number, char digits[20], int *exponent) {
 bool sb_is_whole(double number) {
     return number >= -0x1p63 && number < 0x1p63 && (double)(int64_t)number == number;
 }
+
+size_t sb_number_steps(double number) { return sb_is_whole(number) ? 4 : 24; }
 
 int64_t sb_whole(double number) {
     if (isnan(number)) return 0;

@@ -195,7 +195,7 @@ static void put_table(sink *s) {
     sb_check_time(s->L);
     size_t count;
     const int64_t length = array_length(s->L, &count);
-    sb_charge(s->L, count + 1);
+    sb_charge(s->L, 2 * count + SB_TABLE_STEPS);
     if (length > 0 || is_marked_array(s->L)) put_array(s, length);
     else put_object(s, count);
     s->depth++;
@@ -216,6 +216,7 @@ static void put_value(sink *s) {
     case LUA_TNUMBER: {
         char text[SB_NUMBER_ROOM];
         const double number = lua_tonumber(L, -1);
+        sb_charge(L, sb_number_steps(number));
         if (!isfinite(number)) luaL_error(L, "the result holds a number that JSON cannot: infinite or not a number");
         put(s, text, sb_json_number(number, text));
         break;

@@ -144,12 +144,14 @@ static sb_run prepared(const sb_lua_limits *limits) {
 }
 
 sb_lua_result sb_lua_run(
-    const sb_lua_script *script, const char *json, size_t length, bool wants_json, const sb_lua_limits *limits) {
+    const sb_lua_script *script, const char *json, size_t length, bool wants_json, const sb_lua_limits *limits,
+    sb_lua_letters letters) {
     sb_run run = prepared(limits);
     run.script = script;
     run.json = json;
     run.length = length;
     run.wants_json = wants_json;
+    run.letters = letters;
     run.stack = (const char *)&run;
     lua_State *L = lua_newstate(sb_allocate, &run);
     if (L == NULL) run.result.status = SB_LUA_OUT_OF_MEMORY;

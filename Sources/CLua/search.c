@@ -15,6 +15,7 @@ static int find_plain(lua_State *L, const char *text, size_t length, size_t star
     size_t wanted_length;
     const char *wanted = sb_string(L, 2, &wanted_length);
     sb_charge_bytes(L, length - start);
+    sb_charge(L, (length - start) / 4);
     const char *found = memmem(text + start, length - start, wanted, wanted_length);
     if (found == NULL) {
         lua_pushnil(L);

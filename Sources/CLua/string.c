@@ -61,25 +61,46 @@ static int string_char(lua_State *L) {
 static char lower(char byte) { return byte >= 'A' && byte <= 'Z' ? (char)(byte | 0x20) : byte; }
 static char upper(char byte) { return byte >= 'a' && byte <= 'z' ? (char)(byte & ~0x20) : byte; }
 
-/// Pushes argument 1 with each byte changed, or with the bytes in reverse.
-static int mapped(lua_State *L, char (*change)(char), bool reverses) {
+/// Pushes a text with letters beyond ASCII in the other case, which the reference changes as well.
+static int push_changed(lua_State *L, const char *text, size_t length, bool is_upper) {
+    sb_charge(L, 8 * length);
+    sb_charge_bytes(L, length);
+    // No character's other case takes more than three times its bytes, nor does U+FFFD for a stray one.
+    const size_t capacity = 3 * length;
+    char *result = lua_newuserdata(L, capacity);
+    lua_pushlstring(L, result, sb_run_of(L)->letters(text, length, is_upper, result, capacity));
+    return 1;
+}
+
+static int push_in_case(lua_State *L, bool is_upper) {
+    size_t length;
+    const char *text = sb_string(L, 1, &length);
+    sb_charge(L, length / 4);
+    for (size_t index = 0; index < length; index++) {
+        if ((unsigned char)text[index] >= 0x80) return push_changed(L, text, length, is_upper);
+    }
+    sb_charge_bytes(L, length);
+    char room[256];
+    char *result = length <= sizeof room ? room : lua_newuserdata(L, length);
+    for (size_t index = 0; index < length; index++) result[index] = is_upper ? upper(text[index]) : lower(text[index]);
+    lua_pushlstring(L, result, length);
+    return 1;
+}
+
+static int string_lower(lua_State *L) { return push_in_case(L, false); }
+static int string_upper(lua_State *L) { return push_in_case(L, true); }
+
+static int string_reverse(lua_State *L) {
     size_t length;
     const char *text = sb_string(L, 1, &length);
     sb_charge(L, length / 4);
     sb_charge_bytes(L, length);
     char room[256];
     char *result = length <= sizeof room ? room : lua_newuserdata(L, length);
-    for (size_t index = 0; index < length; index++) {
-        const char byte = text[reverses ? length - 1 - index : index];
-        result[index] = change != NULL ? change(byte) : byte;
-    }
+    for (size_t index = 0; index < length; index++) result[index] = text[length - 1 - index];
     lua_pushlstring(L, result, length);
     return 1;
 }
-
-static int string_lower(lua_State *L) { return mapped(L, lower, false); }
-static int string_upper(lua_State *L) { return mapped(L, upper, false); }
-static int string_reverse(lua_State *L) { return mapped(L, NULL, true); }
 
 static int string_rep(lua_State *L) {
     size_t length;
@@ -105,9 +126,13 @@ static int string_rep(lua_State *L) {
     return 1;
 }
 
+/// Exists and always fails, as in the reference: bytecode is nothing a script may see.
+static int string_dump(lua_State *L) { return sb_error(L, "string.dump is not supported"); }
+
 static const luaL_Reg functions[] = {
     {"byte", string_byte},
     {"char", string_char},
+    {"dump", string_dump},
     {"find", sb_find},
     {"format", sb_format},
     {"gmatch", sb_gmatch},

@@ -51,9 +51,13 @@ typedef struct sb_lua_result {
 /// Checks a script (text only, never bytecode). Returns NULL and fills `problem` when it is refused.
 sb_lua_script *sb_lua_compile(const char *text, size_t length, const sb_lua_limits *limits, sb_lua_result *problem);
 
+/// Writes `text` in upper or lower case letters to `room`, at most `capacity` bytes; returns their count.
+typedef size_t (*sb_lua_letters)(const char *text, size_t length, bool upper, char *room, size_t capacity);
+
 /// Runs a script in a state of its own with `event` made from valid JSON text, an object or null.
 sb_lua_result sb_lua_run(
-    const sb_lua_script *script, const char *json, size_t length, bool wants_json, const sb_lua_limits *limits);
+    const sb_lua_script *script, const char *json, size_t length, bool wants_json, const sb_lua_limits *limits,
+    sb_lua_letters letters);
 
 void sb_lua_release(sb_lua_result *result);
 void sb_lua_free(sb_lua_script *script);

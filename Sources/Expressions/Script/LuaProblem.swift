@@ -44,9 +44,11 @@ struct LuaProblem {
 
     private var fix: String {
         if let name = Self.expected(in: text) { return "write \(name) there" }
-        if text.contains("<eof>") { return "complete the script: something that was begun is not closed" }
         if text.contains("unfinished string") { return "close the string on the line it begins on" }
-        if token == "::" || text.contains("'=' expected") { return "write Lua 5.1, which knows no labels and no 'goto'" }
+        if text.contains("<eof>") { return "complete the script: something that was begun is not closed" }
+        if token == "::" || text.contains("'=' expected") {
+            return "write Lua 5.1, which knows no labels and no 'goto'"
+        }
         if text.contains("'!'") || token == "=" { return "write ~= for 'not equal', == for 'equal', 'not' to negate" }
         return "write Lua 5.1"
     }

@@ -20,7 +20,7 @@ package final class LuaScript: Sendable {
     package static let maximumAllocatedBytes = 192 << 20
 
     /// Processor time of a run, for what steps and bytes do not see, such as comparing megabytes in one instruction.
-    package static let maximumTime = Duration.seconds(1)
+    package static let maximumTime = Duration.milliseconds(500)
 
     /// Bytes of JSON a result may become: tables can share members, so that text grows where memory does not.
     package static let maximumResultBytes = 8 << 20
@@ -81,9 +81,17 @@ extension LuaScript {
             live_bytes: maximumLiveBytes,
             total_bytes: maximumAllocatedBytes,
             steps: Int64(maximumSteps),
-            nanoseconds: maximumTime.components.seconds * 1_000_000_000,
+            nanoseconds: maximumTime.components.attoseconds / 1_000_000_000,
             output_bytes: maximumResultBytes,
             depth: Int32(JSONDocument.maximumForeignDepth)
+        )
+    }
+
+    private static let letters: sb_lua_letters = { text, length, isUpper, room, capacity in
+        writeInCase(
+            UnsafeRawBufferPointer(start: text, count: length),
+            upper: isUpper,
+            to: UnsafeMutableRawBufferPointer(start: room, count: capacity)
         )
     }
 
@@ -107,7 +115,7 @@ extension LuaScript {
         var limits = Self.limits
         var result = data.bytes.withUnsafeBufferPointer { bytes in
             bytes.withMemoryRebound(to: CChar.self) {
-                sb_lua_run(bytecode, $0.baseAddress, $0.count, wantsJSON, &limits)
+                sb_lua_run(bytecode, $0.baseAddress, $0.count, wantsJSON, &limits, Self.letters)
             }
         }
         defer { sb_lua_release(&result) }
@@ -126,7 +134,7 @@ extension LuaScript {
     private static func message(of result: sb_lua_result) -> String {
         switch result.status {
         case SB_LUA_OUT_OF_STEPS: "the script takes more than \(maximumSteps) steps"
-        case SB_LUA_OUT_OF_TIME: "the script takes more than \(maximumTime.components.seconds) s"
+        case SB_LUA_OUT_OF_TIME: "the script takes more than \(maximumTime)"
         case SB_LUA_OUT_OF_ALLOCATIONS: "the script allocates more than \(maximumAllocatedBytes) bytes"
         case SB_LUA_OUT_OF_MEMORY: "the script holds more than \(maximumLiveBytes) bytes"
         default: String(decoding: bytes(of: result), as: UTF8.self)
