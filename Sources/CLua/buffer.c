@@ -12,7 +12,7 @@ void sb_buffer_begin(sb_buffer *buffer, lua_State *L) {
     buffer->slot = lua_gettop(L);
 }
 
-/// Room for `more` bytes. What outgrows the C stack lives in a userdata, so that nothing is lost when an error is raised.
+/// Room for `more` bytes. What outgrows the C stack lives in a userdata, so that an error loses nothing.
 static void reserve(sb_buffer *buffer, size_t more) {
     if (buffer->capacity - buffer->length >= more) return;
     const size_t needed = buffer->length + more;

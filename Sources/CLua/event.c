@@ -10,6 +10,10 @@ enum {
     /// Levels whose sizes are remembered, and the largest size that is believed.
     SB_KEPT_LEVELS = 32,
     SB_KEPT_SIZE = 64,
+    /// Lua's hash has no secret, so an event can be made of texts that all land in one place, each of which is then
+    /// compared with all others. From so many new texts on their hashes are counted in so many groups.
+    SB_UNCOUNTED_TEXTS = 2048,
+    SB_GROUPS = 1024,
 };
 
 typedef struct source {
@@ -24,6 +28,8 @@ typedef struct source {
     } names[SB_KEPT_NAMES];
     /// Sizes of the last object and array at each level: the next one there likely has the same.
     unsigned char members[SB_KEPT_LEVELS], elements[SB_KEPT_LEVELS];
+    size_t created;
+    unsigned groups[SB_GROUPS];
 } source;
 
 static void skip_space(source *s) {
@@ -82,6 +88,26 @@ static uint32_t escaped_scalar(const char **next, const char *end) {
     return 0x10000 + ((first - 0xD800) << 10) + (second - 0xDC00);
 }
 
+/// Lua 5.1's own hash of a string, of which long ones are sampled.
+static unsigned hash_of(const char *text, size_t length) {
+    unsigned hash = (unsigned)length;
+    const size_t step = (length >> 5) + 1;
+    for (size_t index = length; index >= step; index -= step) {
+        hash ^= (hash << 5) + (hash >> 2) + (unsigned char)text[index - 1];
+    }
+    return hash;
+}
+
+static void push_text(source *s, const char *text, size_t length) {
+    const sb_arena *arena = &sb_run_of(s->L)->arena;
+    const size_t allocated = arena->total;
+    lua_pushlstring(s->L, text, length);
+    if (arena->total == allocated || ++s->created < SB_UNCOUNTED_TEXTS) return;
+    const unsigned count = ++s->groups[hash_of(text, length) % SB_GROUPS];
+    // An honest event has about as many in each group.
+    if (count > 256 + s->created / (SB_GROUPS / 8)) luaL_error(s->L, "the event's texts are made to collide");
+}
+
 static void push_escaped(source *s, const char *text, size_t length) {
     // No escape is shorter than what it stands for.
     char room[256];
@@ -105,7 +131,7 @@ static void push_escaped(source *s, const char *text, size_t length) {
         default: content[count++] = escape;
         }
     }
-    lua_pushlstring(s->L, content, count);
+    push_text(s, content, count);
     if (content != room) lua_remove(s->L, -2);
 }
 
@@ -135,7 +161,7 @@ static void push_string(source *s, bool pushes) {
     const char *text = take_string(s, &length, &is_escaped);
     if (!pushes) return;
     if (is_escaped) push_escaped(s, text, length);
-    else lua_pushlstring(s->L, text, length);
+    else push_text(s, text, length);
 }
 
 static void push_name(source *s, bool pushes) {
@@ -144,13 +170,13 @@ static void push_name(source *s, bool pushes) {
     const char *text = take_string(s, &length, &is_escaped);
     if (!pushes) return;
     if (is_escaped) return push_escaped(s, text, length);
-    if (length == 0 || length > SB_KEPT_LENGTH) return lua_pushlstring(s->L, text, length);
+    if (length == 0 || length > SB_KEPT_LENGTH) return push_text(s, text, length);
     const size_t place = (length * 31 + (unsigned char)text[0] * 7 + (unsigned char)text[length / 2] * 3
         + (unsigned char)text[length - 1]) % SB_KEPT_NAMES;
     if (s->names[place].length == length && memcmp(s->names[place].text, text, length) == 0) {
         return lua_pushvalue(s->L, (int)place + 1);
     }
-    lua_pushlstring(s->L, text, length);
+    push_text(s, text, length);
     s->names[place].text = text;
     s->names[place].length = length;
     lua_pushvalue(s->L, -1);
@@ -161,7 +187,8 @@ static void push_number(source *s, bool pushes) {
     const char *text = s->next;
     while (s->next < s->end && (strchr("+-.eE", *s->next) != NULL || (*s->next >= '0' && *s->next <= '9'))) s->next++;
     double number;
-    if (!sb_read_number(text, (size_t)(s->next - text), &number)) luaL_error(s->L, "a number of the event is too large");
+    const bool is_read = sb_read_number(text, (size_t)(s->next - text), &number);
+    if (!is_read) luaL_error(s->L, "a number of the event is too large");
     if (pushes) lua_pushnumber(s->L, number);
 }
 

@@ -132,7 +132,8 @@ static void add_double(sb_buffer *buffer, directive d, double number) {
 
 static void add_character(sb_buffer *buffer, const directive *d, double number) {
     const int64_t value = sb_whole(number);
-    const uint32_t scalar = value < 0 || value > 0x10FFFF || (value >= 0xD800 && value <= 0xDFFF) ? 0xFFFD : (uint32_t)value;
+    const bool is_scalar = value >= 0 && value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF);
+    const uint32_t scalar = is_scalar ? (uint32_t)value : 0xFFFD;
     char text[4];
     add_padded(buffer, d, text, sb_put_scalar(scalar, text));
 }

@@ -48,6 +48,8 @@ typedef struct sb_run {
     bool wants_json;
     sb_lua_letters letters;
     sb_lua_result result;
+    /// Memory of the one who writes the result, kept here so that an error cannot lose it.
+    void *scratch;
 } sb_run;
 
 sb_run *sb_run_of(lua_State *L);
@@ -55,7 +57,7 @@ sb_run *sb_run_of(lua_State *L);
 enum { SB_INTERVAL = 100, SB_SHORT_INTERVAL = 10, SB_LONG_STRING = 64 << 10 };
 
 /// Steps that costly things are taken for: raising and catching an error.
-enum { SB_FAILURE_STEPS = 150, SB_CALL_STEPS = 10, SB_TABLE_STEPS = 60 };
+enum { SB_FAILURE_STEPS = 150, SB_CALL_STEPS = 10, SB_TABLE_STEPS = 16 };
 
 /// Takes work from the budget; does not return when it is used up.
 void sb_charge(lua_State *L, size_t work);

@@ -131,7 +131,9 @@ bool sb_read_number(const char *text, size_t length, double *number) {
         int64_t value = 0;
         size_t index = text[0] == '-' ? 1 : 0;
         const bool is_negative = index == 1;
-        for (; index < length && text[index] >= '0' && text[index] <= '9'; index++) value = value * 10 + (text[index] - '0');
+        for (; index < length && text[index] >= '0' && text[index] <= '9'; index++) {
+            value = value * 10 + (text[index] - '0');
+        }
         if (index == length && length > (is_negative ? 1u : 0u)) {
             *number = is_negative ? -(double)value : (double)value;
             return true;

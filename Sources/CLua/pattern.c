@@ -49,14 +49,17 @@ static const char *read_set(lua_State *L, sb_item *item, const char *next, const
             add_class(item, next[1]);
             next += 2;
         } else if (end - next > 2 && next[1] == '-' && next[2] != ']') {
-            for (int byte = (unsigned char)next[0]; byte <= (unsigned char)next[2]; byte++) add(item, (unsigned char)byte);
+            const int last = (unsigned char)next[2];
+            for (int byte = (unsigned char)next[0]; byte <= last; byte++) add(item, (unsigned char)byte);
             next += 3;
         } else {
             add(item, (unsigned char)*next++);
         }
     }
     if (next >= end) sb_error(L, "malformed pattern (missing ']')");
-    for (size_t index = 0; is_opposite && index < sizeof item->set; index++) item->set[index] = (uint8_t)~item->set[index];
+    for (size_t index = 0; is_opposite && index < sizeof item->set; index++) {
+        item->set[index] = (uint8_t)~item->set[index];
+    }
     return next + 1;
 }
 

@@ -4,16 +4,29 @@
 #include <stdlib.h>
 #include <string.h>
 
+/// A member of an object to be written, and where its value lies.
+typedef struct member {
+    const char *name;
+    size_t length;
+    int slot;
+} member;
+
 typedef struct sink {
     lua_State *L;
     sb_run *run;
     char *text;
     size_t length, capacity;
     int depth;
+    /// Members of the objects around the place of writing, innermost last.
+    member *members;
+    size_t member_count, member_capacity;
 } sink;
 
 /// The reference's arrays end before this index; later numbers are names like any other.
 enum { SB_MAXIMUM_INDEX = 67108864 };
+
+/// Objects of so many members are sorted on the stack, while it is not taller than this.
+enum { SB_FEW_MEMBERS = 64, SB_TALL_STACK = 4000 };
 
 static void put(sink *s, const char *text, size_t length) {
     if (s->run->limits->output_bytes - s->length < length) luaL_error(s->L, "the result is too large");
@@ -34,8 +47,10 @@ static void put_byte(sink *s, char byte) { put(s, &byte, 1); }
 /// Bytes of the valid UTF-8 character at `text`; 0 when there is none.
 static size_t character(const unsigned char *text, size_t rest) {
     const unsigned char first = text[0];
-    const size_t length = first < 0x80 ? 1 : first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
-    if (length == 0 || length > rest) return 0;
+    if (first < 0x80) return 1;
+    if (first < 0xC2 || first > 0xF4) return 0;
+    const size_t length = first < 0xE0 ? 2 : first < 0xF0 ? 3 : 4;
+    if (length > rest) return 0;
     for (size_t index = 1; index < length; index++) {
         if ((text[index] & 0xC0) != 0x80) return 0;
     }
@@ -96,12 +111,15 @@ static void put_string(sink *s, const char *string, size_t length) {
 
 static void put_value(sink *s);
 
-/// The largest array index among the keys, and how many keys there are.
-static int64_t array_length(lua_State *L, size_t *count) {
+/// The largest array index among the keys, how many keys there are, and whether they are texts only.
+static int64_t array_length(lua_State *L, size_t *count, bool *has_names) {
     int64_t largest = 0;
     *count = 0;
+    *has_names = true;
     for (lua_pushnil(L); lua_next(L, -2) != 0; lua_pop(L, 1)) {
         ++*count;
+        if (lua_type(L, -2) == LUA_TSTRING) continue;
+        *has_names = false;
         if (lua_type(L, -2) != LUA_TNUMBER) continue;
         const double key = lua_tonumber(L, -2);
         if (key >= 1 && key < SB_MAXIMUM_INDEX && sb_is_whole(key) && (int64_t)key > largest) largest = (int64_t)key;
@@ -129,17 +147,15 @@ static void put_array(sink *s, int64_t length) {
     put_byte(s, ']');
 }
 
-typedef struct member {
-    const char *name;
-    size_t length;
-    int slot;
-} member;
-
 static int by_name(const void *left, const void *right) {
     const member *a = left, *b = right;
     const int order = memcmp(a->name, b->name, a->length < b->length ? a->length : b->length);
     if (order != 0) return order;
     return a->length < b->length ? -1 : a->length > b->length ? 1 : a->slot - b->slot;
+}
+
+static bool has_same_name(const member *left, const member *right) {
+    return left->length == right->length && memcmp(left->name, right->name, left->length) == 0;
 }
 
 /// Lists the members of the table at `table` by name. Two tables go on the stack: one keeps the names alive, the other
@@ -165,27 +181,69 @@ static member *sorted_members(lua_State *L, int table, size_t count) {
     return members;
 }
 
-static void put_object(sink *s, size_t count) {
+static void put_member(sink *s, const member *next, bool is_first) {
+    if (!is_first) put_byte(s, ',');
+    put_string(s, next->name, next->length);
+    put_byte(s, ':');
+}
+
+/// For any table: names may be made from numbers.
+static void put_large_object(sink *s, size_t count) {
     const int table = lua_gettop(s->L);
     const member *members = sorted_members(s->L, table, count);
-    put_byte(s, '{');
     bool is_first = true;
     for (size_t index = 0; index < count; index++) {
         const member *next = &members[index];
         // Of keys with one name (`1.5` and "1.5") one is kept.
-        if (index + 1 < count && next->length == next[1].length && memcmp(next->name, next[1].name, next->length) == 0) {
-            continue;
-        }
-        if (!is_first) put_byte(s, ',');
+        if (index + 1 < count && has_same_name(next, next + 1)) continue;
+        put_member(s, next, is_first);
         is_first = false;
-        put_string(s, next->name, next->length);
-        put_byte(s, ':');
         lua_rawgeti(s->L, table + 3, next->slot);
         put_value(s);
         lua_pop(s->L, 1);
     }
-    put_byte(s, '}');
     lua_settop(s->L, table);
+}
+
+/// Room for the members of one more object behind those of the objects around it.
+static size_t reserve_members(sink *s) {
+    if (s->member_capacity - s->member_count < SB_FEW_MEMBERS) {
+        const size_t capacity = s->member_capacity * 2 + SB_FEW_MEMBERS;
+        member *moved = realloc(s->members, capacity * sizeof(member));
+        if (moved == NULL) luaL_error(s->L, "out of memory");
+        s->run->scratch = s->members = moved;
+        s->member_capacity = capacity;
+    }
+    return s->member_count;
+}
+
+/// For few members with texts as names: their values are spread on the stack and no copies are made.
+static void put_small_object(sink *s) {
+    lua_State *L = s->L;
+    const int table = lua_gettop(L);
+    const size_t base = reserve_members(s);
+    luaL_checkstack(L, SB_FEW_MEMBERS + 10, "the result is nested too deep");
+    size_t count = 0;
+    for (lua_pushnil(L); lua_next(L, table) != 0; lua_insert(L, -2)) {
+        member next = {.slot = table + 1 + (int)count};
+        next.name = lua_tolstring(L, -2, &next.length);
+        size_t place = base + count++;
+        for (; place > base && by_name(&s->members[place - 1], &next) > 0; place--) {
+            s->members[place] = s->members[place - 1];
+        }
+        s->members[place] = next;
+    }
+    s->member_count = base + count;
+    for (size_t index = 0; index < count; index++) {
+        // The list may have moved since.
+        const member next = s->members[base + index];
+        put_member(s, &next, index == 0);
+        lua_pushvalue(L, next.slot);
+        put_value(s);
+        lua_pop(L, 1);
+    }
+    s->member_count = base;
+    lua_settop(L, table);
 }
 
 static void put_table(sink *s) {
@@ -194,10 +252,17 @@ static void put_table(sink *s) {
     // Going through a table that was emptied takes time that no step or byte shows.
     sb_check_time(s->L);
     size_t count;
-    const int64_t length = array_length(s->L, &count);
+    bool has_names;
+    const int64_t length = array_length(s->L, &count, &has_names);
     sb_charge(s->L, 2 * count + SB_TABLE_STEPS);
-    if (length > 0 || is_marked_array(s->L)) put_array(s, length);
-    else put_object(s, count);
+    if (length > 0 || is_marked_array(s->L)) {
+        put_array(s, length);
+    } else {
+        put_byte(s, '{');
+        if (has_names && count <= SB_FEW_MEMBERS && lua_gettop(s->L) < SB_TALL_STACK) put_small_object(s);
+        else put_large_object(s, count);
+        put_byte(s, '}');
+    }
     s->depth++;
 }
 

@@ -5,10 +5,11 @@
 #include <string.h>
 
 // Lua joins numbers with 14 digits, and that cannot be set from outside: `1709251199000000 .. ""` would be
-// `1.709251199e+15`, where the reference keeps every digit. So each OP_CONCAT becomes a call. What is called is a number
-// constant no script can compute, because numbers may have a `__call` metamethod and a constant needs no name that a
-// script could see or change. Registers above the operands are free when a join happens, so the call fits there.
-// The layout of bytecode and instructions is fixed for all of Lua 5.1; Lua checks the result again when it loads it.
+// `1.709251199e+15`, where the reference keeps every digit. So each OP_CONCAT becomes a call. What is called is a
+// number constant no script can compute, because numbers may have a `__call` metamethod and a constant needs no name
+// that a script could see or change. Registers above the operands are free when a join happens, so the call fits
+// there. The layout of bytecode and instructions is fixed for all of Lua 5.1; Lua checks the result again when it
+// loads it.
 
 enum {
     OP_MOVE = 0,
@@ -234,7 +235,7 @@ static void copy_names(reader *r, const code *c) {
     for (int index = 0; index < upvalues && r->problem == NULL; index++) copy_string(r);
 }
 
-/// Whether the constants' count, which stands behind the code, is needed before it: it numbers the secret.
+/// The count of constants, which stands behind the code but numbers the secret in it.
 static int constant_count(const code *c) {
     int count;
     memcpy(&count, c->old + (size_t)c->count * sizeof(uint32_t), sizeof count);

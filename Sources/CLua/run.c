@@ -158,6 +158,7 @@ sb_lua_result sb_lua_run(
     else if (lua_cpcall(L, body, &run) != 0) set_failure(L, &run);
     // No object needs closing, so the state goes with its memory.
     sb_arena_release(&run.arena);
+    free(run.scratch);
     return run.result;
 }
 

@@ -61,6 +61,7 @@ static int next_match(lua_State *L) {
     const char *text = lua_tolstring(L, lua_upvalueindex(1), &length);
     const sb_pattern *pattern = lua_touserdata(L, lua_upvalueindex(2));
     const double offset = lua_tonumber(L, lua_upvalueindex(4));
+    sb_charge(L, SB_CALL_STEPS);
     if (offset > (double)length) return 0;
     sb_matcher matcher = {.L = L, .pattern = pattern, .text = text, .end = text + length};
     if (!sb_match_from(&matcher, text + (size_t)offset)) return 0;

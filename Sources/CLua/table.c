@@ -22,7 +22,8 @@ static int table_concat(lua_State *L) {
         sb_charge(L, 1);
         lua_rawgeti(L, 1, index > INT32_MIN && index <= INT32_MAX ? (int)index : 0);
         if (!lua_isstring(L, -1)) {
-            return sb_error(L, "invalid value (%s) at index %d in table for 'concat'", luaL_typename(L, -1), (int)index);
+            const char *kind = luaL_typename(L, -1);
+            return sb_error(L, "invalid value (%s) at index %d in table for 'concat'", kind, (int)index);
         }
         sb_buffer_value(&buffer, -1);
         lua_pop(L, 1);
