@@ -156,16 +156,6 @@ package final class GoMap {
 
     package var count: Int { members.count }
 
-    deinit {
-        var values = takeValues()
-        GoValue.release(&values)
-    }
-
-    fileprivate func takeValues() -> [GoValue] {
-        defer { made = [:] }
-        return Array(made.values)
-    }
-
     private func makeAll() {
         guard let object = source else { return }
         source = nil
