@@ -33,4 +33,6 @@ bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length) {
     return RE2::PartialMatch(re2::StringPiece(text, length), regex->program);
 }
 
+int sb_regex_program_size(const sb_regex *regex) { return regex->program.ProgramSize(); }
+
 void sb_regex_free(sb_regex *regex) { delete regex; }

@@ -27,6 +27,9 @@ sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_me
 /// Whether the program matches anywhere in `text` (unanchored).
 bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length);
 
+/// Instructions of the program: what one byte of a text costs at most.
+int sb_regex_program_size(const sb_regex *regex);
+
 void sb_regex_free(sb_regex *regex);
 
 #ifdef __cplusplus

@@ -9,6 +9,13 @@ struct FieldEvaluation {
     /// What comparing two lists or two objects counts, whatever their size.
     private static let stepsOfComparison = maximumSteps / 100
 
+    /// What compiling a pattern counts.
+    private static let stepsOfCompiling = maximumSteps / 100
+    /// What the program of a pattern that is computed may take.
+    private static let computedProgramBytes = RegularExpression.maximumProgramBytes / 8
+    /// Instructions of a pattern's program that take as long as one step.
+    private static let instructionsPerStep = 10
+
     init(names: [String], values: [GoValue?]) {
         self.names = names
         self.values = values
@@ -84,8 +91,7 @@ struct FieldEvaluation {
         case .equal: return .bool(try areEqual(left, right))
         case .notEqual: return .bool(try !areEqual(left, right))
         case .greater, .less, .greaterOrEqual, .lessOrEqual: return .bool(try symbol.compares(left, right))
-        case .matches: return .bool(try symbol.finds(right, in: left))
-        case .matchesNot: return .bool(try !symbol.finds(right, in: left))
+        case .matches, .matchesNot: return .bool(try matches(right, left) == (symbol == .matches))
         case .isIn: return .bool(try contains(right, left))
         case .add: return try sum(left, right)
         default: return .float(try symbol.computed(left, right))
@@ -118,6 +124,29 @@ struct FieldEvaluation {
         }
         try take(list.count)
         return false
+    }
+
+    /// Whether a pattern is found in a string.
+    private mutating func matches(_ pattern: GoValue, _ value: GoValue) throws(EvaluationError) -> Bool {
+        guard case .string(let text) = value else { throw FieldOperator.matches.refusal("a string on its left", value) }
+        switch pattern {
+        case .string(let source): return try computed(source, text.utf8.count).matches(text)
+        case .object(let object):
+            if let constant = object as? FieldPattern { return constant.expression.matches(text) }
+        default: break
+        }
+        throw FieldOperator.matches.refusal("a regular expression on its right", pattern)
+    }
+
+    /// A pattern that may come from the event, so that compiling and matching it must not take long.
+    private mutating func computed(_ source: String, _ bytes: Int) throws(EvaluationError) -> RegularExpression {
+        try take(Self.stepsOfCompiling)
+        let expression: RegularExpression
+        do {
+            expression = try RegularExpression(source, programBytes: Self.computedProgramBytes)
+        } catch { throw EvaluationError(error.problem) }
+        try take(expression.maximumSteps(bytes: bytes) / Self.instructionsPerStep)
+        return expression
     }
 
     /// Numbers are added; as soon as one side is a string, both are written one after the other.

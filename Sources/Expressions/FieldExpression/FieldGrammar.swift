@@ -38,12 +38,13 @@ enum FieldGrammar {
 
     /// A string right after `=~` or `!~` has to be a regular expression, whether the operator is ever reached or not.
     private static func compilePatterns(_ tokens: inout [FieldToken], _ source: FieldSource) throws(ExpressionError) {
+        var patterns = FieldPatterns()
         for index in tokens.indices.dropFirst() {
             guard case .binary(let symbol) = tokens[index - 1].kind, symbol.isMatch,
                 case .string(let text) = tokens[index].kind
             else { continue }
             do {
-                tokens[index].kind = .pattern(FieldPattern(expression: try RegularExpression(text)))
+                tokens[index].kind = .pattern(try patterns.compiled(text))
             } catch {
                 throw source.error(at: tokens[index].range.lowerBound, error.problem, fix: error.fix)
             }

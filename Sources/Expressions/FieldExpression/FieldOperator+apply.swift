@@ -37,20 +37,6 @@ extension FieldOperator {
         }
     }
 
-    /// Whether a pattern is found in a string; one that comes from the event is compiled here.
-    func finds(_ pattern: GoValue, in value: GoValue) throws(EvaluationError) -> Bool {
-        guard case .string(let text) = value else { throw refusal("a string on its left", value) }
-        switch pattern {
-        case .object(let object):
-            guard let constant = object as? FieldPattern else { break }
-            return constant.expression.matches(text)
-        case .string(let source):
-            do { return try RegularExpression(source).matches(text) } catch { throw EvaluationError(error.problem) }
-        default: break
-        }
-        throw refusal("a regular expression on its right", pattern)
-    }
-
     /// Arithmetic and bit operations, all on 64-bit floating point; nothing traps, division by zero is infinite.
     func computed(_ left: GoValue, _ right: GoValue) throws(EvaluationError) -> Double {
         guard case .float(let first) = left, case .float(let second) = right else {

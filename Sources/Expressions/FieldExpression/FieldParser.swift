@@ -8,6 +8,8 @@ struct FieldParser {
     /// Numbers of the variables by the bytes of their names: two spellings of one accented letter are two names.
     private var slots: [[UInt8]: Int] = [:]
 
+    private var patterns = FieldPatterns()
+
     private(set) var variables: [String] = []
     /// Where the first character stands that no node was made of.
     private(set) var ignoredPosition: Int?
@@ -34,7 +36,8 @@ struct FieldParser {
         let first = try chain(level + 1)
         var links: [FieldLink] = []
         while let symbol = takeOperator(level) {
-            links.append(Self.link(symbol, try chain(level + 1)))
+            let right = try chain(level + 1)
+            links.append(link(symbol, right))
         }
         if links.isEmpty { return first }
         return level == 0 ? .list([first] + links.map(\.right)) : .chain(first, links)
@@ -49,11 +52,11 @@ struct FieldParser {
     }
 
     /// A constant pattern in parentheses is compiled here; one that cannot be is an error only when it is reached.
-    private static func link(_ symbol: FieldOperator, _ right: FieldNode) -> FieldLink {
-        guard symbol.isMatch, case .string(let text) = right, let expression = try? RegularExpression(text) else {
+    private mutating func link(_ symbol: FieldOperator, _ right: FieldNode) -> FieldLink {
+        guard symbol.isMatch, case .string(let text) = right, let pattern = patterns.compiledIfPossible(text) else {
             return FieldLink(symbol: symbol, right: right)
         }
-        return FieldLink(symbol: symbol, right: .pattern(FieldPattern(expression: expression)))
+        return FieldLink(symbol: symbol, right: .pattern(pattern))
     }
 
     private mutating func value() throws(ExpressionError) -> FieldNode {
