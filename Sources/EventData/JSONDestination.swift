@@ -1,6 +1,6 @@
 /// A sjson path, parsed once (spec/sensor.md §4.5).
 package struct JSONDestination: Sendable, Hashable {
-    /// Most elements that setting one past the end of an array may create.
+    /// Most elements that setting one past the end of an array may create, in all arrays of a path together.
     ///
     /// The number comes from a manifest or a payload's path; no list of a resource is as long.
     package static let maximumPadding = 10_000

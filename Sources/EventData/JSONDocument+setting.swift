@@ -25,7 +25,8 @@ extension JSONDocument {
     /// Edits that replace the values that a selection finds in this very document.
     private func replacements(_ selection: JSONPath, _ value: JSONText) -> [JSONEdit] {
         let root = JSONPlace(document: self, index: 0, isOriginal: true)
-        guard let found = select(selection.selector, from: root) else { return [] }
+        var budget = JSONBudget()
+        guard let found = select(selection.selector, from: root, &budget), !budget.isSpent else { return [] }
         // A selection of the whole document leaves it alone, as in sjson.
         let places = found.isOriginal ? [found.index].filter { $0 > 0 } : found.sources
         return places.map { JSONEdit(range: nodes[$0].range, text: value.bytes) }.sorted {
@@ -121,9 +122,12 @@ private func built(
     inArray: Bool
 ) throws(JSONEditProblem) -> [UInt8] {
     var text = value.bytes
+    var padding = 0
     for part in parts.dropFirst().reversed() {
         if part.position != nil || part.isAppending {
-            text = array(try nulls(part.position ?? 0) + text)
+            let missing = part.position ?? 0
+            text = array(try nulls(missing, besides: padding) + text)
+            padding += missing
         } else {
             text = object(member(part, text))
         }
@@ -142,9 +146,9 @@ private func array(_ content: [UInt8]) -> [UInt8] { [UInt8(ascii: "[")] + conten
 
 private func object(_ content: [UInt8]) -> [UInt8] { [UInt8(ascii: "{")] + content + [UInt8(ascii: "}")] }
 
-/// `null,` so many times.
-private func nulls(_ count: Int) throws(JSONEditProblem) -> [UInt8] {
-    guard count <= JSONDestination.maximumPadding else {
+/// `null,` so many times; `others` are the elements that the same path creates elsewhere.
+private func nulls(_ count: Int, besides others: Int = 0) throws(JSONEditProblem) -> [UInt8] {
+    guard count <= JSONDestination.maximumPadding - others else {
         throw JSONEditProblem(
             problem: "more than \(JSONDestination.maximumPadding) elements would be missing before it"
         )

@@ -15,7 +15,9 @@ private func appendEscaped(_ content: UnsafeBufferPointer<UInt8>, to bytes: inou
         bytes.append(contentsOf: content[run..<index])
         run = index + 1
         switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+            bytes.append(UInt8(ascii: "\\"))
+            bytes.append(byte)
         case 0x0A: bytes += Array("\\n".utf8)
         case 0x0D: bytes += Array("\\r".utf8)
         case 0x09: bytes += Array("\\t".utf8)

@@ -42,40 +42,55 @@ enum JSONModifier: Sendable {
 
     /// The members of an argument that is an object; none otherwise.
     private static func options(_ argument: ArraySlice<UInt8>) -> [(name: String, value: JSONMatch)] {
-        guard let place = JSONPlace.computed(Array(argument)) else { return [] }
+        var budget = JSONBudget()
+        guard let place = JSONPlace.computed(Array(argument), &budget) else { return [] }
         return place.members.map { (String(decoding: $0.name.string, as: UTF8.self), JSONMatch($0.value)) }
     }
 }
 
 extension JSONModifier {
     /// Nil when the result does not exist; of nothing, some modifiers make an empty text.
-    func apply(to place: JSONPlace?) -> JSONPlace? {
-        guard let place else { return applyToNothing() }
+    func apply(to place: JSONPlace?, _ budget: inout JSONBudget) -> JSONPlace? {
+        guard let place else { return .computed(textOfNothing, &budget) }
+        switch (self, place.node.kind) {
+        case (.this, _), (.values, .array): return place
+        case (.flatten, let kind) where kind != .array: return place
+        case (.join, let kind) where kind != .array: return place
+        case (.reverse, let kind) where kind != .array && kind != .object: return place
+        default:
+            let text = text(of: place, &budget)
+            return .computed(text, &budget)
+        }
+    }
+
+    /// What is made of a value; nil when that is nothing, or more than may be built.
+    private func text(of place: JSONPlace, _ budget: inout JSONBudget) -> [UInt8]? {
         switch self {
-        case .this: return place
-        case .pretty(let style): return .computed(prettyJSON(place, style))
-        case .ugly: return .computed(uglyJSON(place))
-        case .toString: return .computed(JSONText(string: String(decoding: place.raw, as: UTF8.self)).bytes)
-        case .fromString: return .computed(Array(JSONMatch(place).text.utf8))
-        case .dig(let selector): return .computed(arrayText(dig(selector, in: place)))
+        case .this: return Array(place.raw)
+        case .pretty(let style): return prettyJSON(place, style, maximumBytes: budget.rest)
+        case .ugly: return uglyJSON(place)
+        case .toString: return JSONText(string: String(decoding: place.raw, as: UTF8.self)).bytes
+        case .fromString: return Array(JSONMatch(place).text.utf8)
+        case .dig(let selector): return arrayText(dig(selector, in: place, &budget), maximumBytes: budget.rest)
         case .keys:
             let isObject = place.node.kind == .object
             let keys =
                 isObject
                 ? place.members.map { $0.name.raw } : valuesOrItself(place).map { _ in Array("null".utf8)[...] }
-            return .computed(arrayText(keys))
-        case .values: return place.node.kind == .array ? place : .computed(arrayText(valuesOrItself(place).map(\.raw)))
+            return arrayText(keys, maximumBytes: budget.rest)
+        case .values: return arrayText(valuesOrItself(place).map(\.raw), maximumBytes: budget.rest)
         case .reverse: return reversed(place)
-        case .flatten(let deep): return place.node.kind == .array ? .computed(arrayText(flattened(place, deep))) : place
-        case .join(let preserving): return place.node.kind == .array ? .computed(joined(place, preserving)) : place
-        case .group: return place.node.kind == .object ? .computed(grouped(place)) : nil
+        case .flatten(let deep): return arrayText(flattened(place, deep), maximumBytes: budget.rest)
+        case .join(let preserving): return joined(place, preserving)
+        case .group: return place.node.kind == .object ? grouped(place, maximumBytes: budget.rest) : nil
         }
     }
 
-    private func applyToNothing() -> JSONPlace? {
+    /// Of nothing, some modifiers make an empty value.
+    private var textOfNothing: [UInt8]? {
         switch self {
-        case .keys, .values, .dig: .computed(Array("[]".utf8))
-        case .toString: .computed(Array("\"\"".utf8))
+        case .keys, .values, .dig: Array("[]".utf8)
+        case .toString: Array("\"\"".utf8)
         default: nil
         }
     }
@@ -88,12 +103,10 @@ extension JSONModifier {
         }
     }
 
-    private func reversed(_ place: JSONPlace) -> JSONPlace? {
-        switch place.node.kind {
-        case .array: .computed(arrayText(place.elements.reversed().map(\.raw)))
-        case .object: .computed(objectText(place.members.reversed().map { ($0.name.raw, $0.value.raw) }))
-        default: place
-        }
+    private func reversed(_ place: JSONPlace) -> [UInt8]? {
+        place.node.kind == .array
+            ? arrayText(place.elements.reversed().map(\.raw), maximumBytes: .max)
+            : objectText(place.members.reversed().map { ($0.name.raw, $0.value.raw) })
     }
 
     private func flattened(_ place: JSONPlace, _ deep: Bool) -> [ArraySlice<UInt8>] {
@@ -122,32 +135,41 @@ extension JSONModifier {
         return objectText(unique)
     }
 
-    /// An object of arrays becomes an array of objects.
-    private func grouped(_ place: JSONPlace) -> [UInt8] {
+    /// An object of arrays becomes an array of objects; every element brings its member's name along.
+    private func grouped(_ place: JSONPlace, maximumBytes: Int) -> [UInt8]? {
         var groups: [[(ArraySlice<UInt8>, ArraySlice<UInt8>)]] = []
+        var total = 0
         for member in place.members {
             for (position, element) in member.value.elements.enumerated() {
+                total += member.name.raw.count + element.raw.count
+                if total > maximumBytes { return nil }
                 if position == groups.count { groups.append([]) }
                 groups[position].append((member.name.raw, element.raw))
             }
         }
-        return arrayText(groups.map { objectText($0)[...] })
+        return arrayText(groups.map { objectText($0)[...] }, maximumBytes: maximumBytes)
     }
 
     /// The tape holds the values in the order in which a descent meets them.
-    private func dig(_ selector: JSONSelector, in place: JSONPlace) -> [ArraySlice<UInt8>] {
+    private func dig(
+        _ selector: JSONSelector,
+        in place: JSONPlace,
+        _ budget: inout JSONBudget
+    ) -> [ArraySlice<UInt8>] {
         var found: [ArraySlice<UInt8>] = []
         var names = Set<Int>()
         for index in place.index..<Int(place.node.next) where !names.contains(index) {
             let value = place.at(index)
             for member in value.members { names.insert(member.name.index) }
-            if let match = value.document.select(selector, from: value) { found.append(match.raw) }
+            if let match = value.document.select(selector, from: value, &budget) { found.append(match.raw) }
         }
         return found
     }
 }
 
-func arrayText(_ elements: [ArraySlice<UInt8>]) -> [UInt8] {
+/// Nil when it would be longer than `maximumBytes`: values inside of each other add up to more than their document.
+private func arrayText(_ elements: [ArraySlice<UInt8>], maximumBytes: Int) -> [UInt8]? {
+    guard elements.reduce(0, { $0 + $1.count }) <= maximumBytes else { return nil }
     var writer = JSONWriter()
     writer.beginArray()
     for element in elements { writer.raw(element) }

@@ -32,6 +32,8 @@ package struct JSONPath: Sendable, Hashable {
 extension JSONDocument {
     /// The value at a gjson path (spec/sensor.md §2.11); nil when it does not exist.
     package func find(_ path: JSONPath) -> JSONMatch? {
-        select(path.selector, from: JSONPlace(document: self, index: 0)).map(JSONMatch.init)
+        var budget = JSONBudget()
+        let found = select(path.selector, from: JSONPlace(document: self, index: 0), &budget)
+        return budget.isSpent ? nil : found.map(JSONMatch.init)
     }
 }

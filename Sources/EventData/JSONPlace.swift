@@ -42,8 +42,8 @@ struct JSONPlace: Sendable {
 
 extension JSONPlace {
     /// A text that a modifier or projection built; nil when it is no JSON or too long.
-    static func computed(_ text: [UInt8], sources: [Int] = []) -> JSONPlace? {
-        guard text.count <= JSONPath.maximumResultBytes,
+    static func computed(_ text: [UInt8]?, _ budget: inout JSONBudget, sources: [Int] = []) -> JSONPlace? {
+        guard let text, text.count <= JSONPath.maximumResultBytes, budget.take(text.count),
             case .success(let document) = Result(catching: { try JSONDocument(parsing: text) })
         else { return nil }
         return JSONPlace(document: document, index: 0, sources: sources)

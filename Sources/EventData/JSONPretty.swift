@@ -2,6 +2,8 @@
 struct JSONPrettyStyle: Sendable {
     /// Deeper levels are not indented further, so that the text grows in proportion to its source.
     static let maximumLevel = 32
+    /// Wider lines are not asked for, since at every level an array may be written up to here to see whether it fits.
+    static let maximumWidth = 1_000
 
     /// Arrays that fit into a line of so many bytes are not broken.
     private(set) var width = 80
@@ -15,18 +17,19 @@ struct JSONPrettyStyle: Sendable {
             case "sortKeys": sortsKeys = value.bool
             case "indent": indent = value.text.utf8.filter { " \t\n\r".utf8.contains($0) }
             case "prefix": prefix = value.text.utf8.filter { " \t\n\r".utf8.contains($0) }
-            case "width": width = Int(exactly: value.number.rounded(.towardZero)) ?? 80
+            case "width":
+                width = Swift.min(Int(exactly: value.number.rounded(.towardZero)) ?? 80, Self.maximumWidth)
             default: break
             }
         }
     }
 }
 
-/// A value laid out as gjson's `@pretty` does, with a line end after it.
-func prettyJSON(_ place: JSONPlace, _ style: JSONPrettyStyle) -> [UInt8] {
-    var printer = JSONPrettyPrinter(style: style, bytes: style.prefix)
+/// A value laid out as gjson's `@pretty` does, with a line end after it; nil when it becomes too long.
+func prettyJSON(_ place: JSONPlace, _ style: JSONPrettyStyle, maximumBytes: Int) -> [UInt8]? {
+    var printer = JSONPrettyPrinter(style: style, maximumBytes: maximumBytes, bytes: style.prefix)
     printer.append(place, level: 0)
-    return printer.bytes + [0x0A]
+    return printer.isFull ? nil : printer.bytes + [0x0A]
 }
 
 /// A value without any space outside of strings.
@@ -49,9 +52,13 @@ func uglyJSON(_ place: JSONPlace) -> [UInt8] {
 
 private struct JSONPrettyPrinter {
     let style: JSONPrettyStyle
+    /// Indents and prefixes come from the path and may be long.
+    let maximumBytes: Int
     var bytes: [UInt8]
     /// Where the line begins, its line end included.
     var lineStart = 0
+
+    var isFull: Bool { bytes.count > maximumBytes }
 
     /// Recursion is bounded by `JSONDocument.maximumDepth`.
     mutating func append(_ place: JSONPlace, level: Int) {
@@ -66,9 +73,11 @@ private struct JSONPrettyPrinter {
 
     private mutating func appendArray(_ place: JSONPlace, level: Int) {
         let room = style.width - (bytes.count - lineStart)
-        if style.width > 0, room > 3, let line = singleLine(place), line.count <= room { return bytes += line }
+        // Each value takes a byte or more of its line; to find out by writing it would take too long at every level.
+        let mayFit = style.width > 0 && room > 3 && Int(place.node.next) - place.index <= room
+        if mayFit, let line = singleLine(place), line.count <= room { return bytes += line }
         bytes.append(UInt8(ascii: "["))
-        for (position, element) in place.elements.enumerated() {
+        for (position, element) in place.elements.enumerated() where !isFull {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(level: level + 1)
             append(element, level: level + 1)
@@ -81,7 +90,7 @@ private struct JSONPrettyPrinter {
         var members = place.members
         if style.sortsKeys { members.sort { $0.name.string.lexicographicallyPrecedes($1.name.string) } }
         bytes.append(UInt8(ascii: "{"))
-        for (position, member) in members.enumerated() {
+        for (position, member) in members.enumerated() where !isFull {
             if position > 0 { bytes.append(UInt8(ascii: ",")) }
             breakLine(level: level + 1)
             bytes += member.name.value + Array(": ".utf8)

@@ -1,35 +1,44 @@
 extension JSONDocument {
     /// Follows a selector from a value, or from nothing: a few selectors make something out of nothing, as in gjson.
-    func select(_ selector: JSONSelector, from place: JSONPlace?) -> JSONPlace? {
+    func select(_ selector: JSONSelector, from place: JSONPlace?, _ budget: inout JSONBudget) -> JSONPlace? {
+        if budget.isSpent { return nil }
         switch selector {
         case .walk(let step):
             guard let place else { return nil }
-            return walk(step, from: place)
+            return searching(&budget) { $0.step(step, from: place) }
         case .lines(let step):
             guard let place else { return nil }
-            return searching { $0.elements(step.element, among: CollectionOfOne(place)) }
-        case .modifier(let modifier, let then): return following(then, from: modifier.apply(to: place))
-        case .literal(let document, let then): return following(then, from: JSONPlace(document: document, index: 0))
+            return searching(&budget) { $0.elements(step.element, among: CollectionOfOne(place)) }
+        case .modifier(let modifier, let then):
+            let made = modifier.apply(to: place, &budget)
+            return following(then, from: made, &budget)
+        case .literal(let document, let then):
+            return following(then, from: JSONPlace(document: document, index: 0), &budget)
         case .gather(let parts, let asObject, let then):
-            return following(then, from: gather(parts, asObject: asObject, from: place))
+            let made = gather(parts, asObject: asObject, from: place, &budget)
+            return following(then, from: made, &budget)
         case .nothing: return nil
         }
     }
 
-    private func walk(_ step: JSONStep, from place: JSONPlace) -> JSONPlace? {
-        searching { $0.step(step, from: place) }
-    }
-
-    private func searching(_ search: (inout JSONSearch) -> JSONPlace?) -> JSONPlace? {
-        var state = JSONSearch()
+    private func searching(
+        _ budget: inout JSONBudget,
+        _ search: (inout JSONSearch) -> JSONPlace?
+    ) -> JSONPlace? {
+        var state = JSONSearch(budget: budget)
         let found = search(&state)
+        budget = state.budget
         guard let pipe = state.pipe else { return found }
-        return detached(select(pipe, from: found))
+        return detached(select(pipe, from: found, &budget))
     }
 
-    private func following(_ selector: JSONSelector?, from place: JSONPlace?) -> JSONPlace? {
+    private func following(
+        _ selector: JSONSelector?,
+        from place: JSONPlace?,
+        _ budget: inout JSONBudget
+    ) -> JSONPlace? {
         guard let selector else { return detached(place) }
-        return detached(select(selector, from: place))
+        return detached(select(selector, from: place, &budget))
     }
 
     /// What comes out of a pipe, modifier or multipath no longer says where it was.
@@ -37,17 +46,22 @@ extension JSONDocument {
         place.map { JSONPlace(document: $0.document, index: $0.index) }
     }
 
-    private func gather(_ parts: [JSONGatheredPart], asObject: Bool, from place: JSONPlace?) -> JSONPlace? {
+    private func gather(
+        _ parts: [JSONGatheredPart],
+        asObject: Bool,
+        from place: JSONPlace?,
+        _ budget: inout JSONBudget
+    ) -> JSONPlace? {
         var writer = JSONWriter()
         if asObject { writer.beginObject() } else { writer.beginArray() }
         for part in parts {
-            guard let found = select(part.selector, from: place) else { continue }
+            guard let found = select(part.selector, from: place, &budget) else { continue }
             if asObject { writer.name(part.name) }
             writer.raw(found.raw)
-            if writer.bytes.count > JSONPath.maximumResultBytes { return nil }
+            if writer.bytes.count > budget.rest { break }
         }
         if asObject { writer.endObject() } else { writer.endArray() }
-        return .computed(writer.bytes)
+        return .computed(writer.bytes, &budget)
     }
 }
 
@@ -55,6 +69,9 @@ extension JSONDocument {
 struct JSONSearch {
     /// What the walk's result goes through; known as soon as the walk reaches the part before the pipe.
     private(set) var pipe: JSONSelector?
+    private(set) var budget: JSONBudget
+
+    init(budget: JSONBudget) { self.budget = budget }
 
     mutating func step(_ step: JSONStep, from place: JSONPlace) -> JSONPlace? {
         switch place.node.kind {
@@ -85,10 +102,14 @@ struct JSONSearch {
             return rest.next().flatMap { follow(next, from: $0) }
         case .count(let next):
             if case .pipe(let selector) = next { pipe = selector }
-            return .computed(Array(String(elements.reduce(0) { count, _ in count + 1 }).utf8))
+            return .computed(Array(String(elements.reduce(0) { count, _ in count + 1 }).utf8), &budget)
         case .each(let selector, let pipe):
             if let pipe { self.pipe = pipe }
-            return collected(elements.compactMap { $0.document.select(selector, from: $0) })
+            var found: [JSONPlace] = []
+            for element in elements {
+                if let place = element.document.select(selector, from: element, &budget) { found.append(place) }
+            }
+            return collected(found)
         case .query(let query): return matches(query, among: elements)
         case .none(let next):
             if case .pipe(let selector) = next { pipe = selector }
@@ -104,11 +125,11 @@ struct JSONSearch {
     private mutating func matches(_ query: JSONElementQuery, among elements: some Sequence<JSONPlace>) -> JSONPlace? {
         if case .pipe(let selector) = query.next { pipe = selector }
         var found: [JSONPlace] = []
-        for element in elements where query.fits(element) {
+        for element in elements where query.fits(element, &budget) {
             var result: JSONPlace? = element
             if case .inside(let selector, let pipe) = query.next {
                 if let pipe { self.pipe = pipe }
-                result = element.document.select(selector, from: element)
+                result = element.document.select(selector, from: element, &budget)
             }
             guard query.findsAll else { return result }
             if let result { found.append(result) }
@@ -117,15 +138,15 @@ struct JSONSearch {
     }
 
     /// An array of what was found in each element.
-    private func collected(_ found: [JSONPlace]) -> JSONPlace? {
+    private mutating func collected(_ found: [JSONPlace]) -> JSONPlace? {
         var writer = JSONWriter()
         writer.beginArray()
         for place in found {
             writer.raw(place.raw)
-            if writer.bytes.count > JSONPath.maximumResultBytes { return nil }
+            if writer.bytes.count > budget.rest { break }
         }
         writer.endArray()
-        return .computed(writer.bytes, sources: found.flatMap { $0.isOriginal ? [$0.index] : $0.sources })
+        return .computed(writer.bytes, &budget, sources: found.flatMap { $0.isOriginal ? [$0.index] : $0.sources })
     }
 }
 
@@ -135,10 +156,10 @@ extension JSONPlace {
 }
 
 extension JSONElementQuery {
-    fileprivate func fits(_ element: JSONPlace) -> Bool {
+    fileprivate func fits(_ element: JSONPlace, _ budget: inout JSONBudget) -> Bool {
         guard element.node.isContainer else { return path == nil && comparison.holds(for: element) }
-        guard let path else { return comparison.holds(for: element.document.select(.emptyName, from: element)) }
-        return comparison.holds(for: element.document.select(path, from: element))
+        let compared = element.document.select(path ?? .emptyName, from: element, &budget)
+        return comparison.holds(for: compared)
     }
 }
 

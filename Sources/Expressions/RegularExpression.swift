@@ -13,20 +13,28 @@ package final class RegularExpression: Sendable {
     /// Bytes a pattern may have: parsing is recursive and its memory is not part of the program's bound.
     package static let maximumPatternBytes = 64 << 10
 
+    /// Unicode classes such as `\pL` a pattern may have: each takes 32 KB and nearly a millisecond to compile.
+    package static let maximumUnicodeClasses = 50
+
     package let pattern: String
 
     // An OpaquePointer is not Sendable. This one may be shared: the program behind it never changes after compiling,
     // RE2 promises that matching is safe from several threads at once, and only `deinit` frees it.
     private nonisolated(unsafe) let program: OpaquePointer
 
-    package init(_ pattern: String) throws(ExpressionError) {
+    /// - Parameters:
+    ///   - pattern: in RE2's syntax.
+    ///   - programBytes: what the compiled program may take; less than usual for patterns that come with an event.
+    /// - Throws: for what is no regular expression, and for one that is too large.
+    package init(_ pattern: String, programBytes: Int = maximumProgramBytes) throws(ExpressionError) {
         guard pattern.utf8.count <= Self.maximumPatternBytes else {
             throw ExpressionError(
                 problem: "the regular expression is longer than \(Self.maximumPatternBytes) bytes",
                 fix: "shorten it, or write several values"
             )
         }
-        switch Self.compile(pattern) {
+        try Self.checkUnicodeClasses(pattern)
+        switch Self.compile(pattern, programBytes) {
         case .success(let program): self.program = program
         case .failure(let reason): throw Self.refusal(of: pattern, reason: reason)
         }
@@ -34,6 +42,15 @@ package final class RegularExpression: Sendable {
     }
 
     deinit { sb_regex_free(program) }
+
+    /// What compiling it has about used of the `programBytes` it was given.
+    package var programBytes: Int { Int(sb_regex_size(program)) * Self.bytesPerInstruction }
+
+    /// RE2 lets instructions of 16 bytes have a quarter of the memory.
+    private static let bytesPerInstruction = 64
+
+    /// Steps that matching a text of so many bytes takes at most; nearly always it is one for each byte.
+    package func maximumSteps(bytes: Int) -> Int { Int(sb_regex_size(program)) * (bytes + 1) }
 
     /// Whether it matches anywhere in `text`.
     package func matches(_ text: String) -> Bool {
@@ -96,7 +113,17 @@ extension RegularExpression {
     /// Room for RE2's message and for the piece it quotes; longer ones are cut.
     private static let errorCapacity = 256
 
-    private static func compile(_ pattern: String) -> Compilation {
+    private static func checkUnicodeClasses(_ pattern: String) throws(ExpressionError) {
+        let bytes = pattern.utf8
+        let count = zip(bytes, bytes.dropFirst()).count { $0 == UInt8(ascii: "\\") && $1 | 0x20 == UInt8(ascii: "p") }
+        guard count > maximumUnicodeClasses else { return }
+        throw ExpressionError(
+            problem: "the regular expression has more than \(maximumUnicodeClasses) Unicode classes",
+            fix: "put classes that are used together in one pair of brackets, and repeat it"
+        )
+    }
+
+    private static func compile(_ pattern: String, _ programBytes: Int) -> Compilation {
         var pattern = pattern
         var message = [CChar](repeating: 0, count: errorCapacity)
         var piece = [CChar](repeating: 0, count: errorCapacity)
@@ -112,7 +139,7 @@ extension RegularExpression {
                     piece.withUnsafeMutableBufferPointer { pieceRoom in
                         error.message = messageRoom.baseAddress
                         error.piece = pieceRoom.baseAddress
-                        return sb_regex_compile(text.baseAddress, text.count, maximumProgramBytes, &error)
+                        return sb_regex_compile(text.baseAddress, text.count, programBytes, &error)
                     }
                 }
             }
