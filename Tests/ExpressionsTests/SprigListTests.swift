@@ -103,6 +103,15 @@ struct SprigListTests {
         #expect(copy.text == "map[a:map[b:1]]")
     }
 
+    @Test(arguments: ["join", "toStrings", "quote", "cat"])
+    func `texts made of one large value again and again are paid for one by one`(function: String) throws {
+        let text = GoValue.string(String(repeating: "x", count: 1 << 20))
+        let many = Array(repeating: text, count: 100_000)
+        let list = GoValue.list(GoList(many))
+        let arguments = ["join": [.string(","), list], "toStrings": [list]][function] ?? many
+        #expect(throws: EvaluationError.self) { try SprigCalls.value(function, arguments) }
+    }
+
     @Test func `comparing and copying values that share members without end is paid for`() throws {
         var (left, right) = (GoValue.list(GoList([])), GoValue.list(GoList([])))
         for _ in 0..<60 {

@@ -29,16 +29,28 @@ extension GoValue {
     }
 
     /// The elements' texts, without nil; of any other value its own text.
-    var sprigTexts: [String] {
+    func sprigTexts(_ evaluation: Evaluation) throws(EvaluationError) -> [String] {
         switch self {
         case .null: return []
-        case .list(let list):
-            return list.elements.compactMap { element in
-                if case .null = element { return nil }
-                return element.sprigText
-            }
-        default: return [sprigText]
+        case .list(let list): return try evaluation.texts(of: list.elements, \.sprigText)
+        default: return try evaluation.texts(of: [self], \.sprigText)
         }
+    }
+}
+
+extension Evaluation {
+    /// The texts of all values but nil, each paid for before the next is made.
+    func texts(
+        of values: [GoValue],
+        _ text: (GoValue) -> String
+    ) throws(EvaluationError) -> [String] {
+        var texts: [String] = []
+        for value in values {
+            if case .null = value { continue }
+            texts.append(text(value))
+            try take(1 + (texts.last?.utf8.count ?? 0))
+        }
+        return texts
     }
 }
 

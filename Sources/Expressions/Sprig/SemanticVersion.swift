@@ -8,9 +8,13 @@ struct SemanticVersion: Sendable {
     /// The text it was read from.
     let original: String
 
+    /// Longer texts are refused: versions that people write fit into a line.
+    private static let maximumBytes = 1_024
+
     /// - Throws: when the text is no version, or a number in it needs more than 64 bits.
     init(_ text: String) throws(EvaluationError) {
-        guard let parts = VersionText(text), let first = parts.numbers.first else {
+        guard text.utf8.count <= Self.maximumBytes, let parts = VersionText(text), let first = parts.numbers.first
+        else {
             throw EvaluationError("invalid semantic version")
         }
         major = try Self.number(first)
@@ -25,11 +29,11 @@ struct SemanticVersion: Sendable {
         }
     }
 
-    init(major: UInt64, minor: UInt64, patch: UInt64, prerelease: String = "", hasMark: Bool = false) {
+    init(major: UInt64, minor: UInt64, patch: UInt64, hasMark: Bool) {
         self.major = major
         self.minor = minor
         self.patch = patch
-        self.prerelease = prerelease
+        prerelease = ""
         metadata = ""
         original = (hasMark ? "v" : "") + "\(major).\(minor).\(patch)"
     }

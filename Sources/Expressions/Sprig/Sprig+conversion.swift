@@ -6,33 +6,34 @@ extension Sprig {
         GoFunction("int", .any) { arguments, _ in .int(Int(arguments[0].castInteger)) },
         GoFunction("int64", .any) { arguments, _ in .int64(arguments[0].castInteger) },
         GoFunction("float64", .any) { arguments, _ in .float(arguments[0].castFloat) },
-        GoFunction("toDecimal", .any) { arguments, _ in .int64(Int64(arguments[0].text, radix: 8) ?? 0) },
+        GoFunction("toDecimal", .any) { arguments, _ in
+            switch arguments[0] {
+            case .list, .map: .int64(0)
+            default: .int64(Int64(arguments[0].text, radix: 8) ?? 0)
+            }
+        },
     ]
 
     private static let texts: [GoFunction] = [
         GoFunction("toString", .any) { arguments, evaluation throws(EvaluationError) in
-            try text(arguments[0].sprigText, evaluation)
+            let text = arguments[0].sprigText
+            try evaluation.take(text.utf8.count)
+            return .string(text)
         },
         GoFunction("toStrings", .any) { arguments, evaluation throws(EvaluationError) in
-            let texts = arguments[0].sprigTexts
-            try evaluation.take(texts.count)
-            return .strings(texts)
+            .strings(try arguments[0].sprigTexts(evaluation))
         },
         GoFunction("quote", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            try text(arguments.presentValues.map { goQuoted($0.sprigText) }.joined(separator: " "), evaluation)
+            let texts = try evaluation.texts(of: arguments.values) { goQuoted($0.sprigText) }
+            return .string(texts.joined(separator: " "))
         },
         GoFunction("squote", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            try text(arguments.presentValues.map { "'\($0.text)'" }.joined(separator: " "), evaluation)
+            .string(try evaluation.texts(of: arguments.values) { "'\($0.text)'" }.joined(separator: " "))
         },
         GoFunction("cat", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            try text(arguments.presentValues.map(\.text).joined(separator: " "), evaluation)
+            .string(try evaluation.texts(of: arguments.values, \.text).joined(separator: " "))
         },
     ]
-
-    private static func text(_ text: String, _ evaluation: Evaluation) throws(EvaluationError) -> GoValue {
-        try evaluation.take(text.utf8.count)
-        return .string(text)
-    }
 
     /// As Go's Atoi reads it; beyond 64 bits the nearest number there is.
     private static func clampedInteger(_ text: String, radix: Int) -> Int? {
@@ -41,12 +42,5 @@ extension Sprig {
         let isNumber = digits.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
         guard isNumber, !digits.isEmpty, text.utf8.count - digits.count <= 1 else { return nil }
         return text.utf8.first == UInt8(ascii: "-") ? Int.min : Int.max
-    }
-}
-
-extension GoArguments {
-    /// All arguments that are not nil.
-    var presentValues: [GoValue] {
-        values.filter { if case .null = $0 { false } else { true } }
     }
 }

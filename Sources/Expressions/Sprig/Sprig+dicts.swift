@@ -2,11 +2,13 @@ extension Sprig {
     static let dicts: [GoFunction] = members + choosing + combining
 
     private static let members: [GoFunction] = [
-        GoFunction("dict", rest: .any) { arguments, _ in
+        GoFunction("dict", rest: .any) { arguments, evaluation throws(EvaluationError) in
             var members: [String: GoValue] = [:]
             for index in stride(from: 0, to: arguments.values.count, by: 2) {
                 let isLast = index + 1 == arguments.values.count
-                members[arguments[index].sprigText] = isLast ? .string("") : arguments[index + 1]
+                let name = arguments[index].sprigText
+                try evaluation.take(name.utf8.count)
+                members[name] = isLast ? .string("") : arguments[index + 1]
             }
             return .map(GoMap(members))
         },

@@ -81,14 +81,13 @@ extension Sprig {
 
     private static let joining: [GoFunction] = [
         GoFunction("join", .string, .any) { arguments, evaluation throws(EvaluationError) in
-            let (separator, texts) = (arguments.string(0), arguments[1].sprigTexts)
-            try evaluation.take(texts.count, times: 1 + separator.utf8.count)
-            try evaluation.take(texts.reduce(0) { $0 + $1.utf8.count })
+            let (separator, texts) = (arguments.string(0), try arguments[1].sprigTexts(evaluation))
+            try evaluation.take(texts.count, times: separator.utf8.count)
             return .string(texts.joined(separator: separator))
         },
         GoFunction("sortAlpha", .any) { arguments, evaluation throws(EvaluationError) in
             guard case .list = arguments[0] else { return .strings([arguments[0].sprigText]) }
-            let texts = arguments[0].sprigTexts
+            let texts = try arguments[0].sprigTexts(evaluation)
             // Each halving of the list compares every element once.
             try evaluation.take(texts.count, times: texts.count.bitWidth - texts.count.leadingZeroBitCount)
             return .strings(texts.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) })
@@ -183,6 +182,9 @@ extension Evaluation {
                 guard let other = right[name], try areEqual(value, other, depth: depth + 1) else { return false }
             }
             return true
+        case (.string(let left), .string(let right)):
+            try take(min(left.utf8.count, right.utf8.count) / 64)
+            return left.isSameText(as: right)
         default: return deepEqual(left, right)
         }
     }

@@ -13,12 +13,15 @@ extension Sprig {
         },
     ]
 
+    /// What it costs to hold a version against one condition.
+    private static let stepsOfCondition = 4
+
     private static func check(
         _ arguments: GoArguments,
         _ constraints: VersionConstraints,
         _ evaluation: Evaluation
     ) throws(EvaluationError) -> GoValue {
-        try evaluation.take(constraints.count)
+        try evaluation.take(constraints.count, times: stepsOfCondition)
         return .bool(constraints.allow(try SemanticVersion(arguments.string(1))))
     }
 }

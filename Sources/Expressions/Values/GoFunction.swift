@@ -52,8 +52,15 @@ package struct GoFunction: Sendable {
     /// Checks number and types of the arguments and calls.
     package func call(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> GoValue {
         try check(arguments)
-        try evaluation.take(1 + arguments.count)
+        try evaluation.take(arguments.reduce(1) { $0 + Self.cost(of: $1) })
         return try body(GoArguments(function: name, values: arguments), evaluation)
+    }
+
+    /// Bytes of text that a function may look at or copy for the price of one step.
+    private static let bytesOfOneStep = 64
+
+    private static func cost(of argument: GoValue) -> Int {
+        if case .string(let text) = argument { 1 + text.utf8.count / bytesOfOneStep } else { 1 }
     }
 
     private func check(_ arguments: [GoValue]) throws(EvaluationError) {
