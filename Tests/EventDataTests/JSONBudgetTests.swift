@@ -17,9 +17,11 @@ import Testing
         return match
     }
 
-    @Test func `a projection that multiplies each element finds nothing`() throws {
-        let path = "#.{\"a\":" + Self.repeated("[@this,@this]|", 18) + "@this}"
-        #expect(try find(path, in: Self.list(2_000)) == nil)
+    @Test func `a projection may build so much for all elements together`() throws {
+        let path = #"#.{"n":[@this,@this]|[@this,@this]|#}|#.n"#
+        let element = "\"\(Self.repeated("x", 100_000))\""
+        #expect(try find(path, in: "[\(element),\(element)]")?.raw.text == "[2,2]")
+        #expect(try find(path, in: "[\(Self.repeated(element + ",", 40))1]") == nil)
     }
 
     @Test func `digging up values inside of each other is bounded`() throws {

@@ -145,9 +145,15 @@ struct FieldExpressionTests {
     }
 
     @Test func `what follows a complete expression is ignored and told`() throws {
-        #expect(try FieldExpression(parsing: "(n == 5) (n == 6)").ignoredColumn == 10)
-        #expect(try FieldExpression(parsing: "((b) c) && nope").ignoredColumn == 6)
-        #expect(try FieldExpression(parsing: "(n == 5)").ignoredColumn == nil)
+        for (text, column) in [("(n == 5) (n == 6)", 10), ("((b) c) && nope", 6)] {
+            let warning = ExpressionError(
+                column: column,
+                problem: "everything from here on is ignored",
+                fix: "write && or || before it, or remove it"
+            )
+            #expect(try FieldExpression(parsing: text).warning == warning)
+        }
+        #expect(try FieldExpression(parsing: "(n == 5)").warning == nil)
         #expect(try isTrue("(n == 5) (n == 6)"))
     }
 

@@ -9,10 +9,8 @@ package struct FieldExpression: Sendable {
 
     /// The names it reads, each once, in order of first use.
     package let variables: [String]
-    /// Where text begins that is read and then ignored, counted from 1 over the whole text; nil when nothing is.
-    ///
-    /// Argo Events ignores what follows `(a == 1)` in `(a == 1) (b == 2)`: worth a warning, because nobody means it.
-    package let ignoredColumn: Int?
+    /// What is worth a warning: Argo Events ignores what follows `(a == 1)` in `(a == 1) (b == 2)`.
+    package let warning: ExpressionError?
 
     private let root: FieldNode
 
@@ -22,7 +20,7 @@ package struct FieldExpression: Sendable {
         var parser = FieldParser(tokens: try FieldGrammar.checkedTokens(of: source), source: source)
         root = try parser.whole()
         variables = parser.variables
-        ignoredColumn = parser.ignoredPosition.map { $0 + 1 }
+        warning = parser.ignoredPosition.map { FieldProblem(source).ignored(from: $0) }
     }
 
     /// The result for values found by name; `lookup` answers nil for a name that has none.

@@ -79,6 +79,10 @@ struct FieldProblem {
         return error(token, "this ')' was never opened", "remove it")
     }
 
+    func ignored(from position: Int) -> ExpressionError {
+        source.error(at: position, "everything from here on is ignored", fix: "write && or || before it, or remove it")
+    }
+
     func endsEarly(after last: FieldToken?) -> ExpressionError {
         guard let last else {
             return ExpressionError(
