@@ -54,11 +54,12 @@ let package = Package(
     targets: [
         // C and C++ libraries of the system, one target each.
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
+        .target(name: "CJQ", dependencies: ["CRE2"], linkerSettings: [.linkedLibrary("jq")]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // The core: values in, values out.
         target("EventData", ["COpenSSL"]),
-        target("Expressions", ["EventData", "CRE2"]),
+        target("Expressions", ["EventData", "CJQ", "CRE2"]),
         target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 

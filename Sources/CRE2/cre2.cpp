@@ -4,6 +4,7 @@
 #include <cstring>
 #include <new>
 #include <re2/re2.h>
+#include <vector>
 
 struct sb_regex {
     RE2 program;
@@ -31,6 +32,30 @@ sb_regex *sb_regex_compile(const char *pattern, size_t length, size_t maximum_me
 
 bool sb_regex_matches(const sb_regex *regex, const char *text, size_t length) {
     return RE2::PartialMatch(re2::StringPiece(text, length), regex->program);
+}
+
+bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_t start, ptrdiff_t *spans) {
+    const re2::StringPiece whole(text, length);
+    const size_t count = sb_regex_group_count(regex) + 1;
+    std::vector<re2::StringPiece> found(count);
+    if (start > length) return false;
+    if (!regex->program.Match(whole, start, length, RE2::UNANCHORED, found.data(), static_cast<int>(count))) return false;
+    for (size_t index = 0; index < count; index++) {
+        const bool is_there = found[index].data() != nullptr;
+        spans[2 * index] = is_there ? found[index].data() - text : -1;
+        spans[2 * index + 1] = is_there ? spans[2 * index] + static_cast<ptrdiff_t>(found[index].size()) : -1;
+    }
+    return true;
+}
+
+size_t sb_regex_group_count(const sb_regex *regex) {
+    return static_cast<size_t>(regex->program.NumberOfCapturingGroups());
+}
+
+const char *sb_regex_group_name(const sb_regex *regex, size_t group) {
+    const auto &names = regex->program.CapturingGroupNames();
+    const auto name = names.find(static_cast<int>(group));
+    return name == names.end() ? nullptr : name->second.c_str();
 }
 
 void sb_regex_free(sb_regex *regex) { delete regex; }
