@@ -8,8 +8,8 @@
 
 /// Reads a JSON text that is known to be valid. Numbers become doubles.
 ///
-/// `jv_parse` will not do: it takes 256 levels and rounds numbers that are too large. Invalid with a message when a number
-/// is beyond a double's range or the nesting too deep.
+/// `jv_parse` will not do: it takes 256 levels and rounds numbers that are too large. Invalid with a message when a
+/// number is beyond a double's range or the nesting too deep.
 jv sb_json_read(const char *bytes, size_t count);
 
 typedef struct sb_json_style {

@@ -18,29 +18,34 @@ typedef struct native {
     const char *name;
     jv (*one)(jv);
     jv (*two)(jv, jv);
+    jv (*three)(jv, jv, jv);
 } native;
 
 static const native natives[] = {
-    {"format", NULL, sb_native_format},
-    {"gmtime", sb_native_gmtime, NULL},
-    {"implode", sb_native_implode, NULL},
-    {"indices", NULL, sb_native_indices},
-    {"mktime", sb_native_mktime, NULL},
-    {"strftime", NULL, sb_native_strftime},
-    {"strptime", NULL, sb_native_strptime},
-    {"tojson", sb_native_tojson, NULL},
-    {"tonumber", sb_native_tonumber, NULL},
-    {"trim", NULL, sb_native_trim},
+    {"format", .two = sb_native_format},
+    {"gmtime", .one = sb_native_gmtime},
+    {"implode", .one = sb_native_implode},
+    {"indices", .two = sb_native_indices},
+    {"match", .three = sb_native_match},
+    {"mktime", .one = sb_native_mktime},
+    {"pieces", .three = sb_native_pieces},
+    {"strftime", .two = sb_native_strftime},
+    {"strptime", .two = sb_native_strptime},
+    {"test", .three = sb_native_test},
+    {"tojson", .one = sb_native_tojson},
+    {"tonumber", .one = sb_native_tonumber},
+    {"trim", .two = sb_native_trim},
 };
 
 static jv call(jv name) {
     const char *wanted = jv_string_value(name);
-    if (strcmp(wanted, "match") == 0) return sb_native_match(argument(1), argument(2), argument(3), argument(4));
     if (strcmp(wanted, "now") == 0) return jv_number(clock_now);
     for (size_t index = 0; index < sizeof natives / sizeof *natives; index++) {
         const native *native = &natives[index];
         if (strcmp(wanted, native->name) != 0) continue;
-        return native->one != NULL ? native->one(argument(1)) : native->two(argument(1), argument(2));
+        if (native->one != NULL) return native->one(argument(1));
+        if (native->two != NULL) return native->two(argument(1), argument(2));
+        return native->three(argument(1), argument(2), argument(3));
     }
     return jv_invalid_with_msg(jv_string("no such function"));
 }

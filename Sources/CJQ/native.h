@@ -19,7 +19,10 @@ void sb_native_begin(double now);
 
 // Each takes over its arguments and returns a value, or invalid with a message.
 
-jv sb_native_match(jv input, jv pattern, jv flags, jv testing);
+jv sb_native_test(jv input, jv pattern, jv flags);
+jv sb_native_match(jv input, jv pattern, jv flags);
+/// `[{gap, named}, …, {gap}]`: what lies in front of each match with its named groups, and what follows the last one.
+jv sb_native_pieces(jv input, jv pattern, jv flags);
 jv sb_native_format(jv input, jv format);
 jv sb_native_tojson(jv input);
 jv sb_native_tonumber(jv input);

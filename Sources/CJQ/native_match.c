@@ -128,12 +128,30 @@ static size_t character_bytes(const subject *subject, size_t place) {
     return bytes;
 }
 
-/// All matches, or the first; an empty match right behind another one does not count, as in Go.
-static jv matches(subject *subject, const sb_regex *regex, bool is_global) {
+/// What stood between the match before and this one, and the named groups' texts.
+static jv piece_of(const subject *subject, const sb_regex *regex, const ptrdiff_t *spans, size_t gap_start) {
+    jv named = jv_object();
+    for (size_t group = 1; group <= sb_regex_group_count(regex); group++) {
+        const char *name = sb_regex_group_name(regex, group);
+        const ptrdiff_t start = spans[2 * group], end = spans[2 * group + 1];
+        if (name == NULL) continue;
+        jv string = start < 0 ? jv_null() : jv_string_sized(subject->bytes + start, (int)(end - start));
+        named = jv_object_set(named, jv_string(name), string);
+    }
+    jv gap = jv_string_sized(subject->bytes + gap_start, (int)(spans[0] - (ptrdiff_t)gap_start));
+    return jv_object_set(jv_object_set(jv_object(), jv_string("gap"), gap), jv_string("named"), named);
+}
+
+typedef enum purpose { testing, matching, cutting } purpose;
+
+/// All matches, or the first; an empty match right behind another one does not count, as in Go. For cutting, the pieces
+/// in front of them and at last what is left.
+static jv matches(subject *subject, const sb_regex *regex, bool is_global, purpose purpose) {
     const size_t groups = sb_regex_group_count(regex);
     ptrdiff_t *spans = malloc(sizeof(ptrdiff_t) * 2 * (groups + 1));
     if (spans == NULL) _exit(SB_WORKER_NO_MEMORY);
     jv all = jv_array();
+    size_t cut = 0;
     size_t place = 0;
     ptrdiff_t last_end = -1;
     while (place <= subject->count && sb_regex_find(regex, subject->bytes, subject->count, place, spans)) {
@@ -142,11 +160,16 @@ static jv matches(subject *subject, const sb_regex *regex, bool is_global) {
         last_end = spans[1];
         place = (size_t)spans[1];
         if (is_empty) place += character_bytes(subject, place);
-        if (counts) all = jv_array_append(all, match_of(subject, regex, spans, groups));
-        if (counts && !is_global) break;
+        if (!counts) continue;
+        all = jv_array_append(
+            all, purpose == cutting ? piece_of(subject, regex, spans, cut) : match_of(subject, regex, spans, groups));
+        cut = (size_t)spans[1];
+        if (!is_global) break;
     }
     free(spans);
-    return all;
+    if (purpose != cutting) return all;
+    jv rest = jv_string_sized(subject->bytes + cut, (int)(subject->count - cut));
+    return jv_array_append(all, jv_object_set(jv_object(), jv_string("gap"), rest));
 }
 
 typedef struct flags {
@@ -166,10 +189,12 @@ static flags read_flags(jv value) {
     return flags;
 }
 
-static jv match(jv input, jv pattern, jv flag_text, bool is_test) {
+static jv match(jv input, jv pattern, jv flag_text, purpose purpose) {
     const flags flags = read_flags(flag_text);
     if (flags.is_wrong) return sb_native_error(jv_copy(flag_text), "are no flags: there are g, i and m");
-    if (jv_get_kind(input) != JV_KIND_STRING) return sb_native_error(jv_copy(input), "cannot be matched, as it is not a string");
+    if (jv_get_kind(input) != JV_KIND_STRING) {
+        return sb_native_error(jv_copy(input), "cannot be matched, as it is not a string");
+    }
     if (jv_get_kind(pattern) != JV_KIND_STRING) {
         return sb_native_error(jv_copy(pattern), "is not a regular expression, as it is not a string");
     }
@@ -178,16 +203,21 @@ static jv match(jv input, jv pattern, jv flag_text, bool is_test) {
     if (regex == NULL) return jv_invalid_with_msg(problem);
     const char *bytes = jv_string_value(input);
     const size_t count = sb_string_bytes(input);
-    if (is_test) return jv_bool(sb_regex_matches(regex, bytes, count));
+    if (purpose == testing) return jv_bool(sb_regex_matches(regex, bytes, count));
     subject subject = {.bytes = bytes, .count = count};
-    return matches(&subject, regex, flags.is_global);
+    return matches(&subject, regex, flags.is_global, purpose);
 }
 
-jv sb_native_match(jv input, jv pattern, jv flag_text, jv testing) {
-    jv result = match(input, pattern, flag_text, jv_get_kind(testing) == JV_KIND_TRUE);
+static jv consumed(jv input, jv pattern, jv flag_text, purpose purpose) {
+    jv result = match(input, pattern, flag_text, purpose);
     jv_free(input);
     jv_free(pattern);
     jv_free(flag_text);
-    jv_free(testing);
     return result;
 }
+
+jv sb_native_test(jv input, jv pattern, jv flag_text) { return consumed(input, pattern, flag_text, testing); }
+
+jv sb_native_match(jv input, jv pattern, jv flag_text) { return consumed(input, pattern, flag_text, matching); }
+
+jv sb_native_pieces(jv input, jv pattern, jv flag_text) { return consumed(input, pattern, flag_text, cutting); }

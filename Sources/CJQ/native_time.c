@@ -7,8 +7,8 @@
 #include <string.h>
 #include <strings.h>
 
-// Times without the C library's: that one takes locks and reads files, which a forked worker must not. Local time is UTC,
-// as in the container that Argo Events runs in.
+// Times without the C library's: that one takes locks and reads files, which a forked worker must not. Local time is
+// UTC, as in the container that Argo Events runs in.
 
 /// A moment by its parts. `weekday` counts from Sunday, `month` and `day_of_year` from 0.
 typedef struct parts {
@@ -264,7 +264,9 @@ static const char *read_directive(const char *next, directive *directive) {
         else if (*next == '#') directive->is_swapped = true;
         else break;
     }
-    while (*next >= '0' && *next <= '9' && directive->width < 100) directive->width = directive->width * 10 + *next++ - '0';
+    while (*next >= '0' && *next <= '9' && directive->width < 100) {
+        directive->width = directive->width * 10 + *next++ - '0';
+    }
     while (*next == ':' && directive->colons < 3) {
         directive->colons++;
         next++;
@@ -465,7 +467,8 @@ jv sb_native_strptime(jv input, jv format) {
     const char *next = jv_string_value(input);
     const bool fits = read_format(&next, &found, jv_string_value(format)) && *next == '\0';
     if (!fits) {
-        jv message = jv_string_fmt("'%.40s' does not fit the format '%.40s'", jv_string_value(input), jv_string_value(format));
+        const char *text = jv_string_value(input), *wanted = jv_string_value(format);
+        jv message = jv_string_fmt("'%.40s' does not fit the format '%.40s'", text, wanted);
         jv_free(input);
         jv_free(format);
         return jv_invalid_with_msg(message);

@@ -5,7 +5,6 @@
 
 #include <dlfcn.h>
 #include <jv.h>
-#include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -27,7 +26,7 @@ static struct {
 /// Whether libjq's own functions are at work; they call one another by the same names.
 static bool is_own;
 
-static void find(void) {
+void sb_order_prepare(void) {
     own.first = (int (*)(jv))dlsym(RTLD_NEXT, "jv_object_iter");
     own.next = (int (*)(jv, int))dlsym(RTLD_NEXT, "jv_object_iter_next");
     own.is_valid = (int (*)(jv, int))dlsym(RTLD_NEXT, "jv_object_iter_valid");
@@ -35,18 +34,13 @@ static void find(void) {
     own.value = (jv(*)(jv, int))dlsym(RTLD_NEXT, "jv_object_iter_value");
 }
 
-void sb_order_prepare(void) {
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, find);
-}
-
 typedef struct member {
     jv key;
     int slot;
 } member;
 
-/// An object and the slots of its members in order. The reference that is held keeps the object as it is: whoever changes
-/// it gets a copy.
+/// An object and the slots of its members in order. The reference that is held keeps the object as it is: whoever
+/// changes it gets a copy.
 typedef struct walk {
     jv object;
     int *slots;

@@ -21,8 +21,8 @@ typedef struct worker {
     bool is_busy;
 } worker;
 
-// The one piece of shared state: who uses which worker. The lock is held for a few instructions only, never over a fork,
-// a wait for a worker or an evaluation.
+// The one piece of shared state: who uses which worker. The lock is held for a few instructions only, never over a
+// fork, a wait for a worker or an evaluation.
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t is_free = PTHREAD_COND_INITIALIZER;
 static worker workers[SB_JQ_MAXIMUM_WORKERS];
@@ -122,6 +122,9 @@ static int end(worker *place) {
     return status;
 }
 
+/// Workers that one request may cost when something outside ends them; one that is late is tried twice only.
+#define MAXIMUM_ATTEMPTS 4
+
 typedef struct exchange {
     sb_jq_program program;
     const char *input;
@@ -186,7 +189,7 @@ static sb_jq_answer evaluate(const exchange *asked) {
     worker *place = take_place();
     sb_jq_answer answer = {0};
     // Evaluating changes nothing anywhere, so it may be done again.
-    for (int attempt = 0; attempt < 2; attempt++) {
+    for (int attempt = 1;; attempt++) {
         if (place->pid == 0 && !start(place)) {
             answer = answer_of(SB_JQ_UNAVAILABLE, strerror(errno));
             break;
@@ -199,7 +202,8 @@ static sb_jq_answer evaluate(const exchange *asked) {
         const bool was_late = sb_milliseconds() >= deadline;
         bool is_worth_repeating = false;
         answer = verdict(end(place), was_late, &is_worth_repeating);
-        if (!is_worth_repeating || attempt > 0) break;
+        if (!is_worth_repeating || attempt == MAXIMUM_ATTEMPTS) break;
+        if (was_late && attempt > 1) break;
         sb_jq_answer_free(answer);
     }
     give_back(place);

@@ -3,8 +3,10 @@
 #include "json.h"
 #include "native.h"
 #include "order.h"
+#include "worker.h"
 
 #include <string.h>
+#include <unistd.h>
 
 typedef struct kept {
     uint64_t id;
@@ -29,9 +31,15 @@ static void ignore(void *unused, jv message) {
     jv_free(message);
 }
 
+static void out_of_memory(void *unused) {
+    (void)unused;
+    _exit(SB_WORKER_NO_MEMORY);
+}
+
 static jq_state *compile(const char *program, sb_text *text) {
     jq_state *state = jq_init();
     if (state == NULL) return NULL;
+    jq_set_nomem_handler(state, out_of_memory, NULL);
     jq_set_error_cb(state, keep_first, text);
     jq_set_attr(state, jv_string("JQ_LIBRARY_PATH"), jv_array());
     jq_set_attr(state, jv_string("JQ_ORIGIN"), jv_string("."));

@@ -6,8 +6,8 @@
 
 #include <jq.h>
 
-/// The compiled program of that number, compiled now if it is not kept. NULL, with libjq's message in `text`, when it does
-/// not compile.
+/// The compiled program of that number, compiled now if it is not kept. NULL, with libjq's message in `text`, when it
+/// does not compile.
 jq_state *sb_program_compiled(uint64_t id, const char *program, sb_text *text);
 
 /// Runs a program up to its first output.

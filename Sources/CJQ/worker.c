@@ -2,6 +2,7 @@
 #include "worker.h"
 
 #include "cjq.h"
+#include "index.h"
 #include "order.h"
 #include "program.h"
 #include "text.h"
@@ -9,6 +10,7 @@
 
 #include <fcntl.h>
 #include <jq.h>
+#include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,7 +26,15 @@
 /// The descriptor that the socket gets; all others are closed.
 #define SOCKET 0
 
-void sb_worker_prepare(void) { sb_order_prepare(); }
+static void find_own_functions(void) {
+    sb_order_prepare();
+    sb_index_prepare();
+}
+
+void sb_worker_prepare(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, find_own_functions);
+}
 
 static void keep_only(int socket) {
     if (socket != SOCKET && dup2(socket, SOCKET) < 0) _exit(SB_WORKER_NO_START);
@@ -85,11 +95,6 @@ static void allow(long milliseconds) {
     setitimer(ITIMER_PROF, &timer, NULL);
 }
 
-static void out_of_memory(void *unused) {
-    (void)unused;
-    _exit(SB_WORKER_NO_MEMORY);
-}
-
 static char *receive_text(size_t count) {
     char *text = malloc(count + 1);
     if (text == NULL) _exit(SB_WORKER_NO_MEMORY);
@@ -119,7 +124,6 @@ void sb_worker_main(int socket) {
     keep_only(socket);
     reset_signals();
     confine();
-    jv_nomem_handler(out_of_memory, NULL);
     for (;;) {
         sb_request request;
         // The socket ends with the gateway, however that ends. (The signal on a parent's death is no use: it comes when

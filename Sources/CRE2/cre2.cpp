@@ -39,7 +39,8 @@ bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_
     const size_t count = sb_regex_group_count(regex) + 1;
     std::vector<re2::StringPiece> found(count);
     if (start > length) return false;
-    if (!regex->program.Match(whole, start, length, RE2::UNANCHORED, found.data(), static_cast<int>(count))) return false;
+    const int spans_wanted = static_cast<int>(count);
+    if (!regex->program.Match(whole, start, length, RE2::UNANCHORED, found.data(), spans_wanted)) return false;
     for (size_t index = 0; index < count; index++) {
         const bool is_there = found[index].data() != nullptr;
         spans[2 * index] = is_there ? found[index].data() - text : -1;

@@ -21,7 +21,7 @@
 /// Processor time for compiling a program; libjq parses its own library each time, which takes tens of milliseconds.
 #define SB_JQ_COMPILE_MILLISECONDS 3000
 /// Processor time for one event, and what each megabyte of its text adds.
-#define SB_JQ_RUN_MILLISECONDS 400
+#define SB_JQ_RUN_MILLISECONDS 500
 #define SB_JQ_RUN_MILLISECONDS_PER_MEGABYTE 100
 /// Time on the wall for one request; a busy worker is ended by its processor time long before.
 #define SB_JQ_WALL_MILLISECONDS 15000

@@ -23,24 +23,30 @@ struct JQMessage {
 
     /// The error, with its place in the program as the user wrote it.
     func error(in rewriting: JQRewriting, preludeBytes: Int) -> ExpressionError {
-        let place = statement.contains("unexpected $end") ? rewriting.end : place(in: rewriting, preludeBytes)
-        let (problem, fix) = words
+        let offset = offset(in: rewriting, preludeBytes)
+        let isAtEnd = statement.contains("unexpected $end")
+        let place = isAtEnd ? rewriting.end : offset.map { rewriting.place(inRewritten: $0) }
+        let (problem, fix) = words(about: offset.flatMap { rewriting.character(inRewritten: $0) })
         return ExpressionError(line: place?.line, column: place?.column, problem: problem, fix: fix)
     }
 
-    private func place(in rewriting: JQRewriting, _ preludeBytes: Int) -> (line: Int, column: Int)? {
+    /// Where the message points to in the rewritten text.
+    private func offset(in rewriting: JQRewriting, _ preludeBytes: Int) -> Int? {
         guard let line, line > 0 else { return nil }
         let lines = rewriting.rewritten.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
         guard line <= lines.count else { return nil }
         let text = lines[line - 1]
         let shownBytes = text.count + (line == 1 ? preludeBytes : 0)
         let column = shownText.count - shownBytes - (line == 1 ? preludeBytes : 0)
-        return rewriting.place(inRewritten: text.startIndex + min(max(column, 0), text.count))
+        return text.startIndex + min(max(column, 0), text.count)
     }
 
-    private var words: (problem: String, fix: String) {
+    private func words(about character: Character?) -> (problem: String, fix: String) {
         if let name = statement.droppingSuffix(" is not defined") { return Self.undefined(name) }
-        if let details = statement.droppingPrefix("syntax error, ") { return Self.syntax(details) }
+        if let details = statement.droppingPrefix("syntax error, ") { return Self.syntax(details, character) }
+        if statement.hasPrefix("Division by zero") {
+            return ("a number is divided by zero", "divide by something else")
+        }
         if statement.hasPrefix("Invalid escape") {
             return ("a text holds an escape that there is not", #"write \\ for a backslash that is meant itself"#)
         }
@@ -48,11 +54,11 @@ struct JQMessage {
     }
 
     private static func undefined(_ name: String) -> (String, String) {
+        if let label = name.droppingPrefix("$*label-") {
+            return ("there is no label \(label) to break out of", "write label $\(label) | before it")
+        }
         if name.hasPrefix("$") {
             return ("the variable \(name) is not defined", "bind it before it is used: … as \(name) | …")
-        }
-        if name.hasPrefix("*label-") {
-            return ("there is no label \(name.dropFirst(7)) to break out of", "write label $\(name.dropFirst(7)) | before it")
         }
         let parts = name.split(separator: "/")
         let function = String(parts.first ?? "")
@@ -70,10 +76,13 @@ struct JQMessage {
         return ("there is no function \(function) \(arguments)", fix)
     }
 
-    private static func syntax(_ details: String) -> (String, String) {
+    private static func syntax(_ details: String, _ character: Character?) -> (String, String) {
         let parts = details.droppingPrefix("unexpected ") ?? details
         let pieces = parts.split(separator: ", expecting ", maxSplits: 1).map(String.init)
-        let met = tokenName(pieces.first ?? "")
+        let token = pieces.first ?? ""
+        // A sign that was put in may be what is met; the user knows only the one that stands there.
+        let isSign = token.hasPrefix("'") || token == "INVALID_CHARACTER"
+        let met = isSign ? character.map { "'\($0)'" } ?? "this character" : tokenName(token)
         let wanted = pieces.count > 1 ? pieces[1].split(separator: " or ").map { tokenName(String($0)) } : []
         let problem = met == "the end" ? "the program ends too early" : "\(met) does not belong here"
         let fix =
@@ -95,7 +104,6 @@ struct JQMessage {
         case "QQSTRING_TEXT": "a text"
         case "QQSTRING_INTERP_START": #"\("#
         case "QQSTRING_INTERP_END": ")"
-        case "INVALID_CHARACTER": "this character"
         default: token.hasPrefix("'") ? token : "'\(token)'"
         }
     }

@@ -4,10 +4,11 @@
 /// `_sb` calls a function of the worker's own; `_sb_NAME` is what libjq has under `NAME`. The whole becomes one line in
 /// front of the program's first, so that line numbers stay true; therefore it has no comments.
 enum JQPrelude {
-    static let bytes = Array(
-        (calls + errors + texts + patterns + times + collections + updates + streams).split(separator: "\n")
-            .map { $0.drop { $0 == " " } }.joined(separator: " ").utf8
-    ) + [UInt8(ascii: " ")]
+    static let bytes =
+        Array(
+            (calls + errors + texts + patterns + times + collections + updates + streams).split(separator: "\n")
+                .map { $0.drop { $0 == " " } }.joined(separator: " ").utf8
+        ) + [UInt8(ascii: " ")]
 
     private static let calls = """
         def _sb(call): call | debug | input;
@@ -68,6 +69,13 @@ enum JQPrelude {
           | if ($a | type) == "string" and ($b | type) == "number" then _sb_repeat($a; $b)
           elif ($a | type) == "number" and ($b | type) == "string" then _sb_repeat($b; $a)
           else _sb_times($a; $b) end;
+        def _sb_whole: if . > 9e18 then 9e18 elif . < -9e18 then -9e18 else . end;
+        def _sb_rest(a; b): a % b;
+        def _mod(a; b):
+          b as $b | a as $a
+          | if ($a | type) != "number" or ($b | type) != "number" then _sb_rest($a; $b)
+          elif ($a | isnan) or ($b | isnan) then nan
+          else _sb_rest($a | _sb_whole; $b | _sb_whole) end;
         def indices($x):
           if . == null then null
           elif type == "string" then _sb_strings("indices"; $x) | _sb(["indices", ., $x])
@@ -79,9 +87,9 @@ enum JQPrelude {
         """
 
     private static let patterns = """
-        def match($re; $flags): _sb(["match", ., $re, $flags, false])[];
+        def match($re; $flags): _sb(["match", ., $re, $flags])[];
         def match($re): match($re; null);
-        def test($re; $flags): _sb(["match", ., $re, $flags, true]);
+        def test($re; $flags): _sb(["test", ., $re, $flags]);
         def test($re): test($re; null);
         def _sb_named: reduce .[] as $one ({}; if $one.name == null then . else .[$one.name] = $one.string end);
         def capture($re; $flags): match($re; $flags) | .captures | _sb_named;
@@ -89,21 +97,15 @@ enum JQPrelude {
         def scan($re; $flags):
           match($re; $flags + "g") | if .captures == [] then .string else [.captures[].string] end;
         def scan($re): scan($re; null);
-        def splits($re; $flags):
-          . as $all | [match($re; $flags + "g") | [.offset, .offset + .length]] as $cuts
-          | range(0; ($cuts | length) + 1) as $i
-          | $all[(if $i == 0 then 0 else $cuts[$i - 1][1] end):($cuts[$i][0])];
+        def splits($re; $flags): _sb(["pieces", ., $re, $flags + "g"])[].gap;
         def splits($re): splits($re; null);
         def split($re; $flags): [splits($re; $flags)];
         def sub($re; text; $flags):
-          . as $all
-          | reduce match($re; $flags) as $match ({at: 0, made: []};
-              [$match.captures | _sb_named | text] as $new
-              | $all[.at:$match.offset] as $gap
-              | reduce range($new | length) as $i (.; setpath(["made", $i]; .made[$i] + $gap + $new[$i]))
-              | setpath(["at"]; $match.offset + $match.length))
-          | .at as $at
-          | if .made == [] then $all else .made[] + $all[$at:] end;
+          . as $all | _sb(["pieces", ., $re, $flags]) as $pieces
+          | reduce $pieces[:-1][] as $piece ([];
+              [$piece.named | text] as $new
+              | reduce range($new | length) as $i (.; setpath([$i]; .[$i] + $piece.gap + $new[$i])))
+          | if . == [] then $all else .[] + $pieces[-1].gap end;
         def sub($re; text): sub($re; text; null);
         def gsub($re; text; $flags): sub($re; text; $flags + "g");
         def gsub($re; text): sub($re; text; "g");
@@ -169,9 +171,8 @@ enum JQPrelude {
           _deep;
         def _modify(where; f):
           reduce path(where) as $path ([., []];
-              label $done
-              | (setpath([0] + $path; .[0] | getpath($path) | f) | ., break $done),
-                setpath([1, (.[1] | length)]; $path))
+              [first(.[0] | getpath($path) | f)] as $new
+              | if $new == [] then setpath([1, (.[1] | length)]; $path) else setpath([0] + $path; $new[0]) end)
           | .[1] as $gone | .[0] | delpaths($gone);
         def paths: path(..) | select(length > 0);
         def paths(holds): path(.. | select(holds)) | select(length > 0);
@@ -180,7 +181,8 @@ enum JQPrelude {
         """
 
     private static let streams = """
-        def truncate_stream(f): . as $depth | null | f | if .[0] | length > $depth then .[0] |= .[$depth:] else empty end;
+        def truncate_stream(f):
+          . as $depth | null | f | if .[0] | length > $depth then .[0] |= .[$depth:] else empty end;
         def INDEX(f; key): reduce f as $row ({}; .[$row | key | tostring] = $row);
         def INDEX(key): INDEX(.[]; key);
         """

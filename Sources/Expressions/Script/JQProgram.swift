@@ -3,10 +3,10 @@ package import EventData
 
 /// A jq program that makes an event's data into other data (spec/sensor.md §2.3).
 ///
-/// libjq runs in a worker process of its own, with a budget of processor time and memory: it can neither be interrupted
-/// nor be trusted to return. That is no input or output of the core's: the worker has no file, no environment, no clock
-/// and nothing but the bytes it is sent, so that program, data and time alone make the answer, and asking twice gives the
-/// same answer twice. What it needs of the machine is what every function needs, a processor and memory.
+/// libjq runs in a worker process of its own, with a budget of processor time and memory, because it can neither be
+/// interrupted nor be trusted to return. This is a pure function all the same: the worker has no file, no environment,
+/// no clock and nothing but the bytes it is sent, so that program, data and time alone make the answer, and asking
+/// again gives the same one. What it needs of the machine is what every function needs, a processor and memory.
 package struct JQProgram: Sendable {
     /// Bytes that a program may have: people write these by hand.
     package static let maximumBytes = 64 << 10
@@ -34,22 +34,30 @@ package struct JQProgram: Sendable {
         self.text = JQPrelude.bytes + rewriting.rewritten
         id = sb_jq_next_id()
         let answer = JQAnswer(withProgram(sb_jq_check))
-        guard answer.kind != SB_JQ_NOTHING else { return }
-        guard answer.kind == SB_JQ_UNCOMPILABLE else {
+        switch answer.kind {
+        case SB_JQ_NOTHING: break
+        case SB_JQ_UNCOMPILABLE:
+            throw JQMessage(answer.bytes).error(in: rewriting, preludeBytes: JQPrelude.bytes.count)
+        case SB_JQ_UNAVAILABLE:
             throw ExpressionError(
-                problem: "the jq program cannot be compiled: \(answer.failure)",
+                problem: "jq cannot be run: \(answer.failure)",
+                fix: "allow the program to start processes, and let it read /proc"
+            )
+        default:
+            throw ExpressionError(
+                problem: "libjq does not get through with compiling the jq program",
                 fix: "write a simpler program"
             )
         }
-        throw JQMessage(answer.bytes).error(in: rewriting, preludeBytes: JQPrelude.bytes.count)
     }
 
     /// The first output of the program for an event's data.
     ///
-    /// The result is an object as Go's encoding/json writes it: compact, members sorted, HTML characters escaped; `null`
-    /// where the data is null and the program leaves it so.
-    ///
-    /// - Parameter now: what `now` is for the program.
+    /// - Parameters:
+    ///   - data: must be an object or null.
+    ///   - now: what `now` is for the program.
+    /// - Returns: an object as Go's encoding/json writes it: compact, members sorted, HTML characters escaped; `null`
+    ///   where the data is null and the program leaves it so.
     /// - Throws: when the data or the output is no object, the program raises an error, or its budget does not suffice.
     package func transform(_ data: JSONDocument, now: Timestamp) throws(EvaluationError) -> JSONText {
         let kind = JSONElement(data).kind
@@ -62,7 +70,9 @@ package struct JQProgram: Sendable {
         let seconds = Double(now.nanoseconds) / 1e9
         let answer = data.bytes.withUnsafeBytes { bytes in
             JQAnswer(
-                withProgram { sb_jq_run($0, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, seconds) }
+                withProgram {
+                    sb_jq_run($0, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count, seconds)
+                }
             )
         }
         guard answer.kind == SB_JQ_OUTPUT else { throw EvaluationError("jq: \(answer.failure)") }
@@ -71,7 +81,9 @@ package struct JQProgram: Sendable {
 
     private func withProgram(_ body: (sb_jq_program) -> sb_jq_answer) -> sb_jq_answer {
         text.withUnsafeBytes { bytes in
-            body(sb_jq_program(id: id, text: bytes.baseAddress?.assumingMemoryBound(to: CChar.self), length: bytes.count))
+            body(
+                sb_jq_program(id: id, text: bytes.baseAddress?.assumingMemoryBound(to: CChar.self), length: bytes.count)
+            )
         }
     }
 

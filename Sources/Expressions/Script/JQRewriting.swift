@@ -27,7 +27,8 @@ struct JQRewriting {
 
     /// What an inner token stands in.
     private enum Frame: Equatable {
-        case round, square, interpolation, pattern
+        case round, square, interpolation
+        case pattern(isObject: Bool)
         case object(isInValue: Bool)
         case branch(hasElse: Bool)
     }
@@ -50,7 +51,7 @@ struct JQRewriting {
             names.insert(text(index + 1))
             guard text(index + 2) == "(" else { continue }
             var parameter = index + 3
-            while parameter < tokens.count, text(parameter) != ")" {
+            while parameter < tokens.count, ![")", "def"].contains(text(parameter)) {
                 names.insert(text(parameter))
                 parameter += 1
             }
@@ -72,6 +73,10 @@ struct JQRewriting {
         case .closeInterpolation: leave(.interpolation)
         case .field, .number, .openQuote, .closeQuote, .text: break
         }
+    }
+
+    private var isInPattern: Bool {
+        if case .pattern = frames.last { true } else { expectsPattern }
     }
 
     private mutating func replace(_ range: Range<Int>, by text: String) { edits.append(Edit(range: range, text: text)) }
@@ -102,7 +107,7 @@ extension JQRewriting {
 
     private mutating func visitWord(_ index: Int) throws(ExpressionError) {
         // A word in front of a colon is a name in an object or a pattern, whatever else it may mean.
-        let isKey = frames.last == .object(isInValue: false) || frames.last == .pattern
+        let isKey = frames.last == .object(isInValue: false) || frames.last == .pattern(isObject: true)
         guard !isKey else { return }
         switch text(index) {
         case "if": frames.append(.branch(hasElse: false))
@@ -117,8 +122,9 @@ extension JQRewriting {
     }
 
     private mutating func visitVariable(_ index: Int) {
-        let isPattern = expectsPattern || frames.last == .pattern
-        let isKey = frames.last == .object(isInValue: false) || (frames.last == .pattern && text(index - 1) != ":")
+        let isPattern = isInPattern
+        let isMemberPattern = frames.last == .pattern(isObject: true) && text(index - 1) != ":"
+        let isKey = frames.last == .object(isInValue: false) || isMemberPattern
         expectsPattern = false
         let name = String(text(index).dropFirst())
         let replacement: String
@@ -134,19 +140,16 @@ extension JQRewriting {
 
     private mutating func visitSymbol(_ index: Int) {
         let range = tokens[index].range
-        let isPattern = expectsPattern || frames.last == .pattern
+        let isPattern = isInPattern
         let symbol = text(index)
         if symbol == "{" || symbol == "[" { expectsPattern = false }
         switch symbol {
         case "(": frames.append(.round)
         case ")": leave(.round)
-        case "{": frames.append(isPattern ? .pattern : .object(isInValue: false))
-        case "[": frames.append(isPattern ? .pattern : .square)
-        case "]", "}":
-            if frames.last == .object(isInValue: true) { insert(")", at: range.lowerBound) }
-            leave(symbol == "]" ? .square : frames.last == .pattern ? .pattern : .object(isInValue: false))
-            if symbol == "}" { leave(.object(isInValue: true)) }
-            if symbol == "]" { leave(.pattern) }
+        case "{": frames.append(isPattern ? .pattern(isObject: true) : .object(isInValue: false))
+        case "[": frames.append(isPattern ? .pattern(isObject: false) : .square)
+        case "]": leave(frames.last == .square ? .square : .pattern(isObject: false))
+        case "}": closeBrace(at: range.lowerBound)
         case ":" where frames.last == .object(isInValue: false):
             insert("(", at: range.upperBound)
             frames[frames.count - 1] = .object(isInValue: true)
@@ -155,6 +158,16 @@ extension JQRewriting {
             frames[frames.count - 1] = .object(isInValue: false)
         case "?//": expectsPattern = true
         case "." where text(index + 1) == "[" && endsTerm(index - 1): replace(range, by: " ")
+        default: break
+        }
+    }
+
+    private mutating func closeBrace(at offset: Int) {
+        switch frames.last {
+        case .object(let isInValue):
+            if isInValue { insert(")", at: offset) }
+            frames.removeLast()
+        case .pattern(isObject: true): frames.removeLast()
         default: break
         }
     }
@@ -208,7 +221,10 @@ extension JQRewriting {
         let name = String(text(index).dropFirst())
         guard !Self.formats.contains(name) else { return }
         let nearest = Suggestion.nearest(to: name, among: Self.formats)
-        throw refusal(of: index, "write \(nearest.map { "@\($0)" } ?? Self.formats.map { "@\($0)" }.joined(separator: ", "))")
+        throw refusal(
+            of: index,
+            "write \(nearest.map { "@\($0)" } ?? Self.formats.map { "@\($0)" }.joined(separator: ", "))"
+        )
     }
 
     private func refusal(of index: Int, _ fix: String) -> ExpressionError {
@@ -225,20 +241,30 @@ extension JQRewriting {
 extension JQRewriting {
     /// Line and column, both counted from 1, of a byte of the rewritten text.
     func place(inRewritten offset: Int) -> (line: Int, column: Int) {
+        place(inSource: sourceOffset(ofRewritten: offset))
+    }
+
+    /// The last place of the program.
+    var end: (line: Int, column: Int) { place(inSource: source.count) }
+
+    /// What the user wrote at the place of a byte of the rewritten text; nil where a line ends.
+    func character(inRewritten offset: Int) -> Character? {
+        let rest = source[min(sourceOffset(ofRewritten: offset), source.count)...].prefix(16)
+        return String(decoding: rest, as: UTF8.self).first.flatMap { $0.isNewline ? nil : $0 }
+    }
+
+    private func sourceOffset(ofRewritten offset: Int) -> Int {
         // How far what was inserted before that byte has moved it.
         var moved = 0
         for edit in edits {
             let start = edit.range.lowerBound + moved
             guard start + edit.text.utf8.count <= offset else {
-                return place(inSource: min(edit.range.lowerBound, max(offset - moved, 0)))
+                return min(edit.range.lowerBound, max(offset - moved, 0))
             }
             moved += edit.text.utf8.count - edit.range.count
         }
-        return place(inSource: offset - moved)
+        return offset - moved
     }
-
-    /// The last place of the program.
-    var end: (line: Int, column: Int) { place(inSource: source.count) }
 
     private func place(inSource offset: Int) -> (line: Int, column: Int) {
         let before = source.prefix(max(offset, 0))

@@ -29,8 +29,10 @@ struct JQScanner {
         while position < bytes.count { scanOne() }
     }
 
-    private static let operators = ["?//", "//=", "..", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=", "//"]
-        .map { Array($0.utf8) }
+    private static let operators = [
+        "?//", "//=", "..", "|=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<=", ">=", "//",
+    ]
+    .map { Array($0.utf8) }
 
     private func byte(at offset: Int = 0) -> UInt8 {
         let index = position + offset
