@@ -56,13 +56,15 @@ let package = Package(
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         // Our own code on libssl-dev and libcrypt-dev: keys, certificates and password hashes that follow from a seed.
         .target(name: "CSeededCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt")]),
+        // jq in its worker processes.
+        .target(name: "CJQ", dependencies: ["CRE2"], linkerSettings: [.linkedLibrary("jq")]),
         // Lua in its fence.
         .target(name: "CLua", linkerSettings: [.linkedLibrary("lua5.1"), .linkedLibrary("m")]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
 
         // The core: values in, values out.
         target("EventData", ["COpenSSL"]),
-        target("Expressions", ["EventData", "CRE2", "CLua", "CSeededCrypto"]),
+        target("Expressions", ["EventData", "CJQ", "CRE2", "CLua", "CSeededCrypto"]),
         target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 
