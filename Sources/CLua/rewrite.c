@@ -123,7 +123,13 @@ static uint32_t instruction_at(const code *c, int index) {
     return instruction;
 }
 
-/// Counts what each join becomes: load the callee, move each operand, call, move the result.
+static uint32_t operand_count(uint32_t join) { return operand_c(join) - operand_b(join) + 1; }
+
+/// Whether there are registers for all operands of a join after themselves and the callee.
+static bool fits_one_call(uint32_t join) { return operand_c(join) + operand_count(join) + 2 <= MAXIMUM_REGISTERS; }
+
+/// Counts what each join becomes: load the callee, move each operand, call, move the result; where registers are
+/// short the same for two operands at a time.
 static void plan(reader *r, code *c) {
     int place = 0;
     bool is_data = false;
@@ -134,15 +140,16 @@ static void plan(reader *r, code *c) {
         is_data = !is_data && opcode(instruction) == OP_SETLIST && operand_c(instruction) == 0;
         place++;
         if (!c->is_join[index]) continue;
-        const uint32_t operands = operand_c(instruction) - operand_b(instruction) + 1;
-        const uint32_t registers = operand_c(instruction) + operands + 2;
+        const uint32_t operands = operand_count(instruction);
+        const bool is_one_call = fits_one_call(instruction);
+        const uint32_t registers = operand_c(instruction) + (is_one_call ? operands : 2) + 2;
         if (operand_c(instruction) <= operand_b(instruction) || registers > MAXIMUM_REGISTERS) {
             r->problem = "too many values are joined with '..' in one expression";
             return;
         }
         if (registers > c->registers) c->registers = registers;
         c->has_joins = true;
-        place += (int)operands + 2;
+        place += is_one_call ? (int)operands + 2 : 5 * ((int)operands - 1) - 1;
     }
     c->places[c->count] = place;
     c->new_count = place;
@@ -152,15 +159,21 @@ static void put_instruction(reader *r, uint32_t instruction) {
     sb_bytes_append(r->output, &instruction, sizeof instruction);
 }
 
-static void put_join(reader *r, uint32_t instruction, uint32_t secret) {
-    const uint32_t first = operand_b(instruction), last = operand_c(instruction);
-    const uint32_t callee = last + 1, operands = last - first + 1;
+/// A call that joins the registers `first` to `last` and puts the result into `target`.
+static void put_call(reader *r, uint32_t target, uint32_t first, uint32_t last, uint32_t callee, uint32_t secret) {
     put_instruction(r, OP_LOADK | callee << 6 | secret << 14);
-    for (uint32_t index = 0; index < operands; index++) {
+    for (uint32_t index = 0; index <= last - first; index++) {
         put_instruction(r, encoded(OP_MOVE, callee + 1 + index, first + index, 0));
     }
-    put_instruction(r, encoded(OP_CALL, callee, operands + 1, 2));
-    put_instruction(r, encoded(OP_MOVE, operand_a(instruction), callee, 0));
+    put_instruction(r, encoded(OP_CALL, callee, last - first + 2, 2));
+    put_instruction(r, encoded(OP_MOVE, target, callee, 0));
+}
+
+static void put_join(reader *r, uint32_t instruction, uint32_t secret) {
+    const uint32_t target = operand_a(instruction), first = operand_b(instruction), last = operand_c(instruction);
+    if (fits_one_call(instruction)) return put_call(r, target, first, last, last + 1, secret);
+    for (uint32_t left = last - 1; left > first; left--) put_call(r, left, left, left + 1, last + 1, secret);
+    put_call(r, target, first, first + 1, last + 1, secret);
 }
 
 static void put_code(reader *r, const code *c, uint32_t secret) {

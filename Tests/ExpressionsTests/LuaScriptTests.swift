@@ -104,4 +104,13 @@ struct LuaScriptTests {
         let long = String(repeating: " ", count: LuaScript.maximumBytes + 1)
         #expect(throws: ExpressionError.self) { try LuaScript(parsing: long) }
     }
+
+    @Test func `as many values as Lua allows may be joined in one expression`() throws {
+        for count in [2, 120, 130, 180] {
+            let values = Array(repeating: "event.n", count: count).joined(separator: " .. ")
+            #expect(try transformed("return {#(\(values))}") == "[\(count)]")
+        }
+        let values = Array(repeating: "event.n", count: 300).joined(separator: " .. ")
+        #expect(throws: ExpressionError.self) { try LuaScript(parsing: "return \(values)") }
+    }
 }

@@ -23,7 +23,7 @@ struct LuaProblem {
         ExpressionError(
             line: line,
             column: line.flatMap { column(onLine: $0, of: script) },
-            problem: "not a Lua script: \(text)",
+            problem: line == nil ? "the script cannot be used: \(text)" : "not a Lua script: \(text)",
             fix: fix
         )
     }
@@ -43,6 +43,7 @@ struct LuaProblem {
     }
 
     private var fix: String {
+        if line == nil { return "make the script simpler, in plain Lua 5.1 text" }
         if let name = Self.expected(in: text) { return "write \(name) there" }
         if text.contains("unfinished string") { return "close the string on the line it begins on" }
         if text.contains("<eof>") { return "complete the script: something that was begun is not closed" }

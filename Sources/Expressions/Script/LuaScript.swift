@@ -128,7 +128,7 @@ extension LuaScript {
     }
 
     private static func bytes(of result: sb_lua_result) -> [UInt8] {
-        UnsafeRawBufferPointer(start: result.text, count: result.length).map(\.self)
+        Array(UnsafeRawBufferPointer(start: result.text, count: result.length))
     }
 
     private static func message(of result: sb_lua_result) -> String {
