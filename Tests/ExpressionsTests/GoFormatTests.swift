@@ -10,126 +10,67 @@ import Testing
     private static var list: GoValue { GoValue.list(GoList([.int(1), .string("a"), .null])) }
     private static var map: GoValue { GoValue.map(GoMap(["b": .float(2), "a": .bool(true)])) }
 
-    @Test func `verbs print each type in its ways`() throws {
-        #expect(
-            try format("%v %d %5d|%-5d|%05d %+d % d", .int(1), .int(2), .int(3), .int(4), .int(-5), .int(6), .int(7))
-                == "1 2     3|4    |-0005 +6  7"
-        )
-        #expect(
-            try format(
-                "%b %o %O %x %X %#x %#o %#b",
-                .int(5),
-                .int(8),
-                .int(8),
-                .int(255),
-                .int(255),
-                .int(255),
-                .int(8),
-                .int(5)
-            ) == "101 10 0o10 ff FF 0xff 010 0b101"
-        )
-        #expect(
-            try format(
-                "%c %q %U %#U %.3d|%8.3d|%.0d|",
-                .int(233),
-                .int(120),
-                .int(233),
-                .int(233),
-                .int(7),
-                .int(-7),
-                .int(0)
-            ) == "é 'x' U+00E9 U+00E9 'é' 007|    -007||"
-        )
+    @Test func `whole numbers print in any base, width and precision`() throws {
+        let cases: [(String, Int64, String)] = [
+            ("%v", 1, "1"), ("%5d|", 3, "    3|"), ("%-5d|", 4, "4    |"), ("%05d", -5, "-0005"), ("%+d", 6, "+6"),
+            ("% d", 7, " 7"), ("%b", 5, "101"), ("%#b", 5, "0b101"), ("%o", 8, "10"), ("%#o", 8, "010"),
+            ("%O", 8, "0o10"), ("%x", 255, "ff"), ("%X", 255, "FF"), ("%#x", 255, "0xff"), ("%#X", -255, "-0XFF"),
+            ("%c", 233, "é"), ("%q", 120, "'x'"), ("%q", 10, #"'\n'"#), ("%U", 233, "U+00E9"),
+            ("%#U", 233, "U+00E9 'é'"),
+            ("%.3d", 7, "007"), ("%8.3d|", -7, "    -007|"), ("%.0d|", 0, "|"), ("%d", .min, "-9223372036854775808"),
+            ("%-05d|", 4, "4    |"), ("%T", 1, "int"), ("%c", -1, "\u{FFFD}"), ("%08b", 5, "00000101"),
+        ]
+        for (text, number, expected) in cases {
+            #expect(try format(text, .integer(number, .int)) == expected, "\(text)")
+        }
+    }
+
+    @Test func `texts print plain, quoted, cut, padded and as digits`() throws {
+        let cases: [(String, String, String)] = [
+            ("%s", "héy", "héy"), ("%10s", "héy", "       héy"), ("%-10s|", "héy", "héy       |"),
+            ("%.2s", "héy", "hé"),
+            ("%q", "a\"b\n\u{7F}é", #""a\"b\n\x7fé""#), ("%x", "hé", "68c3a9"), ("% X", "hé", "68 C3 A9"),
+            ("%#x", "hé", "0x68c3a9"), ("%# x", "hé", "0x68 0xc3 0xa9"), ("%.2x", "hé", "68c3"),
+            ("%05s", "ab", "000ab"),
+            ("%+q", "é\u{1F600}", #""\u00e9\U0001f600""#), ("%#q", "a\\b", "`a\\b`"), ("%#q", "a`b", #""a`b""#),
+            ("%#v", "a", #""a""#), ("%5.1q|", "abc", #"  "a"|"#), ("%x|", "", "|"), ("%v", "%d", "%d"),
+        ]
+        for (text, value, expected) in cases { #expect(try format(text, .string(value)) == expected, "\(text)") }
         #expect(
             try format("%t %v %T %T %T %T", .bool(true), .bool(false), .int(1), .float(1), Self.list, .null)
                 == "true false int float64 []interface {} <nil>"
         )
-        #expect(
-            try format(
-                "%s|%10s|%-10s|%.2s|%q|%x|% X|%#x|%05s",
-                .string("héy"),
-                .string("héy"),
-                .string("héy"),
-                .string("héy"),
-                .string("a\"b\n\u{7F}é"),
-                .string("hé"),
-                .string("hé"),
-                .string("hé"),
-                .string("ab")
-            )
-                == "héy|       héy|héy       |hé|\"a\\\"b\\n\\x7fé\"|68c3a9|68 C3 A9|0x68c3a9|000ab"
-        )
-        #expect(
-            try format("%+q %#q %#q", .string("é\u{1F600}"), .string("a\\b"), .string("a`b"))
-                == #""\u00e9\U0001f600" `a\b` "a`b""#
-        )
     }
 
     @Test func `numbers with a fraction round exactly, half to even`() throws {
-        #expect(
-            try format(
-                "%f %.2f %.0f %.0f %.0f %8.3f|%-8.1f|%+.1f",
-                .float(1.5),
-                .float(2.675),
-                .float(0.5),
-                .float(1.5),
-                .float(2.5),
-                .float(3.14159),
-                .float(2),
-                .float(1)
-            )
-                == "1.500000 2.67 0 2 2    3.142|2.0     |+1.0"
-        )
-        #expect(
-            try format(
-                "%e %.2e %E %g %G %.3g %.3g %.10g %g",
-                .float(123456),
-                .float(0.00012345),
-                .float(1e-7),
-                .float(1e21),
-                .float(1e-9),
-                .float(1234),
-                .float(99.96),
-                .float(123456789),
-                .float(100000)
-            )
-                == "1.234560e+05 1.23e-04 1.000000E-07 1e+21 1E-09 1.23e+03 100 123456789 100000"
-        )
-        #expect(
-            try format(
-                "%v %v %6v|%06.1f|%#v %#g %#.0f %g",
-                .float(1e6),
-                .float(0.1),
-                .float(2.5),
-                .float(-1.25),
-                .float(1),
-                .float(1),
-                .float(2),
-                .float(0)
-            )
-                == "1e+06 0.1    2.5|-001.2|1 1.00000 2. 0"
-        )
-        #expect(
-            try format(
-                "%x %X %.1x %b %v %v %5.1f",
-                .float(1.5),
-                .float(10),
-                .float(1.999),
-                .float(1),
-                .float(.infinity),
-                .float(.nan),
-                .float(-.infinity)
-            )
-                == "0x1.8p+00 0X1.4P+03 0x1.0p+01 4503599627370496p-52 +Inf NaN  -Inf"
-        )
-        #expect(
-            try format("%.20f %.3f %f %.1f", .float(0.1), .float(1e-9), .float(1e22), .float(0.05))
-                == "0.10000000000000000555 0.000 10000000000000000000000.000000 0.1"
-        )
-        #expect(
-            try format("%.30g|%.0e|%e", .float(.leastNonzeroMagnitude), .float(15), .float(.greatestFiniteMagnitude))
-                == "4.94065645841246544176568792868e-324|2e+01|1.797693e+308"
-        )
+        let cases: [(String, Double, String)] = [
+            ("%f", 1.5, "1.500000"), ("%.2f", 2.675, "2.67"), ("%.0f", 0.5, "0"), ("%.0f", 1.5, "2"),
+            ("%.0f", 2.5, "2"),
+            ("%8.3f|", 3.14159, "   3.142|"), ("%-8.1f|", 2, "2.0     |"), ("%+.1f", 1, "+1.0"),
+            ("%06.1f", -1.25, "-001.2"),
+            ("%.20f", 0.1, "0.10000000000000000555"), ("%.3f", 1e-9, "0.000"), ("%.1f", 0.05, "0.1"),
+            ("%.1f", 0.25, "0.2"),
+            ("%f", 1e22, "10000000000000000000000.000000"), ("%.2f", 9.999, "10.00"), ("%.1f", -0.01, "-0.0"),
+            ("%e", 123_456, "1.234560e+05"), ("%.2e", 0.00012345, "1.23e-04"), ("%E", 1e-7, "1.000000E-07"),
+            ("%.0e", 15, "2e+01"), ("%e", .greatestFiniteMagnitude, "1.797693e+308"), ("%e", 0, "0.000000e+00"),
+        ]
+        for (text, number, expected) in cases { #expect(try format(text, .float(number)) == expected, "\(text)") }
+    }
+
+    @Test func `numbers print as short as they can be`() throws {
+        let cases: [(String, Double, String)] = [
+            ("%v", 1e6, "1e+06"), ("%v", 0.1, "0.1"), ("%6v|", 2.5, "   2.5|"), ("%g", 1e21, "1e+21"),
+            ("%G", 1e-9, "1E-09"),
+            ("%.3g", 1_234, "1.23e+03"), ("%.3g", 99.96, "100"), ("%.10g", 123_456_789, "123456789"),
+            ("%g", 100_000, "100000"),
+            ("%g", 0, "0"), ("%.30g", .leastNonzeroMagnitude, "4.94065645841246544176568792868e-324"), ("%#v", 1, "1"),
+            ("%#g", 1, "1.00000"), ("%#.0f", 2, "2."), ("%#.3g", 1e9, "1.00e+09"), ("%x", 1.5, "0x1.8p+00"),
+            ("%X", 10, "0X1.4P+03"), ("%.1x", 1.999, "0x1.0p+01"), ("%x", 0, "0x0p+00"),
+            ("%b", 1, "4503599627370496p-52"),
+            ("%v", .infinity, "+Inf"), ("%5.1f", -.infinity, " -Inf"), ("%v", .nan, "NaN"), ("%+v", .nan, "NaN"),
+            ("%+f", .nan, "+NaN"), ("%06f", .infinity, "  +Inf"),
+        ]
+        for (text, number, expected) in cases { #expect(try format(text, .float(number)) == expected, "\(text)") }
     }
 
     @Test func `lists and maps print each element by the verb`() throws {
@@ -193,7 +134,7 @@ import Testing
     @Test func `print puts spaces between operands that are no texts, println between all`() throws {
         let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
         let values: [GoValue] = [.int(1), .int(2), .string("a"), .int(3), .null, .null, .string("b"), .string("c")]
-        #expect(try goSprint(values, in: evaluation) == "1 2a3 <nil> <nil>bc")
-        #expect(try goSprintln(values, in: evaluation) == "1 2 a 3 <nil> <nil> b c\n")
+        #expect(try goPrinted(values, in: evaluation) == "1 2a3 <nil> <nil>bc")
+        #expect(try goPrintedLine(values, in: evaluation) == "1 2 a 3 <nil> <nil> b c\n")
     }
 }

@@ -162,6 +162,8 @@ import Testing
         #expect(refusal(blocks)?.problem == "more than 100 blocks and brackets are open at once")
         let chain = "{{ if 0 }}" + String(repeating: "{{ else if 0 }}", count: depth) + "{{ end }}"
         #expect(refusal(chain)?.problem == "more than 100 blocks and brackets are open at once")
+        let variables = (0...200).map { "{{ $v\($0) := 1 }}" }.joined()
+        #expect(refusal(variables)?.problem == "more than 200 variables are declared in one place")
         let long = String(repeating: "x", count: Template.maximumBytes + 1)
         #expect(refusal(long)?.problem == "the template is longer than 65536 bytes")
         #expect(refusal(String(long.dropFirst())) == nil)

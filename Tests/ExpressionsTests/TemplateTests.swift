@@ -247,7 +247,7 @@ import Testing
     }
 
     @Test func `a list in a list in a list is released without calls in calls`() throws {
-        let text = "{{ $x := 1 }}{{ range 200000 }}{{ $x = box $x }}{{ end }}{{ len $x }}"
+        let text = "{{ $x := 1 }}{{ range 50000 }}{{ $x = box $x }}{{ end }}{{ len $x }}"
         let functions = [
             "box": GoFunction("box", .any) { arguments, _ in
                 .map(GoMap(["list": .list(GoList([arguments[0]]))]))
@@ -256,6 +256,19 @@ import Testing
         let template = try Template(parsing: text, functions: functions)
         let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
         #expect(try template.render(.null, in: evaluation) == "1")
+    }
+
+    @Test func `work that a call has with a constant first argument is done when the template is read`() throws {
+        let greeting = GoFunction("greet", .string, .string) { _, _ in .string("unprepared") }
+            .preparing { first in
+                { arguments, _ in .string("\(first) \(arguments.string(1))") }
+            }
+        let template = try Template(
+            parsing: "{{ greet \"hello\" .Input }}, {{ greet .Input \"x\" }}, {{ .Input | greet \"bye\" }}",
+            functions: ["greet": greeting]
+        )
+        let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
+        #expect(try template.render(.string("you"), in: evaluation) == "hello you, unprepared, bye you")
     }
 
     @Test func `a template knows which functions it calls`() throws {

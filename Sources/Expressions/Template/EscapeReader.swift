@@ -33,6 +33,7 @@ struct EscapeReader {
         guard let piece = try next() else { return nil }
         switch piece {
         case .character(let scalar): return scalar.value
+        // What an escape stands for was not itself in the text.
         case .byte(let byte) where byte < 0x80 || source.bytes[position - 1] != byte: return UInt32(byte)
         case .byte(let byte):
             let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4

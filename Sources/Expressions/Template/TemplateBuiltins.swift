@@ -10,8 +10,8 @@ enum TemplateBuiltins {
         GoFunction("index", .any, rest: .any) { arguments, _ throws(EvaluationError) in
             try element(of: arguments[0], at: arguments.from(1))
         },
-        GoFunction("slice", .any, rest: .any) { arguments, _ throws(EvaluationError) in
-            try slice(of: arguments[0], at: arguments.from(1))
+        GoFunction("slice", .any, rest: .any) { arguments, evaluation throws(EvaluationError) in
+            try slice(of: arguments[0], at: arguments.from(1), in: evaluation)
         },
         GoFunction("call", .any, rest: .any) { arguments, evaluation throws(EvaluationError) in
             guard case .function(let function) = arguments[0] else {
@@ -23,10 +23,10 @@ enum TemplateBuiltins {
 
     private static let texts = [
         GoFunction("print", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            .string(try goSprint(arguments.values, in: evaluation))
+            .string(try goPrinted(arguments.values, in: evaluation))
         },
         GoFunction("println", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            .string(try goSprintln(arguments.values, in: evaluation))
+            .string(try goPrintedLine(arguments.values, in: evaluation))
         },
         GoFunction("printf", .string, rest: .any) { arguments, evaluation throws(EvaluationError) in
             .string(try goSprintf(arguments.string(0), arguments.from(1), in: evaluation))
@@ -47,7 +47,7 @@ enum TemplateBuiltins {
         of values: [GoValue],
         in evaluation: Evaluation
     ) throws(EvaluationError) -> String {
-        try goSprint(values.map(printable), in: evaluation)
+        try goPrinted(values.map(printable), in: evaluation)
     }
 
     private static func printable(_ value: GoValue) -> GoValue {
@@ -93,7 +93,11 @@ extension TemplateBuiltins {
     }
 
     /// `slice x 1 3` is x[1:3]; texts count in bytes.
-    private static func slice(of value: GoValue, at indices: [GoValue]) throws(EvaluationError) -> GoValue {
+    private static func slice(
+        of value: GoValue,
+        at indices: [GoValue],
+        in evaluation: Evaluation
+    ) throws(EvaluationError) -> GoValue {
         let count: Int
         switch value {
         case .list(let list): count = list.count
@@ -110,9 +114,12 @@ extension TemplateBuiltins {
         guard start <= end, end <= places.last ?? end || places.count < 3 else {
             throw EvaluationError("invalid slice index: \(start) > \(end)")
         }
+        try evaluation.take(end - start)
         switch value {
         case .list(let list): return .list(GoList(Array(list.elements[start..<end]), of: list.element))
-        case .string(let text): return .string(goString(Array(text.utf8.dropFirst(start).prefix(end - start))))
+        case .string(let text):
+            let first = text.utf8.index(text.startIndex, offsetBy: start)
+            return .string(goString(Array(text.utf8[first...].prefix(end - start))))
         default: return value
         }
     }

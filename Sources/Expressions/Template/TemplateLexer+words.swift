@@ -2,7 +2,7 @@ extension TemplateLexer {
     /// A name, number, quotation or sign inside an action.
     mutating func word() throws(ExpressionError) -> TemplateToken {
         let start = position
-        let byte = source.bytes[start]
+        let byte = bytes[start]
         switch byte {
         case UInt8(ascii: "\""): return try quotation("\"", .string, name: "text")
         case UInt8(ascii: "'"): return try quotation("'", .character, name: "character")
@@ -44,14 +44,14 @@ extension TemplateLexer {
 
     /// Bytes of the letter, digit or underscore at `offset`; nil when something else stands there.
     private func wordCharacter(at offset: Int) -> Int? {
-        guard offset < source.bytes.count else { return nil }
-        let byte = source.bytes[offset]
+        guard offset < bytes.count else { return nil }
+        let byte = bytes[offset]
         guard byte >= 0x80 else {
             let isWord = byte == UInt8(ascii: "_") || isDigit(at: offset) || isLetter(byte)
             return isWord ? 1 : nil
         }
         let width = byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4
-        let text = String(decoding: source.bytes[offset...].prefix(width), as: UTF8.self)
+        let text = String(decoding: bytes[offset...].prefix(width), as: UTF8.self)
         guard let scalar = text.unicodeScalars.first, scalar.isGoLetter || scalar.isGoDigit else { return nil }
         return width
     }
@@ -61,12 +61,12 @@ extension TemplateLexer {
     }
 
     private func isDigit(at offset: Int) -> Bool {
-        offset < source.bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(source.bytes[offset])
+        offset < bytes.count && (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[offset])
     }
 
     private var isAtTerminator: Bool {
-        guard position < source.bytes.count else { return true }
-        switch source.bytes[position] {
+        guard position < bytes.count else { return true }
+        switch bytes[position] {
         case UInt8(ascii: "."), UInt8(ascii: ","), UInt8(ascii: "|"), UInt8(ascii: ":"), UInt8(ascii: "("),
             UInt8(ascii: ")"):
             return true
@@ -83,12 +83,12 @@ extension TemplateLexer {
     ) throws(ExpressionError) -> TemplateToken {
         let start = position
         position += 1
-        while position < source.bytes.count, source.bytes[position] != UInt8(ascii: "\n") {
-            let byte = source.bytes[position]
+        while position < bytes.count, bytes[position] != UInt8(ascii: "\n") {
+            let byte = bytes[position]
             position += 1
             if byte == UInt8(ascii: mark) { return TemplateToken(kind: kind, range: start..<position) }
-            guard byte == UInt8(ascii: "\\"), position < source.bytes.count else { continue }
-            if source.bytes[position] != UInt8(ascii: "\n") { position += 1 }
+            guard byte == UInt8(ascii: "\\"), position < bytes.count else { continue }
+            if bytes[position] != UInt8(ascii: "\n") { position += 1 }
         }
         throw source.error(
             at: start,
@@ -99,7 +99,7 @@ extension TemplateLexer {
 
     private mutating func rawQuotation() throws(ExpressionError) -> TemplateToken {
         let start = position
-        guard let end = source.bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "`")) else {
+        guard let end = bytes[(start + 1)...].firstIndex(of: UInt8(ascii: "`")) else {
             throw source.error(at: start, "this text in backquotes has no end", fix: "add the closing `")
         }
         position = end + 1
@@ -109,26 +109,39 @@ extension TemplateLexer {
     /// All that might be a number; whether it is one is decided when it is read.
     private mutating func number() throws(ExpressionError) -> TemplateToken {
         let start = position
-        accept("+-")
-        var digits = "0123456789_"
-        if accept("0") {
-            if accept("xX") {
-                digits = "0123456789abcdefABCDEF_"
-            } else if accept("oO") {
-                digits = "01234567_"
-            } else if accept("bB") {
-                digits = "01_"
-            }
-        }
-        while accept(digits) {}
-        if accept(".") { while accept(digits) {} }
-        let exponent = digits.utf8.count == 11 ? "eE" : digits.utf8.count == 23 ? "pP" : ""
-        if accept(exponent) {
-            accept("+-")
-            while accept("0123456789_") {}
+        acceptSign()
+        let radix = acceptPrefix()
+        acceptDigits(radix)
+        if accept(".", ".") { acceptDigits(radix) }
+        if radix == 10 ? accept("e", "E") : radix == 16 && accept("p", "P") {
+            acceptSign()
+            acceptDigits(10)
         }
         try refuseMore(from: start)
         return TemplateToken(kind: .number, range: start..<position)
+    }
+
+    /// `0x`, `0o` or `0b`, and the base that it stands for.
+    private mutating func acceptPrefix() -> Int {
+        guard accept("0", "0") else { return 10 }
+        if accept("x", "X") { return 16 }
+        if accept("o", "O") { return 8 }
+        return accept("b", "B") ? 2 : 10
+    }
+
+    private mutating func acceptSign() { _ = accept("+", "-") }
+
+    /// Takes digits of a base, and the underscores between them.
+    private mutating func acceptDigits(_ radix: Int) {
+        while position < bytes.count {
+            let byte = bytes[position]
+            let isDigit =
+                byte == UInt8(ascii: "_")
+                || (byte >= UInt8(ascii: "0") && byte < UInt8(ascii: "0") + UInt8(min(radix, 10)))
+                || (radix == 16 && byte | 0x20 >= UInt8(ascii: "a") && byte | 0x20 <= UInt8(ascii: "f"))
+            guard isDigit else { return }
+            position += 1
+        }
     }
 
     private mutating func refuseMore(from start: Int) throws(ExpressionError) {
@@ -155,9 +168,10 @@ extension TemplateLexer {
         )
     }
 
-    @discardableResult
-    private mutating func accept(_ characters: String) -> Bool {
-        guard position < source.bytes.count, characters.utf8.contains(source.bytes[position]) else { return false }
+    /// Takes one of two characters.
+    private mutating func accept(_ one: Unicode.Scalar, _ other: Unicode.Scalar) -> Bool {
+        guard position < bytes.count else { return false }
+        guard bytes[position] == UInt8(ascii: one) || bytes[position] == UInt8(ascii: other) else { return false }
         position += 1
         return true
     }

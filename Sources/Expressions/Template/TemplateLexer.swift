@@ -1,13 +1,17 @@
 /// Cuts a template's text into tokens, one at a time.
 struct TemplateLexer {
     let source: TemplateSource
+    let bytes: [UInt8]
     var position = 0
     private var isInsideAction = false
     private var openParentheses = 0
     /// Where the action began, for errors about its missing end.
     private var actionStart = 0
 
-    init(_ source: TemplateSource) { self.source = source }
+    init(_ source: TemplateSource) {
+        self.source = source
+        bytes = source.bytes
+    }
 
     mutating func next() throws(ExpressionError) -> TemplateToken {
         while !isInsideAction {
@@ -15,8 +19,6 @@ struct TemplateLexer {
         }
         return try inside()
     }
-
-    private var bytes: [UInt8] { source.bytes }
 
     private func token(_ kind: TemplateToken.Kind, from start: Int) -> TemplateToken {
         TemplateToken(kind: kind, range: start..<position)
@@ -94,6 +96,11 @@ extension TemplateLexer {
         return true
     }
 
+    private var isAtEndOfAction: Bool {
+        guard position < bytes.count else { return false }
+        return bytes[position] == UInt8(ascii: "}") ? source.has("}}", at: position) : isAtTrimmingEnd
+    }
+
     private var isAtTrimmingEnd: Bool {
         position < bytes.count && Self.isSpace(bytes[position]) && source.has("-}}", at: position + 1)
     }
@@ -102,7 +109,7 @@ extension TemplateLexer {
 extension TemplateLexer {
     private mutating func inside() throws(ExpressionError) -> TemplateToken {
         let start = position
-        if source.has("}}", at: position) || isAtTrimmingEnd {
+        if isAtEndOfAction {
             guard openParentheses == 0 else {
                 throw source.error(at: start, "a bracket is not closed", fix: "add ) before }}")
             }

@@ -47,10 +47,13 @@ extension TemplateNumber {
     /// Reads Go's notation of a constant; nil for anything else, and for whole numbers of more than 64 bits.
     fileprivate init?(_ text: String) {
         self.text = text
-        let hasFloatLetter = text.utf8.contains { ".eEpP".utf8.contains($0) }
-        let isHexadecimal = (text.hasPrefix("0x") || text.hasPrefix("0X")) && !text.utf8.contains { $0 | 0x20 == 0x70 }
-        isFloat = hasFloatLetter && !isHexadecimal
-        if let whole = WholeNumber(text) {
+        let bytes = Array(text.utf8)
+        let isHexadecimal = bytes.count > 2 && bytes[0] == UInt8(ascii: "0") && bytes[1] | 0x20 == UInt8(ascii: "x")
+        let hasPower = bytes.contains(UInt8(ascii: "p")) || bytes.contains(UInt8(ascii: "P"))
+        let hasExponent = bytes.contains(UInt8(ascii: "e")) || bytes.contains(UInt8(ascii: "E"))
+        let hasFloatLetter = hasPower || hasExponent || bytes.contains(UInt8(ascii: "."))
+        isFloat = hasFloatLetter && !(isHexadecimal && !hasPower)
+        if let whole = WholeNumber(bytes[...]) {
             integer = whole.integer
             float = whole.float
         } else if hasFloatLetter, let number = Double(goText: text) {
@@ -68,8 +71,8 @@ private struct WholeNumber {
     let integer: Int64?
     let float: Double
 
-    init?(_ text: String) {
-        var rest = text.utf8[...]
+    init?(_ text: ArraySlice<UInt8>) {
+        var rest = text
         let isNegative = rest.first == UInt8(ascii: "-")
         let isSigned = isNegative || rest.first == UInt8(ascii: "+")
         if isSigned { rest.removeFirst() }
@@ -80,33 +83,45 @@ private struct WholeNumber {
         float = isNegative ? -Double(magnitude) : Double(magnitude)
     }
 
-    private static func magnitude(of text: Substring.UTF8View) -> UInt64? {
-        let underscore = UInt8(ascii: "_")
-        let radix = radix(of: text)
-        let digits = text.dropFirst(radix == 10 ? 0 : radix == 8 && !hasMark(text) ? 1 : 2)
+    private static func magnitude(of text: ArraySlice<UInt8>) -> UInt64? {
+        let (radix, prefix) = base(of: text)
         // Underscores stand between digits; a prefix counts as one.
-        var previous = radix == 10 ? underscore : UInt8(ascii: "0")
-        for byte in digits {
-            if byte == underscore, previous == underscore { return nil }
-            previous = byte
+        var isAfterDigit = prefix > 0
+        var magnitude: UInt64 = 0
+        for byte in text.dropFirst(prefix) {
+            if byte == UInt8(ascii: "_") {
+                guard isAfterDigit else { return nil }
+                isAfterDigit = false
+                continue
+            }
+            guard let digit = digit(byte), digit < radix else { return nil }
+            let (product, overflow) = magnitude.multipliedReportingOverflow(by: radix)
+            let (sum, carried) = product.addingReportingOverflow(digit)
+            guard !overflow, !carried else { return nil }
+            magnitude = sum
+            isAfterDigit = true
         }
-        if previous == underscore { return nil }
-        let plain = String(decoding: digits.filter { $0 != underscore }, as: UTF8.self)
-        if plain.isEmpty { return radix == 8 && !hasMark(text) ? 0 : nil }
-        return UInt64(plain, radix: radix)
+        // A prefix with a letter needs digits behind it.
+        return isAfterDigit && text.count > (prefix == 2 ? 2 : 0) ? magnitude : nil
     }
 
-    private static func radix(of text: Substring.UTF8View) -> Int {
-        guard text.first == UInt8(ascii: "0"), text.count > 1 else { return 10 }
-        switch text.dropFirst().first.map({ $0 | 0x20 }) {
-        case UInt8(ascii: "x"): return 16
-        case UInt8(ascii: "b"): return 2
-        default: return 8
+    /// The base, and how many bytes say so.
+    private static func base(of text: ArraySlice<UInt8>) -> (radix: UInt64, prefix: Int) {
+        guard text.first == UInt8(ascii: "0"), let second = text.dropFirst().first else { return (10, 0) }
+        switch second | 0x20 {
+        case UInt8(ascii: "x"): return (16, 2)
+        case UInt8(ascii: "o"): return (8, 2)
+        case UInt8(ascii: "b"): return (2, 2)
+        default: return (8, 1)
         }
     }
 
-    /// Whether the base stands behind the zero: `0o17`.
-    private static func hasMark(_ text: Substring.UTF8View) -> Bool {
-        text.dropFirst().first.map { "xXoObB".utf8.contains($0) } ?? false
+    private static func digit(_ byte: UInt8) -> UInt64? {
+        switch byte {
+        case UInt8(ascii: "0")...UInt8(ascii: "9"): UInt64(byte - UInt8(ascii: "0"))
+        case UInt8(ascii: "a")...UInt8(ascii: "f"): UInt64(byte - UInt8(ascii: "a")) + 10
+        case UInt8(ascii: "A")...UInt8(ascii: "F"): UInt64(byte - UInt8(ascii: "A")) + 10
+        default: nil
+        }
     }
 }

@@ -53,7 +53,7 @@ extension TemplateParser {
             let next = after.kind == .space ? try takeWord() : after
             switch next.kind {
             case .declaration, .assignment:
-                variables.append(declare(source.text(token.range)))
+                variables.append(try declare(token))
                 return (variables, next.kind == .assignment)
             case .comma:
                 guard context == .block(.range), variables.isEmpty else {
@@ -63,7 +63,7 @@ extension TemplateParser {
                         fix: "declare one at a time: {{ $x := … }}"
                     )
                 }
-                variables.append(declare(source.text(token.range)))
+                variables.append(try declare(token))
                 try expectVariable()
             default:
                 giveBack(next)

@@ -2,6 +2,8 @@
 struct TemplateParser {
     /// Blocks and brackets that may be open at once: reading and rendering call themselves once for each.
     static let maximumDepth = 100
+    /// Variables that may be in sight at once: each use looks through them.
+    static let maximumVariables = 200
     /// Calls with a constant first argument that are prepared when the template is read; later ones do all when called.
     ///
     /// A compiled pattern may take megabytes, and the template is kept.
@@ -164,7 +166,15 @@ extension TemplateParser {
         return token
     }
 
-    mutating func declare(_ name: String) -> TemplateVariable {
+    mutating func declare(_ token: TemplateToken) throws(ExpressionError) -> TemplateVariable {
+        guard scope.count < Self.maximumVariables else {
+            throw source.error(
+                at: token.range.lowerBound,
+                "more than \(Self.maximumVariables) variables are declared in one place",
+                fix: "set one again with = instead of declaring another"
+            )
+        }
+        let name = source.text(token.range)
         let number = variableNumbers[name] ?? variableNumbers.count
         variableNumbers[name] = number
         scope.append(TemplateVariable(number: number))

@@ -26,6 +26,7 @@ extension TemplateRendering {
         _ piped: TemplatePiped?,
         dot: GoValue?
     ) throws(EvaluationError) -> GoValue? {
+        try evaluation.take(1 + command.arguments.count)
         switch command.first.operand {
         case .function(let function): return try call(function, command, piped, dot: dot)
         case .junction(let isAnd): return try join(isAnd: isAnd, command, piped, dot: dot)
@@ -80,6 +81,7 @@ extension TemplateRendering {
         of value: GoValue?,
         at offset: Int
     ) throws(EvaluationError) -> GoValue? {
+        try evaluation.take(names.count)
         var value = value
         for name in names {
             switch value {

@@ -3,6 +3,8 @@ struct TemplateRendering {
     /// How a list of nodes ended.
     enum Ending { case next, leave, skip }
 
+    private static let stepsPerSortedName = 8
+
     let template: Template
     let evaluation: Evaluation
     private let root: GoValue
@@ -97,6 +99,8 @@ extension TemplateRendering {
                 guard try iterate(branch, .int(index), element) else { break }
             }
         case .map(let map) where map.count > 0:
+            // Sorting the names takes more than going through them.
+            try evaluation.take(map.count * Self.stepsPerSortedName)
             for name in map.sortedNames {
                 guard try iterate(branch, .string(name), map[name]) else { break }
             }

@@ -44,7 +44,9 @@ struct TemplateSource: Sendable {
     func has(_ text: StaticString, at offset: Int) -> Bool {
         let count = text.utf8CodeUnitCount
         guard offset + count <= bytes.count else { return false }
-        return (0..<count).allSatisfy { bytes[offset + $0] == text.utf8Start[$0] }
+        var index = 0
+        while index < count, bytes[offset + index] == text.utf8Start[index] { index += 1 }
+        return index == count
     }
 
     /// Counted from 1; the line is nil in a text of one line.

@@ -60,5 +60,7 @@ package struct GoFloat {
 package func goNumberText(_ number: Double) -> String {
     if number.isNaN { return "NaN" }
     if number.isInfinite { return number < 0 ? "-Inf" : "+Inf" }
+    // Most numbers of events are small and whole; a negative zero keeps its sign below.
+    if number.magnitude < 1e6, number != 0, let whole = Int(exactly: number) { return String(whole) }
     return GoFloat(number).general
 }

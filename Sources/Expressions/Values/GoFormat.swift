@@ -4,6 +4,7 @@ package func goSprintf(
     _ arguments: [GoValue],
     in evaluation: Evaluation
 ) throws(EvaluationError) -> String {
+    try evaluation.take(format.utf8.count)
     var format = GoFormat(format, arguments)
     let text = try format.text()
     try evaluation.take(text.utf8.count)
@@ -11,22 +12,22 @@ package func goSprintf(
 }
 
 /// Text as Go's fmt.Sprint makes it: a space between two operands of which neither is a text.
-package func goSprint(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> String {
+package func goPrinted(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> String {
     var printer = GoPrinter()
     for (index, argument) in arguments.enumerated() {
         if index > 0, !argument.isString, !arguments[index - 1].isString { printer.write(" ") }
-        try printer.print(argument, "v")
+        try printer.printValue(argument, "v")
     }
     try evaluation.take(printer.output.utf8.count)
     return printer.output
 }
 
 /// Text as Go's fmt.Sprintln makes it: spaces between all operands, and the end of the line.
-package func goSprintln(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> String {
+package func goPrintedLine(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> String {
     var printer = GoPrinter()
     for (index, argument) in arguments.enumerated() {
         if index > 0 { printer.write(" ") }
-        try printer.print(argument, "v")
+        try printer.printValue(argument, "v")
     }
     printer.write("\n")
     try evaluation.take(printer.output.utf8.count)
@@ -83,7 +84,7 @@ private struct GoFormat {
         let value = arguments[argument]
         argument += 1
         if verb == "v" { printer.flags.turnIntoSyntax() }
-        try printer.print(value, verb)
+        try printer.printValue(value, verb)
     }
 
     private mutating func printSurplus() throws(EvaluationError) {
@@ -92,7 +93,7 @@ private struct GoFormat {
         for index in argument..<arguments.count {
             if index > argument { printer.write(", ") }
             if case .null = arguments[index] {} else { printer.write(arguments[index].typeName + "=") }
-            try printer.print(arguments[index], "v")
+            try printer.printValue(arguments[index], "v")
         }
         printer.write(")")
     }

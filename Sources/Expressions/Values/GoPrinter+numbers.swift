@@ -83,7 +83,8 @@ extension GoPrinter {
             case "f", "F": GoFloat(exactly: magnitude).fixed(precision: flags.precision ?? 6)
             case "x", "X": hexadecimalFloat(magnitude, precision: flags.precision)
             case "b": binaryFloat(magnitude)
-            default: flags.precision.map(GoFloat(exactly: magnitude).general) ?? GoFloat(magnitude).general
+            case _ where flags.precision == nil: goNumberText(magnitude)
+            default: GoFloat(exactly: magnitude).general(precision: flags.precision ?? 0)
             }
         return "EGX".unicodeScalars.contains(verb) ? text.uppercased() : text
     }

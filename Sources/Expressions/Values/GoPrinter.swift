@@ -34,7 +34,7 @@ struct GoPrinter {
     /// Prints `value`; a verb that does not fit its type prints a complaint instead.
     ///
     /// - Throws: when what was printed becomes too long, or the value is nested too deeply.
-    mutating func print(_ value: GoValue, _ verb: Unicode.Scalar, depth: Int = 0) throws(EvaluationError) {
+    mutating func printValue(_ value: GoValue, _ verb: Unicode.Scalar, depth: Int = 0) throws(EvaluationError) {
         guard depth < GoValue.maximumDepth else {
             throw EvaluationError("what is printed is nested more than \(GoValue.maximumDepth) levels deep")
         }
@@ -58,11 +58,12 @@ struct GoPrinter {
 
     /// What the value's own `String` method says, where fmt asks it.
     private func methodText(of value: GoValue, _ verb: Unicode.Scalar) -> String? {
-        guard !flags.isSyntax, !isComplaining, "vsxXq".unicodeScalars.contains(verb) else { return nil }
         switch value {
-        case .integer(_, .duration), .integer(_, .month), .integer(_, .weekday), .time, .object: return value.text
+        case .integer(_, .duration), .integer(_, .month), .integer(_, .weekday), .time, .object: break
         default: return nil
         }
+        guard !flags.isSyntax, !isComplaining, "vsxXq".unicodeScalars.contains(verb) else { return nil }
+        return value.text
     }
 
     private mutating func printNull(_ verb: Unicode.Scalar, _ depth: Int) throws(EvaluationError) {
@@ -81,7 +82,7 @@ struct GoPrinter {
         guard !isComplaining else { return write(value.text) }
         write("%!\(verb)(\(value.typeName)=")
         isComplaining = true
-        try print(value, "v")
+        try printValue(value, "v")
         isComplaining = false
         write(")")
     }
@@ -93,7 +94,7 @@ struct GoPrinter {
         write(flags.isSyntax ? (list.element == .byte ? "[]byte" : GoValue.list(list).typeName) + "{" : "[")
         for (index, element) in list.elements.enumerated() {
             if index > 0 { write(flags.isSyntax ? ", " : " ") }
-            try print(element, verb, depth: depth + 1)
+            try printValue(element, verb, depth: depth + 1)
         }
         write(flags.isSyntax ? "}" : "]")
     }
@@ -102,9 +103,9 @@ struct GoPrinter {
         write(flags.isSyntax ? GoValue.map(map).typeName + "{" : "map[")
         for (index, name) in map.sortedNames.enumerated() {
             if index > 0 { write(flags.isSyntax ? ", " : " ") }
-            try print(.string(name), verb, depth: depth + 1)
+            try printValue(.string(name), verb, depth: depth + 1)
             write(":")
-            try print(map[name] ?? .null, verb, depth: depth + 1)
+            try printValue(map[name] ?? .null, verb, depth: depth + 1)
         }
         write(flags.isSyntax ? "}" : "]")
     }
@@ -121,7 +122,7 @@ extension GoPrinter {
         case "v" where flags.isSyntax: printQuoted(text)
         case "v", "s": pad(truncated(text))
         case "q": printQuoted(text)
-        case "x", "X": printHexadecimal(Array(text.utf8), isUpper: verb == "X")
+        case "x", "X": printHexadecimal(Array(text.utf8.prefix(flags.precision ?? .max)), isUpper: verb == "X")
         default: try complain(verb, value)
         }
     }

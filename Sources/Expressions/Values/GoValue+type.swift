@@ -75,4 +75,12 @@ package func deepEqual(_ left: GoValue, _ right: GoValue, depth: Int = 0) -> Boo
 extension String {
     /// Whether both are the same bytes; Swift's own `==` also takes two spellings of one accented letter for equal.
     package func isSameText(as other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+
+    /// Whether it comes before the other in the order of bytes, which is Go's.
+    package func precedesInBytes(_ other: String) -> Bool {
+        let quick = utf8.withContiguousStorageIfAvailable { bytes in
+            other.utf8.withContiguousStorageIfAvailable { bytes.lexicographicallyPrecedes($0) }
+        }
+        return (quick ?? nil) ?? utf8.lexicographicallyPrecedes(other.utf8)
+    }
 }

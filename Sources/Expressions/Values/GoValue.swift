@@ -75,6 +75,7 @@ package final class GoList {
     package let isNil: Bool
     private var source: JSONElement?
     private var made: [GoValue]
+    private var wasCounted = false
 
     package init(_ elements: [GoValue], of element: Element = .any, isNil: Bool = false) {
         self.element = element
@@ -99,7 +100,12 @@ package final class GoList {
         return made
     }
 
-    package var count: Int { source?.elementCount ?? made.count }
+    package var count: Int {
+        // Counting looks at every element, so that doing it twice is worth making them.
+        if source != nil, wasCounted { return elements.count }
+        wasCounted = true
+        return source?.elementCount ?? made.count
+    }
 
     deinit { if element == .any { GoValue.release(&made) } }
 
@@ -120,6 +126,9 @@ package final class GoMap {
     private var source: JSONElement?
     /// All members once the source is gone; until then those that were asked for.
     private var made: [String: GoValue]
+    private var searches = 0
+    /// Searches through an object's text before all of its members are made: loops must not search it each time.
+    private static let maximumSearches = 16
 
     package init(_ members: [String: GoValue] = [:], of element: GoList.Element = .any) {
         self.element = element
@@ -137,6 +146,11 @@ package final class GoMap {
     package subscript(name: String) -> GoValue? {
         get {
             if let value = made[name] { return value }
+            searches += 1
+            if searches > Self.maximumSearches {
+                makeAll()
+                return made[name]
+            }
             guard let value = source?.member(name).map(GoValue.init) else { return nil }
             made[name] = value
             return value
@@ -152,7 +166,7 @@ package final class GoMap {
         return made
     }
 
-    package var sortedNames: [String] { members.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) } }
+    package var sortedNames: [String] { members.keys.sorted { $0.precedesInBytes($1) } }
 
     package var count: Int { members.count }
 
