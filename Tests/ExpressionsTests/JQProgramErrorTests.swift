@@ -55,6 +55,16 @@ import Testing
         #expect(try transformed("def input: 1; def f(debug): debug; {a: input, b: f(2)}") == #"{"a":1,"b":2}"#)
     }
 
+    @Test func `deep programs are refused`() {
+        let depth = 20_000
+        for (opening, rest) in [("[", ""), ("{a:", ""), ("if 1 then ", ""), ("def f(", ""), ("\"\\(", ""), ("-", "1")] {
+            let program = String(repeating: opening, count: depth).prefix(JQProgram.maximumBytes - 1) + rest
+            #expect(refusal(of: String(program)) != nil)
+        }
+        let expected = "the program is nested too deeply or too long"
+        #expect(refusal(of: String(repeating: "[", count: depth))?.problem == expected)
+    }
+
     @Test func `long programs are refused`() {
         let program = String(repeating: ".", count: JQProgram.maximumBytes + 1)
         #expect(refusal(of: program)?.problem == "the jq program is longer than \(JQProgram.maximumBytes) bytes")

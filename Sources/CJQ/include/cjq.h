@@ -19,7 +19,7 @@
 /// Bytes of memory that a worker may take on top of what it has when it is forked.
 #define SB_JQ_MEMORY_BYTES (256ul << 20)
 /// Processor time for compiling a program; libjq parses its own library each time, which takes tens of milliseconds.
-#define SB_JQ_COMPILE_MILLISECONDS 3000
+#define SB_JQ_COMPILE_MILLISECONDS 2000
 /// Processor time for one event, and what each megabyte of its text adds.
 #define SB_JQ_RUN_MILLISECONDS 500
 #define SB_JQ_RUN_MILLISECONDS_PER_MEGABYTE 100

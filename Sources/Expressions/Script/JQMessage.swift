@@ -44,6 +44,9 @@ struct JQMessage {
     private func words(about character: Character?) -> (problem: String, fix: String) {
         if let name = statement.droppingSuffix(" is not defined") { return Self.undefined(name) }
         if let details = statement.droppingPrefix("syntax error, ") { return Self.syntax(details, character) }
+        if statement == "memory exhausted" || statement.hasPrefix("function compiled to") {
+            return ("the program is nested too deeply or too long", "write a simpler program")
+        }
         if statement.hasPrefix("Division by zero") {
             return ("a number is divided by zero", "divide by something else")
         }
