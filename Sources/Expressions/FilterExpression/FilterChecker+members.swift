@@ -59,7 +59,13 @@ extension FilterChecker {
                 throw refusal(problem.text, at: problem.node ?? id, fix: "see the methods of Go's time package")
             }
             return result
-        case .function: throw refusal("this name cannot be called", at: id, fix: "call the function by its own name")
+        case .function:
+            // A function can be called by a name that `let` gave it, and by $env.name.
+            if let function = function(named: callee) {
+                tree[id] = .builtin(function, arguments)
+                return try self.type(of: function, arguments, at: id)
+            }
+            throw refusal("this name cannot be called", at: id, fix: "call the function by its own name")
         default: throw refusal("\(type.described) cannot be called", at: id, fix: "remove the parentheses")
         }
     }

@@ -6,8 +6,16 @@ struct FilterChecker {
     var tree: FilterTree
     /// The lists whose elements `#` stands for, innermost last.
     var predicates: [(name: FilterPredicate, element: FilterType)] = []
-    /// What `let` named, by slot: the type, and what the elements of a literal list are.
-    private var slots: [Int: (type: FilterType, elements: FilterType?)] = [:]
+    /// What `let` named, by slot.
+    private var slots: [Int: Local] = [:]
+
+    private struct Local {
+        let type: FilterType
+        /// What the elements of a literal list are.
+        let elements: FilterType?
+        /// The function whose name the value is.
+        let function: FilterBuiltin?
+    }
 
     static func checked(_ tree: FilterTree, of text: FilterText) throws(ExpressionError) -> FilterTree {
         var checker = FilterChecker(text: text, tree: tree)
@@ -34,6 +42,7 @@ struct FilterChecker {
         case .float: return .float
         case .string: return .string
         case .native, .path: return .any
+        case .date: return .time
         case .environment: return .map
         case .variable(let name): return FilterNames.isFunction(name) ? .function : .any
         case .local(let slot): return slots[slot]?.type ?? .any
@@ -62,6 +71,18 @@ struct FilterChecker {
 
     func refusal(_ problem: String, at id: FilterTree.ID, fix: String) -> ExpressionError {
         text.refusal(problem, at: tree.offsets[id], fix: fix)
+    }
+
+    /// The function that a name stands for; nil for everything else.
+    func function(named id: FilterTree.ID) -> FilterBuiltin? {
+        switch tree[id] {
+        case .variable(let name): return FilterBuiltin(rawValue: name)
+        case .local(let slot): return slots[slot]?.function
+        case .member(let base, let property, _):
+            guard case .environment = tree[base], case .string(let name) = tree[property] else { return nil }
+            return FilterBuiltin(rawValue: name)
+        default: return nil
+        }
     }
 
     /// What the elements of a list are that is written out and of one kind; nil otherwise.
@@ -142,7 +163,7 @@ extension FilterChecker {
         _ body: FilterTree.ID
     ) throws(ExpressionError) -> FilterType {
         let valueType = try type(of: value)
-        slots[slot] = (valueType, elements(ofLiteral: value))
+        slots[slot] = Local(type: valueType, elements: elements(ofLiteral: value), function: function(named: value))
         return try type(of: body)
     }
 

@@ -15,7 +15,7 @@ package struct FilterExpression: Sendable {
         let parsed = try FilterParser.tree(of: text)
         let checked = try FilterChecker.checked(parsed, of: text)
         let tree = try FilterOptimizer.optimized(checked, of: text, functions: functions)
-        try FilterVerdict(text: text, tree: tree).check()
+        try FilterVerdict(text: text, tree: tree, functions: functions).check()
         self.text = text
         self.tree = tree
         self.functions = functions
@@ -34,50 +34,4 @@ package struct FilterExpression: Sendable {
         }
         return passes
     }
-}
-
-/// Refuses an expression whose result is certainly neither true nor false.
-///
-/// The types of the checker do not tell: where one side of `?:` is known, they take the other one for the same.
-private struct FilterVerdict {
-    let text: FilterText
-    let tree: FilterTree
-
-    func check() throws(ExpressionError) {
-        guard let node = neverDecides(tree.root) else { return }
-        throw text.refusal(
-            "the result is \(tree.types[node] == .any ? "a value" : tree.types[node].described), not true or false",
-            at: tree.offsets[node],
-            fix: "compare it with something, such as body.action == \"opened\""
-        )
-    }
-
-    /// The node that makes the result something else; nil when it may be true or false.
-    private func neverDecides(_ id: FilterTree.ID) -> FilterTree.ID? {
-        switch tree[id] {
-        case .null, .integer, .float, .string, .list, .map, .environment: return id
-        case .sign(.minus, _), .slice: return id
-        case .declaration(_, _, let body): return neverDecides(body)
-        case .conditional(_, let yes, let no): return neverDecides(yes).flatMap { _ in neverDecides(no) }
-        case .binary(let operation, _, _):
-            switch operation {
-            case .add, .subtract, .multiply, .divide, .modulo, .power, .range: return id
-            default: return nil
-            }
-        case .builtin(let builtin, _): return Self.neverDecide.contains(builtin) ? id : nil
-        case .predicate(let predicate):
-            switch predicate.name {
-            case .filter, .map, .count, .findIndex, .findLastIndex, .groupBy: return id
-            default: return nil
-            }
-        default: return nil
-        }
-    }
-
-    /// What gives neither a truth value nor an element of a list.
-    private static let neverDecide: Set<FilterBuiltin> = [
-        .len, .type, .abs, .ceil, .floor, .round, .int, .float, .string, .trim, .trimPrefix, .trimSuffix, .upper,
-        .lower, .split, .splitAfter, .replace, .repeat, .join, .indexOf, .lastIndexOf, .sum, .mean, .median, .toJSON,
-        .toBase64, .fromBase64, .now, .duration, .date, .keys, .values, .toPairs, .fromPairs, .sort, .sortBy, .take,
-    ]
 }

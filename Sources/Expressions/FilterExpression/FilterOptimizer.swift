@@ -168,7 +168,7 @@ extension FilterOptimizer {
         return predicate
     }
 
-    /// Compiles literal patterns and paths, and looks functions up.
+    /// Compiles literal patterns, paths and layouts, and looks functions up.
     private mutating func bindConstant(_ id: FilterTree.ID) {
         switch tree[id] {
         case .binary(.matches, let left, let right):
@@ -176,6 +176,8 @@ extension FilterOptimizer {
                 return
             }
             tree[id] = .matches(left, compiled)
+        case .builtin(.date, let arguments) where arguments.count == 2:
+            if case .string(let layout) = tree[arguments[1]] { tree[id] = .date(arguments[0], GoLayout(layout)) }
         case .call(let callee, let arguments): bindCall(id, callee, arguments)
         default: break
         }

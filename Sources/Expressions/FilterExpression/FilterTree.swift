@@ -39,6 +39,8 @@ struct FilterTree: Sendable {
         case native(GoFunction, [ID])
         /// `jsonpath` with a literal path.
         case path(ID, JSONPathQuery)
+        /// `date` with a literal layout.
+        case date(ID, GoLayout)
     }
 
     /// What a predicate may ask about the element it is given.
@@ -94,7 +96,7 @@ struct FilterTree: Sendable {
         case .null, .bool, .integer, .float, .string, .variable, .environment, .local, .pointer: []
         case .sign(_, let operand), .chain(let operand): [operand]
         case .inTexts(let operand, _), .inRange(let operand, _, _): [operand]
-        case .matches(let operand, _), .path(let operand, _): [operand]
+        case .matches(let operand, _), .path(let operand, _), .date(let operand, _): [operand]
         case .binary(_, let left, let right): [left, right]
         case .member(let base, let property, _): [base, property]
         case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }

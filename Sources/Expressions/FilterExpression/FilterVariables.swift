@@ -34,17 +34,17 @@ struct FilterVariables {
     private var values: [String: GoValue] = [:]
     private let functions: [String: GoFunction]
 
-    /// - Throws: when the payload is no object.
+    /// - Throws: when the payload is neither an object nor null, which counts as an empty one.
     init(
         of payload: JSONDocument,
         in scope: FilterScope,
         functions: [String: GoFunction]
     ) throws(EvaluationError) {
         let root = JSONElement(payload)
-        guard root.kind == .object else { throw EvaluationError("the payload is no object") }
+        guard root.kind == .object || root.kind == .null else { throw EvaluationError("the payload is no object") }
         self.functions = functions
         var dotted: [Member] = []
-        for member in root.members {
+        for member in root.kind == .object ? root.members : [] {
             let name = member.name.replacing("-", with: "_")
             let path = name.split(separator: ".", maxSplits: Self.maximumDots, omittingEmptySubsequences: false)
             guard let first = path.first, scope.contains(String(first)) else { continue }
