@@ -1,9 +1,9 @@
 extension FilterEvaluator {
-    /// nil, and the list a map of lists has for a key it does not know.
+    /// nil, and lists that are Go's nil of their type.
     func isNil(_ value: GoValue) -> Bool {
         switch value {
         case .null: true
-        case .list(let list): list === keyedMaps.absentList
+        case .list(let list): list.isNil
         default: false
         }
     }
@@ -43,16 +43,16 @@ extension FilterEvaluator {
         switch (left, right) {
         case (.list(let left), .list(let right)):
             if left === right { return true }
-            guard left.element == right.element, left.count == right.count, depth < GoValue.maximumDepth else {
-                return false
-            }
+            guard left.element == right.element, left.isNil == right.isNil, left.count == right.count,
+                depth < GoValue.maximumDepth
+            else { return false }
             for (first, second) in zip(left.elements, right.elements) {
                 guard try isSame(first, second, depth: depth + 1) else { return false }
             }
             return true
         case (.map(let left), .map(let right)):
             if left === right { return true }
-            guard left.count == right.count, depth < GoValue.maximumDepth,
+            guard left.element == right.element, left.count == right.count, depth < GoValue.maximumDepth,
                 keyedMaps.isKeyed(left) == keyedMaps.isKeyed(right)
             else { return false }
             for (name, value) in left.members {

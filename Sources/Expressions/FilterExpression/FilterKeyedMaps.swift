@@ -11,9 +11,6 @@ struct FilterKeyedMaps {
 
     private var entries: [ObjectIdentifier: Entry] = [:]
 
-    /// What a map of lists has for a key it does not know: nil, but of length zero.
-    let absentList = GoList([])
-
     mutating func make(_ members: [(key: GoValue, value: GoValue)], ofLists: Bool) throws(EvaluationError) -> GoValue {
         var keys: [String: GoValue] = [:]
         var values: [String: GoValue] = [:]
@@ -23,7 +20,9 @@ struct FilterKeyedMaps {
             values[key] = member.value
         }
         let map = GoMap(values)
-        entries[ObjectIdentifier(map)] = Entry(map: map, keys: keys, absent: ofLists ? .list(absentList) : .null)
+        // What a map of lists has for a key it does not know is nil, but of length zero.
+        let absent = ofLists ? GoValue.list(GoList([], isNil: true)) : .null
+        entries[ObjectIdentifier(map)] = Entry(map: map, keys: keys, absent: absent)
         return .map(map)
     }
 

@@ -15,10 +15,7 @@ package func goMethod(
         guard name == "String" else { return nil }
         try call.check()
         return .string(value.text)
-    case .object(let object):
-        guard let member = object.member(name) else { return nil }
-        try call.check()
-        return member
+    case .object(let object): return try object.call(name, arguments)
     default: return nil
     }
 }

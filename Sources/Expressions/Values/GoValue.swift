@@ -194,16 +194,42 @@ extension GoValue {
     /// Left to itself, a list in a list in a list, which a loop can make a million levels deep, would be released by a
     /// function that calls itself as often, and run out of stack.
     fileprivate static func release(_ values: inout [GoValue]) {
-        while var value = values.popLast() {
+        var containers = GoContainers()
+        containers.append(values)
+        values = []
+        while containers.releaseLast() {}
+    }
+}
+
+/// Lists and maps that wait to be released.
+///
+/// Whether nobody else holds one is asked in place: taken out of an enumeration first, it may be held twice for a while.
+private struct GoContainers {
+    private var lists: [GoList] = []
+    private var maps: [GoMap] = []
+
+    mutating func append(_ values: [GoValue]) {
+        for value in values {
             switch value {
-            case .list(var list):
-                value = .null
-                if isKnownUniquelyReferenced(&list) { values += list.giveUp() }
-            case .map(var map):
-                value = .null
-                if isKnownUniquelyReferenced(&map) { values += map.giveUp() }
+            case .list(let list): lists.append(list)
+            case .map(let map): maps.append(map)
             default: break
             }
         }
+    }
+
+    /// Releases one that is empty by then; false when none is left.
+    mutating func releaseLast() -> Bool {
+        if let last = lists.indices.last {
+            let values = isKnownUniquelyReferenced(&lists[last]) ? lists[last].giveUp() : []
+            lists.removeLast()
+            append(values)
+            return true
+        }
+        guard let last = maps.indices.last else { return false }
+        let values = isKnownUniquelyReferenced(&maps[last]) ? maps[last].giveUp() : []
+        maps.removeLast()
+        append(values)
+        return true
     }
 }
