@@ -4,6 +4,8 @@
 BUILD_DIR ?= .build
 # Arguments for the gateway: make run ARGS="--data /var/lib/signalbox"
 ARGS ?=
+# Another directory of golden cases.
+export GOLDEN_DIR
 
 # A release without debug information builds a third faster, and nobody debugs what `make run` starts.
 RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
@@ -11,7 +13,7 @@ RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev pkg-config
 TEST_TOOLS = curl openssl kubernetes-client
 
-.PHONY: run build test clean
+.PHONY: run build test golden bench clean
 
 run: build
 	@exec ./signalbox run $(ARGS)
@@ -25,6 +27,15 @@ build:
 # Every stage; one alone with `.ci/run STAGE`.
 test:
 	@BUILD_DIR=$(BUILD_DIR) LIBRARIES="$(LIBRARIES)" TEST_TOOLS="$(TEST_TOOLS)" .ci/stages $(STAGES)
+
+# The golden cases alone, passed / total for each file; another directory of the same form: make golden GOLDEN_DIR=DIR
+golden:
+	@$(MAKE) --no-print-directory test STAGES="install build golden"
+
+# The figures of the release build, on one core: make bench BENCH=engine
+bench: build
+	@swift build $(RELEASE:signalbox=bench) --scratch-path $(BUILD_DIR)/release
+	@"$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/bench" $(BENCH)
 
 clean:
 	rm -rf .build .signalbox signalbox

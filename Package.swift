@@ -131,7 +131,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "EventData", "Manifests", "SensorEngine", "Buses", "Support", httpClient, nioCore, nioHTTP1,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Support", httpClient, nioCore,
+                nioHTTP1,
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings
@@ -170,6 +171,7 @@ let package = Package(
                 logging, httpClient, nioCore,
             ]
         ),
+        tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         tests("EndToEndTests", ["EventData", "signalbox", httpClient, nioCore, nioHTTP1]),
     ]

@@ -136,7 +136,7 @@ char *sb_text_of(BIO *output, int is_written) {
     return text;
 }
 
-void sb_text_free(char *text) {
+void sb_seeded_text_free(char *text) {
     if (text == NULL) return;
     OPENSSL_cleanse(text, strlen(text));
     free(text);

@@ -95,18 +95,13 @@ package struct Emission: Sendable {
     }
 }
 
-/// The event is durable.
-package struct Receipt: Sendable, Equatable {
-    package let eventID: String
-    package let sequence: Int64
+/// The event is durable, or the manifest's own filter does not want it.
+package enum Receipt: Sendable, Equatable {
+    case stored(eventID: String, sequence: Int64)
     /// The same event was there before and was not stored again.
-    package let isDuplicate: Bool
-
-    package init(eventID: String, sequence: Int64, isDuplicate: Bool) {
-        self.eventID = eventID
-        self.sequence = sequence
-        self.isDuplicate = isDuplicate
-    }
+    case duplicate(eventID: String, sequence: Int64)
+    /// Not stored: the EventSource's `filter` is not true for it; the source acknowledges it all the same.
+    case filtered
 }
 
 /// The event is not durable and must not be acknowledged.

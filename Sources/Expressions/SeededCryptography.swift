@@ -258,6 +258,6 @@ package enum Cryptography {
 /// A text that C code gave us to free.
 private func taken(_ text: UnsafeMutablePointer<CChar>?) -> String? {
     guard let text else { return nil }
-    defer { sb_text_free(text) }
+    defer { sb_seeded_text_free(text) }
     return String(cString: text)
 }

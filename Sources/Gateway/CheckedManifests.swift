@@ -12,6 +12,8 @@ package struct CheckedManifests {
         package let kind: String
         package let place: Place
         package let source: any EventSource
+        /// nil lets every event in.
+        package let filter: EventFilter?
     }
 
     package let sources: [Source]
@@ -66,13 +68,15 @@ package struct CheckedManifests {
             return nil
         }
         let path = "spec.\(entry.kind).\(entry.eventName)"
+        let filter = EventFilter(from: ManifestReader(entry.node, path: path, problems: problems))
         let source = kind.init(from: ManifestReader(entry.node, path: path, problems: problems))
         return Source(
             name: name,
             eventName: entry.eventName,
             kind: entry.kind,
             place: entry.node.place,
-            source: source
+            source: source,
+            filter: filter
         )
     }
 

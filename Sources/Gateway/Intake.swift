@@ -14,11 +14,20 @@ package struct Intake: SourceRuntime {
     let bus: any EventBus
     let clock: WallClock
     let secrets: SecretCache
+    let filters: EventFilters
     /// Raised after each new event.
     let newEvents: Signal
     let logger: Logger
 
-    package init(bus: any EventBus, clock: WallClock, secrets: SecretCache, newEvents: Signal, logger: Logger) {
+    package init(
+        bus: any EventBus,
+        clock: WallClock,
+        secrets: SecretCache,
+        filters: EventFilters = EventFilters(),
+        newEvents: Signal,
+        logger: Logger
+    ) {
+        self.filters = filters
         self.bus = bus
         self.clock = clock
         self.secrets = secrets
@@ -34,22 +43,42 @@ package struct Intake: SourceRuntime {
         guard emission.payload.count <= Self.maximumPayloadBytes else {
             throw .tooLarge(limitBytes: Self.maximumPayloadBytes)
         }
+        let now = clock.now()
+        let verdict = filters.verdict(on: emission, of: source, eventName, at: now)
+        guard verdict == .passes else { return await drop(verdict, source: source, eventName: eventName) }
         let event = CloudEvent(
             id: emission.identity ?? clock.freshID(),
             source: source.name,
             subject: eventName,
             type: emission.type,
-            time: clock.now(),
+            time: now,
             data: emission.payload
         )
         do {
             let appended = try await bus.append(event)
-            if !appended.isDuplicate { newEvents.raise() }
-            return Receipt(eventID: event.id, sequence: appended.sequence, isDuplicate: appended.isDuplicate)
+            if appended.isDuplicate { return .duplicate(eventID: event.id, sequence: appended.sequence) }
+            newEvents.raise()
+            return .stored(eventID: event.id, sequence: appended.sequence)
         } catch {
             logger.warning("event refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
             throw .unavailable(error.text, retryAfter: Self.retryAfter)
         }
+    }
+
+    /// Nothing silent: what a filter keeps out is counted, and a filter that fails says why.
+    private func drop(_ verdict: EventFilters.Verdict, source: ManifestName, eventName: String) async -> Receipt {
+        let facts: Logger.Metadata = ["eventsource": "\(source)", "event.name": "\(eventName)"]
+        if case .fails(let problem) = verdict {
+            logger.warning(
+                "event filtered out, because its filter failed",
+                metadata: facts.merging(["reason": "\(problem)"]) { $1 }
+            )
+            await count("filter failed \(source)/\(eventName)", by: 1)
+        } else {
+            logger.debug("event filtered out", metadata: facts)
+            await count("filtered out \(source)/\(eventName)", by: 1)
+        }
+        return .filtered
     }
 
     package func now() -> Timestamp { clock.now() }

@@ -40,11 +40,13 @@ package struct SensorLoop: Sendable {
     }
 
     /// The engines as they were when they last committed; a new sensor starts at the end of the log.
-    package func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
+    ///
+    /// `secret` makes the random numbers of templates.
+    package func restore(_ sensors: [Sensor], secret: [UInt8] = []) async throws(BusError) -> SensorEngines {
         var engines = SensorEngines()
         for sensor in sensors {
             let state = try await bus.state(of: sensor.name)
-            let engine = Engine(sensor: sensor, held: state.held)
+            let engine = Engine(sensor: sensor, held: state.held, secret: secret)
             if !engine.cleanUp.isEmpty {
                 logger.warning(
                     "held events dropped, because the manifest has no use for them any more",

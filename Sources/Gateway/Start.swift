@@ -27,13 +27,15 @@ struct Start {
         let reachable = try configuration.cluster.reached(at: localURL)
         let kubernetes = client(reachable)
         try await namespaces(kubernetes)
-        try await loops(kubernetes)
+        let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
+        try await loops(kubernetes, secret: secret)
         let intake = Intake(
             bus: bus,
             clock: clock,
             secrets: SecretCache { selector, namespace throws(KubernetesError) in
                 try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
             },
+            filters: EventFilters(checked.sources, secret: secret),
             newEvents: newEvents,
             logger: logger
         )
@@ -92,7 +94,7 @@ struct Start {
     }
 
     /// The sensors are restored before any source runs, so that a new sensor sees the first event.
-    private func loops(_ kubernetes: KubernetesClient) async throws {
+    private func loops(_ kubernetes: KubernetesClient, secret: [UInt8]) async throws {
         let sensorLoop = SensorLoop(
             bus: bus,
             clock: clock,
@@ -101,7 +103,7 @@ struct Start {
             logger: logger
         )
         try await noteAbsentSensors()
-        let engines = try await sensorLoop.restore(checked.sensors)
+        let engines = try await sensorLoop.restore(checked.sensors, secret: secret)
         parts.start("sensors") { try await sensorLoop.run(engines) }
         let kinds = TriggerKinds()
         parts.start("trigger clients") {

@@ -2,21 +2,24 @@ import EventData
 import Expressions
 
 extension DataFilter {
-    /// Reads one entry of `filters.data` (rules V8–V10); nil when it cannot be used, which is an error.
-    static func read(_ reader: ManifestReader) -> DataFilter? {
+    /// Reads one entry of `filters.data` (rules V8–V10).
+    init(from reader: ManifestReader) {
         let path = reader.string("path")
         let type = reader.string("type")
-        let text = reader.choice("comparator", of: ["", "=", "!=", ">", ">=", "<", "<="], default: "=")
-        let comparator = Comparator(rawValue: text) ?? .equal
-        let values = values(in: reader)
-        if reader.optionalString("template")?.isEmpty == false {
-            reader.notSupportedYet("template", as: "data.template")
-        }
+        let text = reader.choice("comparator", of: ["", "=", "!=", ">", ">=", "<", "<="], default: "?")
+        let comparator = text.isEmpty || !reader.has("comparator") ? .equal : Comparator(rawValue: text) ?? .unknown
+        let values = Self.values(in: reader)
+        let template = ManifestTemplate.read("template", of: reader)
         reader.finish()
-        if type.isEmpty || values.isEmpty { return nil }
-        guard let expected = expected(type, values: values, reader) else { return nil }
-        warn(about: expected, comparator, values: values, reader)
-        return DataFilter(path: JSONPath(path), comparator: comparator, expected: expected, values: values)
+        let expected = Self.expected(type, values: values, reader)
+        self.init(
+            path: JSONPath(path),
+            comparator: comparator,
+            expected: expected,
+            values: values,
+            template: template
+        )
+        if !values.isEmpty { warn(reader) }
     }
 
     private static func values(in reader: ManifestReader) -> [String] {
@@ -34,7 +37,7 @@ extension DataFilter {
         return values
     }
 
-    private static func expected(_ type: String, values: [String], _ reader: ManifestReader) -> Expected? {
+    private static func expected(_ type: String, values: [String], _ reader: ManifestReader) -> Expected {
         switch type {
         case "bool":
             return .bools(
@@ -49,16 +52,20 @@ extension DataFilter {
                 compile(values, reader) { text throws(ExpressionError) in try RegularExpression(text) }
             )
         default:
-            let aliases = [
-                "boolean": "bool", "int": "number", "integer": "number", "float": "number", "double": "number",
-                "text": "string", "regex": "string",
-            ]
-            let lowered = type.lowercased()
-            let meant = aliases[lowered] ?? Suggestion.nearest(to: type, among: ["bool", "number", "string"])
-            let fix = meant.map { "did you mean '\($0)'?" } ?? "use one of: bool, number, string"
-            reader.invalid("type", "is '\(type)'", fix: fix)
-            return nil
+            if !type.isEmpty { refuse(type: type, reader) }
+            return .unknown(type: type)
         }
+    }
+
+    /// Argo Events notices at run time, for every event.
+    private static func refuse(type: String, _ reader: ManifestReader) {
+        let aliases = [
+            "boolean": "bool", "int": "number", "integer": "number", "float": "number", "double": "number",
+            "text": "string", "regex": "string",
+        ]
+        let meant = aliases[type.lowercased()] ?? Suggestion.nearest(to: type, among: ["bool", "number", "string"])
+        let fix = meant.map { "did you mean '\($0)'?" } ?? "use one of: bool, number, string"
+        reader.invalid("type", "is '\(type)'", fix: fix, rule: .own)
     }
 
     /// Makes the values at load.
@@ -69,20 +76,31 @@ extension DataFilter {
         _ reader: ManifestReader,
         _ parse: (String) throws(ExpressionError) -> Value
     ) -> [Result<Value, ExpressionError>] {
-        values.enumerated().map { index, text in
+        var nodes: [ManifestNode] = []
+        if case .sequence(let items)? = reader.anything("value")?.content { nodes = items }
+        return values.enumerated().map { index, text in
             do throws(ExpressionError) {
                 return .success(try parse(text))
             } catch {
-                let place: Place
-                if case .sequence(let nodes)? = reader.anything("value")?.content, index < nodes.count {
-                    place = nodes[index].place
-                } else {
-                    place = reader.place(of: "value")
-                }
-                let severity: Diagnostic.Severity = index == 0 ? .error : .warning
-                reader.add(severity, at: place, "'value[\(index)]' is '\(text)': \(error.problem)", fix: error.fix)
+                let place = index < nodes.count ? nodes[index].place(of: error) : reader.place(of: "value")
+                let problem = "'value[\(index)]' is '\(text)': \(error.problem)"
+                reader.add(index == 0 ? .error : .warning, rule: .own, at: place, problem, fix: error.fix)
                 return .failure(error)
             }
         }
+    }
+}
+
+extension ManifestTemplate {
+    /// Reads a field that holds a template; nil when it is absent or empty.
+    static func read(
+        _ name: String,
+        of reader: ManifestReader,
+        severity: Diagnostic.Severity = .error
+    ) -> ManifestTemplate? {
+        guard let text = reader.optionalString(name), !text.isEmpty else { return nil }
+        let template = ManifestTemplate(text)
+        if let error = template.problem { reader.invalid(name, error, severity: severity) }
+        return template
     }
 }

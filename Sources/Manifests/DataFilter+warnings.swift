@@ -2,17 +2,30 @@ import Expressions
 
 /// The quirks of Argo's data filters that surprise (spec/sensor.md §2.7): they work as there, and lint says so.
 extension DataFilter {
-    static func warn(
-        about expected: Expected,
+    /// `reader` is that of the entry.
+    func warn(_ reader: ManifestReader) {
+        switch expected {
+        case .bools: Self.warnBool(comparator, values, reader)
+        case .numbers(let numbers):
+            Self.warnCoercion(comparator, numbers, reader)
+            Self.warnSeveral(comparator, values, reader, fix: "write one entry for each value")
+        case .patterns: Self.warnPatterns(comparator, values, reader)
+        case .unknown: break
+        }
+    }
+
+    /// What is no number counts as 0.
+    private static func warnCoercion(
         _ comparator: Comparator,
-        values: [String],
+        _ numbers: [Result<Double, ExpressionError>],
         _ reader: ManifestReader
     ) {
-        switch expected {
-        case .bools: warnBool(comparator, values, reader)
-        case .numbers: warnSeveral(comparator, values, reader, fix: "write one entry for each value")
-        case .patterns: warnPatterns(comparator, values, reader)
+        let accepting = numbers.first { number in
+            if case .success(let wanted) = number { comparator.holds(0, wanted) } else { false }
         }
+        guard accepting != nil else { return }
+        let problem = "accepts 0, and text that is no number, null and objects count as 0: \"n/a\" passes"
+        reader.warn("value", problem, fix: "add an entry of type string for the same path: value: [\"^-?[0-9.]+$\"]")
     }
 
     private static func warnBool(_ comparator: Comparator, _ values: [String], _ reader: ManifestReader) {
@@ -33,6 +46,7 @@ extension DataFilter {
             warnUnanchored(values, reader, effect: "refuses")
         case .equal:
             warnUnanchored(values, reader, effect: "accepts")
+        case .unknown: break
         }
     }
 
@@ -62,5 +76,20 @@ extension DataFilter {
     /// The value for a pattern inside double quotes of YAML.
     private static func escaped(_ value: String) -> String {
         isPlain(value) ? value.replacing(".", with: "[.]") : value
+    }
+}
+
+extension DataFilter.Comparator {
+    /// Whether `found OP wanted`.
+    package func holds(_ found: Double, _ wanted: Double) -> Bool {
+        switch self {
+        case .equal: found == wanted
+        case .notEqual: found != wanted
+        case .greater: found > wanted
+        case .greaterOrEqual: found >= wanted
+        case .less: found < wanted
+        case .lessOrEqual: found <= wanted
+        case .unknown: false
+        }
     }
 }

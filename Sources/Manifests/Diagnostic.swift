@@ -2,13 +2,24 @@
 package struct Diagnostic: Error, Sendable, Hashable, CustomStringConvertible {
     package enum Severity: String, Sendable, Hashable { case error, warning }
 
+    /// Whose rule is broken.
+    package enum Rule: Sendable, Hashable {
+        /// Argo Events refuses it as well (spec/sensor.md §1.10), whatever we make of it.
+        case reference
+        /// Argo Events accepts it: it fails there later, is dropped silently, or only surprises (§1.11).
+        case own
+    }
+
     package let severity: Severity
+    package let rule: Rule
     package let place: Place
     package let problem: String
     package let fix: String
 
-    package init(_ severity: Severity = .error, at place: Place, problem: String, fix: String) {
+    /// `rule` is by default the reference's for errors and our own for warnings.
+    package init(_ severity: Severity = .error, rule: Rule? = nil, at place: Place, problem: String, fix: String) {
         self.severity = severity
+        self.rule = rule ?? (severity == .error ? .reference : .own)
         self.place = place
         self.problem = problem
         self.fix = fix

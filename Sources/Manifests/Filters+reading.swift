@@ -1,84 +1,84 @@
+import EventData
 import Expressions
 
 extension Filters {
     /// Reads `filters` (spec/sensor.md §1.5).
-    init(from reader: ManifestReader, kindsOperator: LogicalOperator) {
-        let data = reader.mappings("data")
-        let dataOperator = reader.logicalOperator("dataLogicalOperator")
-        _ = reader.logicalOperator("exprLogicalOperator")
-        Self.checkExpressions(in: reader)
-        Self.checkContext(in: reader)
-        Self.checkTime(in: reader)
-        if reader.optionalString("script")?.isEmpty == false { reader.notSupportedYet("script", as: "filters.script") }
-        reader.finish()
+    package init(from reader: ManifestReader, kindsOperator: LogicalOperator) {
         self.init(
             kindsOperator: kindsOperator,
-            data: data?.compactMap(DataFilter.read),
-            dataOperator: dataOperator
+            data: reader.mappings("data")?.map(DataFilter.init(from:)),
+            dataOperator: reader.logicalOperator("dataLogicalOperator")
         )
+        exprs = reader.mappings("exprs")?.map(ExprFilter.init(from:))
+        exprOperator = reader.logicalOperator("exprLogicalOperator")
+        context = reader.mapping("context").map(ContextFilter.init(from:))
+        time = reader.mapping("time").map(TimeFilter.read)
+        script = LuaScript.read("script", of: reader)
+        reader.finish()
+        warnOfNothing(reader)
     }
 
-    /// Rule V7.
-    private static func checkExpressions(in reader: ManifestReader) {
-        guard let entries = reader.mappings("exprs"), !entries.isEmpty else { return }
-        for entry in entries {
-            _ = entry.string("expr")
-            let fields = entry.mappings("fields") ?? []
-            if fields.isEmpty { entry.missing("fields", fix: "add fields: and for each variable its path and name") }
-            for field in fields {
-                _ = field.string("path")
-                _ = field.string("name")
-                field.finish()
-            }
-            entry.finish()
-        }
-        reader.notSupportedYet("exprs", as: "filters.exprs")
-    }
-
-    /// Rule V11; `id`, `specversion` and `time` are accepted and never compared.
-    private static func checkContext(in reader: ManifestReader) {
-        guard let context = reader.mapping("context") else { return }
-        let compared = ["type", "subject", "source", "datacontenttype"]
-        let used = compared.filter { context.optionalString($0)?.isEmpty == false }
-        for inert in ["id", "specversion", "time"] where context.has(inert) {
-            context.warn(inert, "is not compared", fix: "remove it; compared are: \(compared.joined(separator: ", "))")
-        }
-        context.finish()
-        if used.isEmpty {
-            let fix = "set at least one of: \(compared.joined(separator: ", "))"
-            context.add(.error, at: context.node.place, "'context' compares nothing", fix: fix)
-        }
-        reader.notSupportedYet("context", as: "filters.context")
-    }
-
-    /// Rules V12–V14.
-    private static func checkTime(in reader: ManifestReader) {
-        guard let time = reader.mapping("time") else { return }
-        let start = timeOfDay("start", in: time)
-        let stop = timeOfDay("stop", in: time)
-        if let start, start == stop { time.invalid("stop", "equals 'start'", fix: "leave a span of time between them") }
-        time.checkTimeZone("timezone")
-        time.finish()
-        reader.notSupportedYet("time", as: "filters.time")
-    }
-
-    private static func timeOfDay(_ name: String, in reader: ManifestReader) -> TimeOfDay? {
-        let text = reader.string(name)
-        if text.isEmpty { return nil }
-        if let time = TimeOfDay(text) { return time }
-        reader.invalid(name, "is '\(text)'", fix: "write hours, minutes and seconds, such as \"09:30:00\"")
-        return nil
+    /// Without any kind the operator alone decides, which nobody can have meant.
+    private func warnOfNothing(_ reader: ManifestReader) {
+        guard exprs == nil, data == nil, context == nil, time == nil, script == nil else { return }
+        let effect = kindsOperator == .and ? "lets every event pass" : "rejects every event"
+        let problem = "'filters' is empty, which \(effect)"
+        reader.add(.warning, at: reader.node.place, problem, fix: "add a filter, or remove 'filters'")
     }
 }
 
-extension ManifestReader {
-    /// An IANA time zone name; nothing, `UTC` and `Local` are fine too.
-    func checkTimeZone(_ name: String) {
-        guard let zone = optionalString(name) else { return }
-        do throws(ExpressionError) {
-            _ = try TimeZoneOffsets(named: zone)
-        } catch {
-            invalid(name, "is '\(zone)': \(error.problem)", fix: error.fix)
+extension ExprFilter {
+    /// Reads one entry of `filters.exprs` (rule V7).
+    init(from reader: ManifestReader) {
+        let text = reader.string("expr")
+        let entries = reader.mappings("fields") ?? []
+        if entries.isEmpty { reader.missing("fields", fix: "add fields: and for each variable its path and name") }
+        let fields = entries.map { entry in
+            let field = Field(name: entry.string("name"), path: JSONPath(entry.string("path")))
+            entry.finish()
+            return field
         }
+        reader.finish()
+        self.init(text, fields: fields)
+        if text.isEmpty { return }
+        switch expression {
+        case .failure(let error): reader.invalid("expr", error)
+        case .success(let expression):
+            if let warning = expression.warning { reader.invalid("expr", warning, severity: .warning) }
+            warnUndefined(expression.variables, reader)
+        }
+    }
+
+    /// A variable without a field is an error as soon as it is reached.
+    private func warnUndefined(_ variables: [String], _ reader: ManifestReader) {
+        for (name, field) in zip(variables, fieldsOfVariables) where field == nil {
+            let meant = Suggestion.nearest(to: name, among: fields.map(\.name).filter { !$0.isEmpty })
+            let usual = ["null", "nil", "none"].contains(name.lowercased())
+            let fix =
+                usual
+                ? "write ?? to give a value for null, such as (x ?? \"\") == \"\""
+                : meant.map { "did you mean '\($0)'?" } ?? "add it to fields: with its path"
+            let problem = "expr: no field is called '\(name)', so the event is rejected when it is reached"
+            reader.add(.warning, at: reader.place(of: "expr"), problem, fix: fix)
+        }
+    }
+}
+
+extension ContextFilter {
+    /// Reads `filters.context` (rule V11); `id`, `specversion` and `time` are accepted and never compared.
+    init(from reader: ManifestReader) {
+        self.init()
+        type = reader.optionalString("type") ?? ""
+        subject = reader.optionalString("subject") ?? ""
+        source = reader.optionalString("source") ?? ""
+        dataContentType = reader.optionalString("datacontenttype") ?? ""
+        let compared = "type, subject, source, datacontenttype"
+        for inert in ["id", "specversion", "time"] where reader.has(inert) {
+            reader.warn(inert, "is not compared", fix: "remove it; compared are: \(compared)")
+        }
+        reader.finish()
+        guard self == ContextFilter() else { return }
+        let fix = "set at least one of: \(compared)"
+        reader.add(.error, at: reader.node.place, "'context' compares nothing", fix: fix)
     }
 }

@@ -3,16 +3,16 @@ enum HTTPBlock {
     static func check(_ reader: ManifestReader) {
         _ = reader.string("url")
         _ = reader.choice("method", of: ["", "GET", "DELETE", "PATCH", "POST", "PUT"], default: "POST")
-        _ = reader.stringMap("headers")
+        _ = reader.unchecked.stringMap("headers")
         _ = reader.optionalString("host")
         _ = reader.integer("timeout", in: Int.min...Int.max, default: 0)
-        checkSecureHeaders(reader)
-        if let basic = reader.mapping("basicAuth") {
+        checkSecureHeaders(reader.unchecked)
+        if let basic = reader.unchecked.mapping("basicAuth") {
             _ = basic.secret("username")
             _ = basic.secret("password")
             basic.finish()
         }
-        if let tls = reader.mapping("tls") { checkTLS(tls) }
+        if let tls = reader.unchecked.mapping("tls") { checkTLS(tls) }
     }
 
     private static func checkSecureHeaders(_ reader: ManifestReader) {

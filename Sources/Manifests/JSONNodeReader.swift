@@ -54,8 +54,11 @@ struct JSONNodeReader {
         case UInt8(ascii: "{"): return object(at: start, depth: depth)
         case UInt8(ascii: "["): return array(at: start, depth: depth)
         case UInt8(ascii: "\""):
+            let before = offset
             let text = string()
-            return ManifestNode(.scalar(.string(text), text: text), at: start)
+            let isPlain = offset - before == text.utf8.count + 2
+            let layout = isPlain ? ScalarLayout.line(offset: 1) : .unknown
+            return ManifestNode(.scalar(.string(text), text: text), at: start, layout: layout)
         default: return word(at: start)
         }
     }

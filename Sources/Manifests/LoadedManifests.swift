@@ -37,6 +37,7 @@ package func load(_ texts: [ManifestText], namespace: String, isLenient: Bool = 
     for text in texts {
         for document in manifestDocuments(of: text, problems: problems) { loader.read(document) }
     }
+    loader.finish()
     return LoadedManifests(
         eventSources: loader.eventSources,
         sensors: loader.sensors,

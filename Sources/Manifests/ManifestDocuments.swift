@@ -39,7 +39,7 @@ private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0A || by
 
 private func yamlDocuments(of manifest: ManifestText, problems: ManifestProblems) -> [ManifestNode] {
     var documents: [ManifestNode] = []
-    var conversion = YAMLConversion(file: manifest.file)
+    var conversion = YAMLConversion(manifest)
     do {
         // `basic` has no rules: every plain scalar is left to `YAMLScalar`.
         let parser = try Parser(yaml: manifest.text, resolver: .basic, constructor: .default, encoding: .utf8)

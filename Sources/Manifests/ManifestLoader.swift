@@ -12,6 +12,8 @@ struct ManifestLoader {
     private let namespace: String
     private let problems: ManifestProblems
     private var seen: [String: Place] = [:]
+    /// EventBuses of NATS Streaming.
+    private var streamingBuses: Set<ManifestName> = []
 
     init(namespace: String, problems: ManifestProblems) {
         self.namespace = namespace
@@ -75,8 +77,18 @@ struct ManifestLoader {
             refuseSecond(kind, name, reader)
             if problems.errorCount == errors { sensors.append(sensor) }
         default:
+            if spec.has("nats") { streamingBuses.insert(name) }
             refuseEventBus(spec)
             reader.finish()
+        }
+    }
+
+    /// What can be said only when every document was read.
+    func finish() {
+        for sensor in sensors {
+            let bus = ManifestName(namespace: sensor.name.namespace, name: sensor.busName)
+            guard streamingBuses.contains(bus), let shared = SharedTopic(sensor.dependencies) else { continue }
+            problems.add(shared.diagnostic(busName: sensor.busName))
         }
     }
 

@@ -23,10 +23,15 @@ package struct ManifestNode: Sendable {
 
     package let content: Content
     package let place: Place
+    /// How a scalar's text lies in the file; unknown for other nodes.
+    let layout: ScalarLayout
 
-    package init(_ content: Content, at place: Place) {
+    package init(_ content: Content, at place: Place) { self.init(content, at: place, layout: .unknown) }
+
+    init(_ content: Content, at place: Place, layout: ScalarLayout) {
         self.content = content
         self.place = place
+        self.layout = layout
     }
 
     /// The node as plain JSON, members in the order they were written.

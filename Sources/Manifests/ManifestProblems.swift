@@ -2,6 +2,8 @@
 package final class ManifestProblems {
     package private(set) var diagnostics: [Diagnostic] = []
     package private(set) var errorCount = 0
+    /// Problems that Argo Events refuses a manifest for as well.
+    private(set) var referenceCount = 0
     /// Whether unknown fields are only warnings, for manifests that are being moved from Argo Events.
     package let isLenient: Bool
     private var known: Set<Diagnostic> = []
@@ -12,6 +14,7 @@ package final class ManifestProblems {
         guard known.insert(diagnostic).inserted else { return }
         diagnostics.append(diagnostic)
         if diagnostic.severity == .error { errorCount += 1 }
+        if diagnostic.rule == .reference { referenceCount += 1 }
     }
 
     package func add(_ more: [Diagnostic]) {

@@ -1,4 +1,4 @@
-import Expressions
+package import Expressions
 
 extension ManifestReader {
     /// Marks fields as known but without effect here (they configure pods, for example).
@@ -11,15 +11,28 @@ extension ManifestReader {
 
     /// Reports a feature that will come: an error at the field, named as users know it (`filters.exprs`).
     package func notSupportedYet(_ field: String, as name: String, fix: String? = nil) {
-        add(.error, at: keyPlace(of: field), "not supported yet: \(name)", fix: fix ?? "remove '\(field)' for now")
+        let problem = "not supported yet: \(name)"
+        add(.error, rule: .own, at: keyPlace(of: field), problem, fix: fix ?? "remove '\(field)' for now")
     }
 
     /// An error at the field (or at the mapping when the field is absent).
     ///
     /// `problem` continues the sentence that starts with the field's name: "must start with '/'".
-    package func invalid(_ name: String, _ problem: String, fix: String) {
+    package func invalid(_ name: String, _ problem: String, fix: String, rule: Diagnostic.Rule = .reference) {
         used.names.insert(name)
-        add(.error, at: place(of: name), "'\(name)' \(problem)", fix: fix)
+        add(.error, rule: rule, at: place(of: name), "'\(name)' \(problem)", fix: fix)
+    }
+
+    /// A text of one of the small languages that cannot be used, at the place of the mistake inside it.
+    package func invalid(
+        _ name: String,
+        _ error: ExpressionError,
+        severity: Diagnostic.Severity = .error,
+        rule: Diagnostic.Rule = .own
+    ) {
+        used.names.insert(name)
+        let place = anything(name).map { $0.place(of: error) } ?? place(of: name)
+        add(severity, rule: rule, at: place, "\(name): \(error.problem)", fix: error.fix)
     }
 
     /// A warning at the field; `problem` continues the sentence that starts with the field's name.
@@ -48,7 +61,7 @@ extension ManifestReader {
                 fix = known.isEmpty ? "remove it" : "remove it; known fields are: \(known.joined(separator: ", "))"
             }
             let severity: Diagnostic.Severity = problems.isLenient ? .warning : .error
-            add(severity, at: member.namePlace, "unknown field '\(member.name)'\(suffix)", fix: fix)
+            add(severity, rule: .own, at: member.namePlace, "unknown field '\(member.name)'\(suffix)", fix: fix)
         }
     }
 
@@ -69,9 +82,5 @@ extension ManifestReader {
     /// "'url' is a list, must be text".
     func wrongType(_ name: String, _ node: ManifestNode, wanted: String, fix: String) {
         add(.error, at: node.place, "'\(name)' is \(node.typeName), must be \(wanted)", fix: fix)
-    }
-
-    func add(_ severity: Diagnostic.Severity, at place: Place, _ problem: String, fix: String) {
-        problems.add(Diagnostic(severity, at: place, problem: problem, fix: fix))
     }
 }

@@ -11,12 +11,20 @@ package struct ManifestReader {
     /// How the mapping is called in messages: `spec.webhook.example`.
     package let path: String
     package let problems: ManifestProblems
-    let used = UsedFields()
+    let used: UsedFields
+    /// Whether Argo Events checks nothing of what is read here, so that every problem breaks a rule of ours.
+    private let isUnchecked: Bool
 
     package init(_ node: ManifestNode, path: String, problems: ManifestProblems) {
+        self.init(node, path: path, problems: problems, isUnchecked: false)
+    }
+
+    private init(_ node: ManifestNode, path: String, problems: ManifestProblems, isUnchecked: Bool) {
         self.node = node
         self.path = path
         self.problems = problems
+        self.isUnchecked = isUnchecked
+        used = UsedFields()
         if case .mapping = node.content { return }
         if node.isNull { return }
         let subject = path.isEmpty ? "the document" : "'\(path)'"
@@ -27,6 +35,33 @@ package struct ManifestReader {
                 fix: "write fields as 'name: value', one on each line"
             )
         )
+    }
+
+    private init(unchecked reader: ManifestReader) {
+        node = reader.node
+        path = reader.path
+        problems = reader.problems
+        used = reader.used
+        isUnchecked = true
+    }
+
+    /// The same mapping, for reading fields of which Argo Events checks nothing (spec/sensor.md §1.11).
+    var unchecked: ManifestReader { ManifestReader(unchecked: self) }
+
+    /// A reader of what lies in this mapping.
+    private func inner(_ node: ManifestNode, path: String) -> ManifestReader {
+        ManifestReader(node, path: path, problems: problems, isUnchecked: isUnchecked)
+    }
+
+    func add(
+        _ severity: Diagnostic.Severity,
+        rule: Diagnostic.Rule? = nil,
+        at place: Place,
+        _ problem: String,
+        fix: String
+    ) {
+        let rule = isUnchecked ? .own : rule
+        problems.add(Diagnostic(severity, rule: rule, at: place, problem: problem, fix: fix))
     }
 
     /// The member, null or not.
@@ -78,7 +113,7 @@ package struct ManifestReader {
             wrongType(name, value, wanted: "a mapping", fix: "write fields as 'name: value', one on each line")
             return nil
         }
-        return ManifestReader(value, path: path(of: name), problems: problems)
+        return inner(value, path: path(of: name))
     }
 
     /// nil when the field is absent; an empty list when it is there and empty.
@@ -89,7 +124,7 @@ package struct ManifestReader {
                 wrongType(item.label, item.node, wanted: "a mapping", fix: "write fields as 'name: value'")
                 return nil
             }
-            return ManifestReader(item.node, path: "\(path.isEmpty ? "" : path + ".")\(item.label)", problems: problems)
+            return inner(item.node, path: "\(path.isEmpty ? "" : path + ".")\(item.label)")
         }
     }
 

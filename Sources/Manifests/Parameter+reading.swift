@@ -3,7 +3,7 @@ import Expressions
 
 extension Parameter {
     /// Where a list of parameters stands, which decides what its entries may say.
-    enum Use {
+    package enum Use {
         case parameters
         /// Builds a body: `operation` is not looked at.
         case payload
@@ -21,7 +21,7 @@ extension Parameter {
     ///   - dependencies: the sensor's, by name; nil does not check them.
     ///   - use: what the list is for.
     /// - Returns: nothing when the field is absent.
-    static func list(
+    package static func list(
         _ name: String,
         of reader: ManifestReader,
         dependencies: [String]?,
@@ -58,23 +58,31 @@ extension Parameter.Source {
         if let dependencies, !dependency.isEmpty, !dependencies.isEmpty, !dependencies.contains(dependency) {
             let meant = Suggestion.nearest(to: dependency, among: dependencies)
             let fix = meant.map { "did you mean '\($0)'?" } ?? "use one of: \(dependencies.joined(separator: ", "))"
-            reader.invalid("dependencyName", "is '\(dependency)', which is no dependency of this sensor", fix: fix)
+            let problem = "is '\(dependency)', which is no dependency of this sensor"
+            reader.invalid("dependencyName", problem, fix: fix, rule: .own)
         }
         let contextKey = reader.key("contextKey")
         let dataKey = reader.key("dataKey")
-        for template in ["contextTemplate", "dataTemplate"] where reader.key(template) != nil {
-            reader.notSupportedYet(template, as: template)
-        }
-        if contextKey != nil, dataKey != nil {
-            reader.warn("contextKey", "is never used beside 'dataKey'", fix: "remove one of them")
-        }
+        let value = reader.optionalString("value")
+        let hasData = dataKey != nil || reader.key("dataTemplate") != nil
+        // With something to fall back to a broken template changes nothing, as it never did.
+        let contextSeverity: Diagnostic.Severity = hasData || contextKey ?? value != nil ? .warning : .error
+        let dataSeverity: Diagnostic.Severity = dataKey ?? value != nil ? .warning : .error
         self.init(
             dependencyName: dependency,
             contextKey: contextKey.map { JSONPath($0) },
+            contextTemplate: .read("contextTemplate", of: reader, severity: contextSeverity),
             dataKey: dataKey.map { JSONPath($0) },
-            value: reader.optionalString("value"),
+            dataTemplate: .read("dataTemplate", of: reader, severity: dataSeverity),
+            value: value,
             useRawData: reader.bool("useRawData", default: false)
         )
+        for name in ["contextKey", "contextTemplate"] where hasData && reader.key(name) != nil {
+            reader.warn(name, "is never used beside a data key or template", fix: "remove one of them")
+        }
+        if useRawData, dataTemplate ?? contextTemplate != nil, dataKey ?? contextKey == nil {
+            reader.warn("useRawData", "has no effect on a template's text", fix: "remove it")
+        }
         reader.finish()
     }
 }

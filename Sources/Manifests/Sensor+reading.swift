@@ -5,13 +5,35 @@ extension Sensor {
     /// Reads `spec` (spec/sensor.md §1.2) and checks it by the rules of §1.10.
     init(name: ManifestName, spec: ManifestReader) {
         let (dependencies, dependencyPlaces) = Self.dependencies(in: spec)
-        let names = dependencies.map(\.name)
-        var hasBrokenTrigger = false
+        let triggers = Self.triggers(in: spec, dependencies: dependencies.map(\.name))
+        // A broken trigger may be the one that uses them.
+        if !triggers.isAnyBroken { Self.warnUnused(dependencyPlaces, by: triggers.whole, in: spec) }
+        // They configure pods, which we do not make.
+        spec.ignore("template", "replicas", "revisionHistoryLimit")
+        let busName = spec.optionalString("eventBusName") ?? ""
+        for inert in ["errorOnFailedRound", "loggingFields"] where spec.has(inert) {
+            spec.warn(inert, "has no effect", fix: "remove it")
+        }
+        spec.finish()
+        self.init(
+            name: name,
+            dependencies: dependencies,
+            triggers: triggers.whole,
+            revision: Self.revision(of: spec.node),
+            busName: busName.isEmpty ? "default" : busName
+        )
+    }
+
+    static func triggers(
+        in spec: ManifestReader,
+        dependencies: [String]
+    ) -> (whole: [Trigger], isAnyBroken: Bool) {
+        var isAnyBroken = false
         var triggers: [Trigger] = []
         var places: [String: Place] = [:]
-        for reader in Self.list("triggers", of: spec) {
-            let reading = TriggerReading(reader, dependencies: names)
-            if let trigger = reading.trigger { triggers.append(trigger) } else { hasBrokenTrigger = true }
+        for reader in list("triggers", of: spec) {
+            let reading = TriggerReading(reader, dependencies: dependencies)
+            if let trigger = reading.trigger { triggers.append(trigger) } else { isAnyBroken = true }
             if reading.name.isEmpty { continue }
             if let first = places[reading.name] {
                 let problem = "more than one trigger is called '\(reading.name)', the first at \(first)"
@@ -20,15 +42,7 @@ extension Sensor {
                 places[reading.name] = reading.namePlace
             }
         }
-        // A broken trigger may be the one that uses them.
-        if !hasBrokenTrigger { Self.warnUnused(dependencyPlaces, by: triggers, in: spec) }
-        // They configure pods, which we do not make.
-        spec.ignore("template", "eventBusName", "replicas", "revisionHistoryLimit")
-        for inert in ["errorOnFailedRound", "loggingFields"] where spec.has(inert) {
-            spec.warn(inert, "has no effect", fix: "remove it")
-        }
-        spec.finish()
-        self.init(name: name, dependencies: dependencies, triggers: triggers, revision: Self.revision(of: spec.node))
+        return (triggers, isAnyBroken)
     }
 
     /// The items of a list that must hold at least one (rules V1 and V20).
@@ -43,7 +57,7 @@ extension Sensor {
         return items
     }
 
-    private static func dependencies(in spec: ManifestReader) -> ([Dependency], places: [String: Place]) {
+    static func dependencies(in spec: ManifestReader) -> ([Dependency], places: [String: Place]) {
         var dependencies: [Dependency] = []
         var places: [String: Place] = [:]
         for reader in list("dependencies", of: spec) {
@@ -52,7 +66,8 @@ extension Sensor {
             let place = reader.place(of: "name")
             if let first = places[dependency.name] {
                 let problem = "more than one dependency is called '\(dependency.name)', the first at \(first)"
-                reader.add(.error, at: place, problem, fix: "rename one of them; only the last would ever count")
+                let fix = "rename one of them; only the last would ever count"
+                reader.add(.error, rule: .own, at: place, problem, fix: fix)
             } else {
                 places[dependency.name] = place
             }

@@ -1,6 +1,3 @@
-package import EventData
-package import Expressions
-
 /// A Sensor manifest, checked (spec/sensor.md §1).
 package struct Sensor: Sendable {
     package let name: ManifestName
@@ -8,8 +5,17 @@ package struct Sensor: Sendable {
     package let triggers: [Trigger]
     /// The first 16 hexadecimal digits of the SHA-256 of the manifest's `spec`; it names the revision that decided.
     package let revision: String
+    /// The EventBus it names; only Argo Events' own rules ask.
+    package let busName: String
 
-    package init(name: ManifestName, dependencies: [Dependency], triggers: [Trigger], revision: String) {
+    package init(
+        name: ManifestName,
+        dependencies: [Dependency],
+        triggers: [Trigger],
+        revision: String,
+        busName: String = "default"
+    ) {
+        self.busName = busName
         self.name = name
         self.dependencies = dependencies
         self.triggers = triggers
@@ -22,6 +28,8 @@ package struct Dependency: Sendable {
     package let name: String
     package let eventSourceName: String
     package let eventName: String
+    /// nil leaves the data as it is.
+    package let transform: Transform?
     /// nil lets every event pass.
     package let filters: Filters?
     /// Where `eventSourceName` and `eventName` stand; nil when not read from a manifest.
@@ -36,6 +44,7 @@ package struct Dependency: Sendable {
         name: String,
         eventSourceName: String,
         eventName: String,
+        transform: Transform? = nil,
         filters: Filters? = nil,
         places: Places? = nil
     ) {
@@ -43,57 +52,7 @@ package struct Dependency: Sendable {
         self.name = name
         self.eventSourceName = eventSourceName
         self.eventName = eventName
+        self.transform = transform
         self.filters = filters
-    }
-}
-
-package enum LogicalOperator: String, Sendable, Hashable { case and, or }
-
-/// What an event must satisfy (spec/sensor.md §1.5, §2.5).
-package struct Filters: Sendable {
-    /// How the kinds combine.
-    package let kindsOperator: LogicalOperator
-    /// nil when the kind is not configured; an empty list is configured and true.
-    package let data: [DataFilter]?
-    package let dataOperator: LogicalOperator
-
-    package init(kindsOperator: LogicalOperator = .and, data: [DataFilter]?, dataOperator: LogicalOperator = .and) {
-        self.kindsOperator = kindsOperator
-        self.data = data
-        self.dataOperator = dataOperator
-    }
-}
-
-/// One entry of `filters.data` (spec/sensor.md §2.7).
-package struct DataFilter: Sendable {
-    package enum Comparator: String, Sendable, Hashable {
-        case equal = "="
-        case notEqual = "!="
-        case greater = ">"
-        case greaterOrEqual = ">="
-        case less = "<"
-        case lessOrEqual = "<="
-    }
-
-    /// What the event's value is compared with, made at load.
-    ///
-    /// A value that cannot be read is an error only when it is reached.
-    package enum Expected: Sendable {
-        case bools([Result<Bool, ExpressionError>])
-        case numbers([Result<Double, ExpressionError>])
-        case patterns([Result<RegularExpression, ExpressionError>])
-    }
-
-    package let path: JSONPath
-    package let comparator: Comparator
-    package let expected: Expected
-    /// The values as written, for explanations.
-    package let values: [String]
-
-    package init(path: JSONPath, comparator: Comparator, expected: Expected, values: [String]) {
-        self.path = path
-        self.comparator = comparator
-        self.expected = expected
-        self.values = values
     }
 }

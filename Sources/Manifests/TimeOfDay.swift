@@ -1,13 +1,13 @@
 /// A time of day as time filters write it (spec/sensor.md §2.9).
-struct TimeOfDay: Sendable, Hashable {
+package struct TimeOfDay: Sendable, Hashable, CustomStringConvertible {
     /// Digits of a second's fraction that count.
     private static let fractionDigits = 9
 
-    let seconds: Int
-    let nanoseconds: Int
+    package let seconds: Int
+    package let nanoseconds: Int
 
     /// Reads `HH:MM:SS`: the hour may have one digit, blanks may precede it, a fraction may follow.
-    init?(_ text: String) {
+    package init?(_ text: String) {
         let parts = text.drop { $0 == " " }.split(separator: ":", omittingEmptySubsequences: false)
         guard parts.count == 3 else { return nil }
         let last = parts[2].split(maxSplits: 1, omittingEmptySubsequences: false) { $0 == "." || $0 == "," }
@@ -24,6 +24,11 @@ struct TimeOfDay: Sendable, Hashable {
         }
         self.seconds = (hours * 60 + minutes) * 60 + seconds
         nanoseconds = fraction
+    }
+
+    /// `09:30:00`, without the fraction.
+    package var description: String {
+        [seconds / 3_600, seconds / 60 % 60, seconds % 60].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
     }
 
     private static func number(_ text: Substring, digits: ClosedRange<Int>, below limit: Int) -> Int? {

@@ -20,7 +20,7 @@ struct TriggerBlock {
         for other in present.dropFirst() {
             let place = template.keyPlace(of: other)
             let problem = "'\(other)' stands beside '\(kind)': a trigger has one kind"
-            template.add(.error, at: place, problem, fix: "move it to a trigger of its own")
+            template.add(.error, rule: .own, at: place, problem, fix: "move it to a trigger of its own")
         }
         guard let reader = template.mapping(kind) else { return nil }
         self.kind = kind
@@ -42,7 +42,7 @@ struct TriggerBlock {
         guard case .mapping(let members) = template.node.content else { return }
         if members.contains(where: { !template.used.names.contains($0.name) }) { return }
         let fix = "add one of: \(kinds.joined(separator: ", "))"
-        template.add(.error, at: template.node.place, "template names no kind of trigger", fix: fix)
+        template.add(.error, rule: .own, at: template.node.place, "template names no kind of trigger", fix: fix)
     }
 
     private static func checkBuilt(_ kind: String, _ reader: ManifestReader) {
@@ -87,7 +87,7 @@ struct TriggerBlock {
 
     /// Where the resource comes from (spec/sensor.md §6).
     private static func checkSource(_ reader: ManifestReader) {
-        guard let source = reader.mapping("source") else {
+        guard let source = reader.mapping("source")?.unchecked else {
             if !reader.has("source") {
                 reader.missing("source", fix: "add source: and below it resource: with the object to create")
             }

@@ -19,7 +19,7 @@ enum TriggerPolicy {
         let isUsed = kind.map { resourceKinds.contains($0) } ?? false
         _ = resource.stringMap("labels")
         if isUsed, !resource.has("labels") { resource.missing("labels", fix: "add labels: and the labels of success") }
-        _ = resource.mapping("backoff").map { Backoff(from: $0) }
+        _ = resource.unchecked.mapping("backoff").map { Backoff(from: $0) }
         _ = resource.bool("errorOnBackoffTimeout", default: false)
         resource.finish()
         if isUsed {
@@ -38,7 +38,7 @@ enum TriggerPolicy {
         }
         if isUsed, status.anything("allow")?.json == .array([]) {
             let fix = "add at least one status, such as 200"
-            status.invalid("allow", "is empty, so every attempt would fail", fix: fix)
+            status.invalid("allow", "is empty, so every attempt would fail", fix: fix, rule: .own)
         }
         status.finish()
         if !isUsed, let kind { warnUnused("status", policy, kind: kind) }

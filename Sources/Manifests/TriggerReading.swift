@@ -12,7 +12,7 @@ struct TriggerReading {
     /// `dependencies` are the sensor's, by name.
     init(_ reader: ManifestReader, dependencies: [String]) {
         let parameters = Parameter.list("parameters", of: reader, dependencies: dependencies)
-        let retryStrategy = reader.mapping("retryStrategy").map(Backoff.init(from:))
+        let retryStrategy = reader.unchecked.mapping("retryStrategy").map(Backoff.init(from:))
         Self.readDelivery(reader, dependencies: dependencies)
         guard let template = reader.mapping("template") else {
             if !reader.has("template") { reader.missing("template") }
@@ -72,10 +72,14 @@ struct TriggerReading {
             guard condition.dependencies.isEmpty else { return condition }
             let problem = "conditions: no dependency is named, so the trigger never fires"
             let fix = "name at least one of: \(dependencies.joined(separator: ", "))"
-            template.add(.error, at: place, problem, fix: fix)
+            template.add(.error, rule: .own, at: place, problem, fix: fix)
             return nil
         } catch {
-            template.add(.error, at: place, "conditions: \(error.problem)", fix: error.fix)
+            if text != nil {
+                template.invalid("conditions", error)
+            } else {
+                template.add(.error, rule: .own, at: place, "conditions: \(error.problem)", fix: error.fix)
+            }
             return nil
         }
     }
@@ -114,18 +118,30 @@ struct TriggerReading {
     }
 
     private static func readDelivery(_ reader: ManifestReader, dependencies: [String]) {
-        if reader.has("atLeastOnce"), !reader.bool("atLeastOnce", default: true) {
+        let isAtLeastOnce = reader.bool("atLeastOnce", default: false)
+        if reader.has("atLeastOnce"), !isAtLeastOnce {
             reader.warn("atLeastOnce", "has no effect: delivery is always at least once", fix: "remove it")
         }
-        if let limit = reader.mapping("rateLimit") {
+        if let limit = reader.unchecked.mapping("rateLimit") {
             _ = limit.choice("unit", of: ["", "Second", "Minute", "Hour"], default: "Second")
             _ = limit.integer("requestsPerUnit", in: 1...Int.max, default: nil)
             limit.finish()
             reader.notSupportedYet("rateLimit", as: "rateLimit")
         }
         if let letter = reader.mapping("dlqTrigger") {
+            warn(about: letter, isAtLeastOnce: isAtLeastOnce, reader)
             _ = TriggerReading(letter, dependencies: dependencies)
             reader.notSupportedYet("dlqTrigger", as: "dlqTrigger")
+        }
+    }
+
+    /// Rules V29 and V30: Argo Events refuses what is harmless here, where delivery is always at least once.
+    private static func warn(about letter: ManifestReader, isAtLeastOnce: Bool, _ reader: ManifestReader) {
+        let isLetterSet = letter.bool("atLeastOnce", default: false)
+        for (field, isSet) in [(reader, isAtLeastOnce), (letter, isLetterSet)] where !isSet {
+            let problem = "Argo Events refuses a dlqTrigger without 'atLeastOnce: true' here"
+            let place = field.place(of: "atLeastOnce")
+            field.add(.warning, rule: .reference, at: place, problem, fix: "add atLeastOnce: true to use it there too")
         }
     }
 }

@@ -9,7 +9,13 @@ struct YAMLConversion {
     /// Set once a limit is passed: everything after it is dropped.
     private var isExhausted = false
 
-    init(file: String) { self.file = file }
+    /// The lines of the file, for the indentation of blocks.
+    private let lines: [Substring]
+
+    init(_ manifest: ManifestText) {
+        file = manifest.file
+        lines = manifest.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    }
 
     /// nil for an empty document and for one that is past a limit.
     mutating func document(_ root: Node) -> ManifestNode? {
@@ -25,7 +31,8 @@ struct YAMLConversion {
         guard admit(place, depth: depth) else { return ManifestNode(.scalar(.null, text: ""), at: place) }
         switch node {
         case .scalar(let scalar):
-            return ManifestNode(.scalar(value(of: scalar, at: place), text: scalar.string), at: place)
+            let content = ManifestNode.Content.scalar(value(of: scalar, at: place), text: scalar.string)
+            return ManifestNode(content, at: place, layout: layout(of: scalar, at: place))
         case .sequence(let sequence):
             var items: [ManifestNode] = []
             for item in sequence where !isExhausted { items.append(convert(item, depth: depth + 1)) }
@@ -70,6 +77,24 @@ struct YAMLConversion {
 
     private func place(of node: Node) -> Place {
         Place(file: file, line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+    }
+
+    private func layout(of scalar: Node.Scalar, at place: Place) -> ScalarLayout {
+        guard place.line <= lines.count else { return .unknown }
+        switch scalar.style {
+        case .literal:
+            let first = lines.dropFirst(place.line).first { line in line.contains { $0 != " " } }
+            return first.map { .block(indentation: $0.prefix { $0 == " " }.count) } ?? .unknown
+        case .plain, .any: return isWritten(scalar.string, at: place, offset: 0) ? .line(offset: 0) : .unknown
+        case .singleQuoted, .doubleQuoted:
+            return isWritten(scalar.string, at: place, offset: 1) ? .line(offset: 1) : .unknown
+        case .folded: return .unknown
+        }
+    }
+
+    /// Whether the text stands in the file letter by letter: no escape, no second line.
+    private func isWritten(_ text: String, at place: Place, offset: Int) -> Bool {
+        lines[place.line - 1].unicodeScalars.dropFirst(place.column - 1 + offset).starts(with: text.unicodeScalars)
     }
 }
 

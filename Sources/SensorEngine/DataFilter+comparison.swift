@@ -18,6 +18,8 @@ extension DataFilter {
         case .patterns(let wanted):
             let found = match.text
             return try anyHolds(wanted) { comparator.holds(found, $0) }
+        case .unknown(let type):
+            throw FilterError(problem: "there is no type '\(type)'")
         }
     }
 }
@@ -37,23 +39,12 @@ private func anyHolds<Wanted>(
 }
 
 extension DataFilter.Comparator {
-    fileprivate func holds(_ found: Double, _ wanted: Double) -> Bool {
-        switch self {
-        case .equal: found == wanted
-        case .notEqual: found != wanted
-        case .greater: found > wanted
-        case .greaterOrEqual: found >= wanted
-        case .less: found < wanted
-        case .lessOrEqual: found <= wanted
-        }
-    }
-
     /// Text has no order: the four other comparators never hold, as in Argo Events.
     fileprivate func holds(_ found: String, _ wanted: RegularExpression) -> Bool {
         switch self {
         case .equal: wanted.matches(found)
         case .notEqual: !wanted.matches(found)
-        case .greater, .greaterOrEqual, .less, .lessOrEqual: false
+        case .greater, .greaterOrEqual, .less, .lessOrEqual, .unknown: false
         }
     }
 }

@@ -32,6 +32,8 @@ package struct HeldEvent: Sendable, Equatable {
 /// What one event meant for one dependency of a sensor (and, where it was accepted, for one trigger).
 package struct Outcome: Sendable, Equatable {
     package enum Verdict: String, Sendable, CaseIterable {
+        /// The transform failed, so that there was nothing to filter.
+        case transformError
         /// A filter said no.
         case filtered
         /// A filter could not be evaluated, which rejects the event too.

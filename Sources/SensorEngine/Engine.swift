@@ -1,4 +1,5 @@
 package import EventData
+import Expressions
 package import Manifests
 
 /// What an event means for one sensor: a pure state machine (design §4, step 5).
@@ -7,12 +8,15 @@ package struct Engine: Sendable {
     /// Events restored for a trigger or dependency that the sensor no longer has; `cleanUp` lets go of them.
     package let ignored: [HeldEvent]
     private let plan: SensorPlan
+    /// Known to this installation alone; makes the random numbers of templates (see `Evaluation`).
+    private let secret: [UInt8]
     /// By trigger, in the order of the sensor.
     private var joins: [Join]
 
     /// Compiles the sensor and takes up what it held when it last committed; what no trigger can use is ignored.
-    package init(sensor: Sensor, held: [HeldEvent] = []) {
+    package init(sensor: Sensor, held: [HeldEvent] = [], secret: [UInt8] = []) {
         self.sensor = sensor
+        self.secret = secret
         plan = SensorPlan(sensor)
         joins = sensor.triggers.map { Join(trigger: $0.name, condition: $0.condition) }
         var ignored: [HeldEvent] = []
@@ -52,22 +56,35 @@ package struct Engine: Sendable {
     package mutating func receive(_ event: DecodedEvent, sequence: Int64, at now: Timestamp) -> [Effect] {
         guard let route = plan.routes[event.topic] else { return [] }
         var effects: [Effect] = []
-        var accepted: Set<Int> = []
+        var accepted: [Int: DecodedEvent] = [:]
         for index in route.dependencies {
             let dependency = plan.dependencies[index]
-            switch dependency.verdict(on: event) {
-            case .accepted: accepted.insert(index)
-            case .rejected(let detail): effects.append(.record(dependency.outcome(of: sequence, .filtered, detail)))
-            case .failed(let detail): effects.append(.record(dependency.outcome(of: sequence, .filterError, detail)))
+            func record(_ verdict: Outcome.Verdict, _ detail: String) {
+                effects.append(.record(dependency.outcome(of: sequence, verdict, detail)))
+            }
+            switch dependency.decide(on: event, in: evaluation(of: dependency, on: event.event)) {
+            case .accepted(let event): accepted[index] = event
+            case .rejected(let detail): record(.filtered, detail)
+            case .failed(let detail): record(.filterError, detail)
+            case .transformFailed(let detail): record(.transformError, detail)
             }
         }
         for listener in route.listeners {
-            for index in listener.dependencies where accepted.contains(index) {
+            for index in listener.dependencies {
+                guard let event = accepted[index] else { continue }
                 let arrival = Arrival(dependency: plan.dependencies[index].name, sequence: sequence, event: event)
                 effects += arrive(arrival, at: listener.trigger, now: now)
             }
         }
         return effects
+    }
+
+    /// Filters see the event's own time as now, and randomness that follows from its identity.
+    private func evaluation(of dependency: Dependency, on event: CloudEvent) -> Evaluation {
+        let (secret, sensor) = (secret, sensor.name)
+        return Evaluation(now: event.time) {
+            secret + Array("\(sensor)\0\(dependency.name)\0\(event.source)\0\(event.subject)\0\(event.id)".utf8)
+        }
     }
 }
 
@@ -93,7 +110,7 @@ extension Engine {
         by plan: TriggerPlan,
         at now: Timestamp
     ) -> (effect: Effect, outcomes: [Effect]) {
-        let firing = Firing(sensor: sensor, plan: plan, arrivals: arrivals, time: now)
+        let firing = Firing(sensor: sensor, plan: plan, arrivals: arrivals, time: now, secret: secret)
         let name = plan.trigger.name
         func outcomes(_ verdict: Outcome.Verdict, _ detail: String) -> [Effect] {
             arrivals.map { .record($0.held(by: name).outcome(verdict, detail)) }

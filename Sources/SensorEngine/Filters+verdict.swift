@@ -1,83 +1,97 @@
 import EventData
+import Expressions
 import Manifests
 
-extension Dependency {
-    /// What the filters say; an event passes where there are none (spec/sensor.md §2.5).
-    func verdict(on event: DecodedEvent) -> FilterVerdict {
-        filters?.verdict(on: event) ?? .accepted
-    }
-}
-
 extension Filters {
-    /// A kind that is not configured counts as true under `and` and is left out under `or`.
-    func verdict(on event: DecodedEvent) -> FilterVerdict {
-        guard let data else {
-            return kindsOperator == .and
-                ? .accepted : .rejected("filters: none is set, and 'filtersLogicalOperator: or' wants one that is true")
-        }
-        return data.verdict(on: event, combinedBy: dataOperator)
-    }
-}
+    /// The kinds in the order in which they are looked at.
+    private enum Kind: CaseIterable { case exprs, data, context, time, script }
 
-extension [DataFilter] {
-    /// The `data` kind as a whole: true for an event without data and for an empty list.
-    fileprivate func verdict(on event: DecodedEvent, combinedBy logicalOperator: LogicalOperator) -> FilterVerdict {
-        guard !isEmpty, let parsed = event.document else { return .accepted }
-        switch (parsed, logicalOperator) {
-        case (.failure(let error), _): return .failed("data: the event's data is not JSON: \(error)")
-        case (.success(let document), .and): return allHold(in: document)
-        case (.success(let document), .or): return anyHolds(in: document)
+    /// What the filters say of an event (spec/sensor.md §2.5).
+    func verdict(on event: DecodedEvent, in evaluation: Evaluation) -> FilterVerdict {
+        switch kindsOperator {
+        case .and: allKinds(event, evaluation)
+        case .or: anyKind(event, evaluation)
         }
     }
 
-    /// The first entry that is false or fails decides.
-    private func allHold(in document: JSONDocument) -> FilterVerdict {
-        for (index, filter) in enumerated() {
-            let verdict = filter.verdict(in: document, index: index)
-            guard verdict == .accepted else { return verdict }
-        }
-        return .accepted
-    }
-
-    /// A true entry makes up for earlier failures; without one, a failure outweighs the false entries.
-    private func anyHolds(in document: JSONDocument) -> FilterVerdict {
-        var rejections: [String] = []
-        var failures: [String] = []
-        for (index, filter) in enumerated() {
-            switch filter.verdict(in: document, index: index) {
-            case .accepted: return .accepted
-            case .rejected(let detail): rejections.append(detail)
-            case .failed(let detail): failures.append(detail)
+    /// The first failure decides; a false kind hides no failure of a later one.
+    private func allKinds(_ event: DecodedEvent, _ evaluation: Evaluation) -> FilterVerdict {
+        var rejected: FilterVerdict?
+        for kind in Kind.allCases {
+            switch verdict(of: kind, on: event, evaluation) {
+            case .failed(let detail)?: return .failed(detail)
+            case .rejected(let detail)?: rejected = rejected ?? .rejected(detail)
+            case .accepted?, nil: continue
             }
         }
-        let details = failures.isEmpty ? rejections : failures
-        let detail = details.joined(separator: " / ").clipped(to: longestDetailBytes)
-        return failures.isEmpty ? .rejected(detail) : .failed(detail)
+        return rejected ?? .accepted
     }
-}
 
-extension DataFilter {
-    fileprivate func verdict(in document: JSONDocument, index: Int) -> FilterVerdict {
-        let rule = "data[\(index)] '\(path.text)'"
-        guard let match = document.find(path) else { return .failed("\(rule) does not exist in the event's data") }
-        do throws(FilterError) {
-            guard try !holds(for: match) else { return .accepted }
-            return .rejected("\(rule) is \(match.explained), wanted \(wanted)")
-        } catch {
-            return .failed("\(rule): \(error.problem)")
+    /// Any failure rejects the event even when another kind accepts it, as in Argo Events.
+    private func anyKind(_ event: DecodedEvent, _ evaluation: Evaluation) -> FilterVerdict {
+        var isAccepted = false
+        var rejections: [String] = []
+        var failures: [String] = []
+        for kind in Kind.allCases {
+            switch verdict(of: kind, on: event, evaluation) {
+            case .accepted?: isAccepted = true
+            case .rejected(let detail)?: rejections.append(detail)
+            case .failed(let detail)?: failures.append(detail)
+            case nil: continue
+            }
+        }
+        if !failures.isEmpty { return .failed(joined(failures)) }
+        if isAccepted { return .accepted }
+        let nothing = "filters: none is set, and 'filtersLogicalOperator: or' wants one that is true"
+        return .rejected(rejections.isEmpty ? nothing : joined(rejections))
+    }
+
+    /// nil when the kind is not configured.
+    private func verdict(of kind: Kind, on event: DecodedEvent, _ evaluation: Evaluation) -> FilterVerdict? {
+        switch kind {
+        case .exprs: exprs?.verdict(on: event, combinedBy: exprOperator)
+        case .data: data?.verdict(on: event, combinedBy: dataOperator, in: evaluation)
+        case .context: context?.verdict(on: event.event)
+        case .time: time.map { $0.verdict(on: event.event) }
+        case .script: script.map { $0.verdict(on: event) }
         }
     }
+}
 
-    /// `= "^main$"`, or `= "a" or "b"` for alternatives.
-    private var wanted: String {
-        let texts = values.map(\.quoted).joined(separator: " or ")
-        return "\(comparator.rawValue) \(texts)".clipped(to: longestDetailBytes)
+/// Explanations as one, within the limit.
+func joined(_ details: [String]) -> String { details.joined(separator: " / ").clipped(to: longestDetailBytes) }
+
+/// The verdict of one kind from those of its entries, in their order.
+func combined(
+    _ logicalOperator: LogicalOperator,
+    count: Int,
+    _ verdict: (_ index: Int) -> FilterVerdict
+) -> FilterVerdict {
+    switch logicalOperator {
+    case .and: allHold(count: count, verdict)
+    case .or: anyHolds(count: count, verdict)
     }
 }
 
-extension JSONMatch {
-    /// The value for people: a string quoted, anything else as it stands in the data; clipped.
-    fileprivate var explained: String {
-        kind == .string ? text.quoted : raw.text.clipped(to: longestQuotedValueBytes)
+/// The first entry that is false or fails decides.
+private func allHold(count: Int, _ verdict: (Int) -> FilterVerdict) -> FilterVerdict {
+    for index in 0..<count {
+        let verdict = verdict(index)
+        guard verdict == .accepted else { return verdict }
     }
+    return .accepted
+}
+
+/// A true entry makes up for earlier failures; without one, a failure outweighs the false entries.
+private func anyHolds(count: Int, _ verdict: (Int) -> FilterVerdict) -> FilterVerdict {
+    var rejections: [String] = []
+    var failures: [String] = []
+    for index in 0..<count {
+        switch verdict(index) {
+        case .accepted: return .accepted
+        case .rejected(let detail): rejections.append(detail)
+        case .failed(let detail): failures.append(detail)
+        }
+    }
+    return failures.isEmpty ? .rejected(joined(rejections)) : .failed(joined(failures))
 }

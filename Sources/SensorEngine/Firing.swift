@@ -1,4 +1,5 @@
 import EventData
+import Expressions
 import Manifests
 
 /// One firing of one trigger, still to be rendered.
@@ -8,31 +9,42 @@ struct Firing {
     /// In the order of the condition.
     let arrivals: [Arrival]
     let time: Timestamp
+    let secret: [UInt8]
 
+    /// Templates see the newest event's time as now, and randomness that follows from the invocation's id.
     func render() -> Result<Invocation, RenderError> {
         let events = FiringEvents(arrivals.map { ($0.dependency, $0.event) })
-        do {
-            return .success(invocation(try plan.request(events, references: arrivals.map(\.reference))))
+        let newest = arrivals.max { $0.sequence < $1.sequence }
+        let (secret, id) = (secret, id)
+        let evaluation = Evaluation(now: newest?.event.event.time ?? time) { secret + Array(id.text.utf8) }
+        var rendering = Rendering(events, in: evaluation)
+        do throws(RenderError) {
+            let request = try plan.request(&rendering, references: arrivals.map(\.reference))
+            return .success(invocation(request, values: rendering.values))
         } catch {
             return .failure(error)
         }
     }
 
     /// The invocation with its request as the manifest has it.
-    var unrendered: Invocation { invocation(plan.unrenderedRequest) }
+    var unrendered: Invocation { invocation(plan.unrenderedRequest, values: []) }
 
-    private func invocation(_ request: JSON) -> Invocation {
-        let references = arrivals.map(\.reference)
-        return Invocation(
-            id: InvocationID(sensor: sensor.name, trigger: plan.trigger.name, events: references),
+    private var id: InvocationID {
+        InvocationID(sensor: sensor.name, trigger: plan.trigger.name, events: arrivals.map(\.reference))
+    }
+
+    private func invocation(_ request: JSON, values: [RenderedValue]) -> Invocation {
+        Invocation(
+            id: id,
             sensor: sensor.name,
             revision: sensor.revision,
             trigger: plan.trigger.name,
             kind: plan.trigger.kind,
             request: request,
-            events: references,
+            events: arrivals.map(\.reference),
             retryStrategy: plan.trigger.retryStrategy,
-            createdAt: time
+            createdAt: time,
+            values: values
         )
     }
 }

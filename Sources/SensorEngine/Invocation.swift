@@ -32,6 +32,8 @@ package struct Invocation: Sendable, Equatable {
     package let events: [EventReference]
     package let retryStrategy: Backoff?
     package let createdAt: Timestamp
+    /// Where the value of each parameter came from; empty where it could not be rendered.
+    package let values: [RenderedValue]
 
     package init(
         id: InvocationID,
@@ -42,8 +44,10 @@ package struct Invocation: Sendable, Equatable {
         request: JSON,
         events: [EventReference],
         retryStrategy: Backoff?,
-        createdAt: Timestamp
+        createdAt: Timestamp,
+        values: [RenderedValue] = []
     ) {
+        self.values = values
         self.id = id
         self.sensor = sensor
         self.revision = revision

@@ -7,13 +7,17 @@ extension JSONDocument {
     /// `place` is how the list is called in errors, such as `argoWorkflow.parameters`.
     package func applying(
         _ parameters: [Parameter],
-        from events: FiringEvents,
+        in rendering: inout Rendering,
         at place: String
     ) throws(RenderError) -> JSONDocument {
         var document = self
         for (index, parameter) in parameters.enumerated() {
             do throws(RenderError) {
-                guard let value = try parameter.source.resolve(in: events) else { continue }
+                guard let value = try parameter.source.resolve(in: rendering) else {
+                    rendering.record(ValueOrigin(.nothing), at: place, index: index)
+                    continue
+                }
+                rendering.record(value.origin, at: place, index: index)
                 document = try document.writing(value, of: parameter)
             } catch {
                 throw error.at("\(place)[\(index)]")
@@ -23,8 +27,7 @@ extension JSONDocument {
     }
 
     private func writing(_ value: ResolvedValue, of parameter: Parameter) throws(RenderError) -> JSONDocument {
-        let current =
-            parameter.operation == .overwrite ? nil : find(JSONPath(parameter.destination.text)).map(\.text)
+        let current = parameter.currentPath.flatMap(find)?.text
         let json =
             switch (parameter.operation, current) {
             case (.append, let current?): JSONText(string: current + value.text)

@@ -7,13 +7,15 @@ package import Manifests
 /// `place` is how the list is called in errors, such as `http.payload`.
 package func renderPayload(
     _ entries: [Parameter],
-    from events: FiringEvents,
+    in rendering: inout Rendering,
     at place: String
 ) throws(RenderError) -> String {
     var payload = Payload()
     for (index, entry) in entries.enumerated() {
         do throws(RenderError) {
-            if let whole = try payload.add(entry, from: events) { return whole }
+            let value = try entry.source.resolve(in: rendering)
+            rendering.record(value?.origin ?? ValueOrigin(.nothing), at: place, index: index)
+            if let whole = try payload.add(entry, value) { return whole }
         } catch {
             throw error.at("\(place)[\(index)]")
         }
@@ -30,8 +32,7 @@ private struct Payload {
     /// Writes one entry; whatever its `operation`, it overwrites.
     ///
     /// - Returns: the whole body when the entry is all of it.
-    mutating func add(_ entry: Parameter, from events: FiringEvents) throws(RenderError) -> String? {
-        let value = try entry.source.resolve(in: events)
+    mutating func add(_ entry: Parameter, _ value: ResolvedValue?) throws(RenderError) -> String? {
         if entry.destination.text.isEmpty { return value?.text }
         guard let value else { throw RenderError(missing: entry.source.dependencyName) }
         if body == nil { body = try entry.destination.emptyContainer() }

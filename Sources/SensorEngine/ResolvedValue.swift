@@ -1,15 +1,25 @@
 package import EventData
 
 /// What a parameter's source came to (spec/sensor.md §4.2).
-package enum ResolvedValue: Sendable, Equatable {
-    /// A default or the whole event: always text.
-    case text(String)
-    /// A value found by key.
-    case found(JSONMatch)
+package struct ResolvedValue: Sendable, Equatable {
+    package enum Content: Sendable, Equatable {
+        /// A default, a template's output or the whole event: always text.
+        case text(String)
+        /// A value found by key.
+        case found(JSONMatch)
+    }
+
+    package let content: Content
+    package let origin: ValueOrigin
+
+    package init(_ content: Content, from origin: ValueOrigin) {
+        self.content = content
+        self.origin = origin
+    }
 
     /// How the value is rendered as text (spec/sensor.md §4.3): unlike a path's text, null reads `null`.
     package var text: String {
-        switch self {
+        switch content {
         case .text(let text): text
         case .found(let match): match.kind == .null ? "null" : match.text
         }
@@ -17,7 +27,7 @@ package enum ResolvedValue: Sendable, Equatable {
 
     /// The JSON to write: a string of the text, or with `raw` the value as the JSON it was found as.
     package func json(raw: Bool) -> JSONText {
-        guard raw, case .found(let match) = self else { return JSONText(string: text) }
+        guard raw, case .found(let match) = content else { return JSONText(string: text) }
         switch match.kind {
         case .string: return JSONText(string: match.text)
         case .number: return Self.plainNumber(match)

@@ -7,10 +7,10 @@ package import Manifests
 package func renderResource(
     _ resource: JSONDocument,
     _ parameters: [Parameter],
-    from events: FiringEvents,
+    in rendering: inout Rendering,
     at place: String
 ) throws(RenderError) -> JSON {
-    let rendered = try resource.applying(parameters, from: events, at: place).tree
+    let rendered = try resource.applying(parameters, in: &rendering, at: place).tree
     guard case .object = rendered else { throw RenderError("the resource is no longer an object") }
     guard let kind = rendered["kind"]?.string, !kind.isEmpty else {
         throw RenderError("the resource has no 'kind'; write what it is, such as kind: Workflow")

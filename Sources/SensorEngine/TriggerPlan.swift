@@ -6,9 +6,12 @@ struct TriggerPlan: Sendable {
     let trigger: Trigger
     /// The template as written; used as it is where no trigger-level parameter can change it.
     private let template: Result<TriggerTemplate, RenderError>
+    /// Whether a trigger-level parameter may change the parameters inside the kind.
+    private let rewritesBody: Bool
 
     init(_ trigger: Trigger) {
         self.trigger = trigger
+        rewritesBody = trigger.parameters.contains { $0.destination.mayRewriteBody(below: trigger.kind) }
         do {
             template = .success(try TriggerTemplate(trigger.template, kind: trigger.kind, body: trigger.body))
         } catch {
@@ -25,21 +28,22 @@ struct TriggerPlan: Sendable {
     }
 
     /// The request of one firing (see `Invocation.request`).
-    func request(_ events: FiringEvents, references: [EventReference]) throws(RenderError) -> JSON {
-        let template = try self.template(for: events)
+    func request(_ rendering: inout Rendering, references: [EventReference]) throws(RenderError) -> JSON {
+        let template = try self.template(for: &rendering)
         switch trigger.kind {
-        case _ where template.resource != nil: return try resourceRequest(template, events)
-        case "log": return logRequest(template, events, references)
-        default: return try blockRequest(template, events)
+        case _ where template.resource != nil: return try resourceRequest(template, &rendering)
+        case "log": return logRequest(template, rendering.events, references)
+        default: return try blockRequest(template, &rendering)
         }
     }
 
-    /// Trigger-level parameters may rewrite the parameters inside the kind, so the result is read again.
-    private func template(for events: FiringEvents) throws(RenderError) -> TriggerTemplate {
+    /// Trigger-level parameters may rewrite the parameters inside the kind; only then those are read again.
+    private func template(for rendering: inout Rendering) throws(RenderError) -> TriggerTemplate {
         guard !trigger.parameters.isEmpty else { return try template.get() }
-        let rendered = try trigger.template.applying(trigger.parameters, from: events, at: "parameters")
-        try checkTypes(ofTemplate: rendered.tree)
-        let body = try TriggerBody(rendering: rendered.tree[trigger.kind] ?? .null, kind: trigger.kind)
+        let rendered = try trigger.template.applying(trigger.parameters, in: &rendering, at: "parameters")
+        let tree = try typedTemplate(rendered.tree)
+        let body =
+            rewritesBody ? try TriggerBody(rendering: tree[trigger.kind] ?? .null, kind: trigger.kind) : trigger.body
         return try TriggerTemplate(rendered, kind: trigger.kind, body: body)
     }
 }
@@ -47,7 +51,10 @@ struct TriggerPlan: Sendable {
 // MARK: Requests by kind
 
 extension TriggerPlan {
-    private func resourceRequest(_ template: TriggerTemplate, _ events: FiringEvents) throws(RenderError) -> JSON {
+    private func resourceRequest(
+        _ template: TriggerTemplate,
+        _ rendering: inout Rendering
+    ) throws(RenderError) -> JSON {
         guard let resource = template.resource else { return template.frame }
         let place = "\(trigger.kind).parameters"
         var request = template.frame
@@ -55,7 +62,7 @@ extension TriggerPlan {
             request["operation"] = trigger.kind == "argoWorkflow" ? "submit" : "create"
         }
         request["source"] = [
-            "resource": try renderResource(resource, template.body.parameters, from: events, at: place)
+            "resource": try renderResource(resource, template.body.parameters, in: &rendering, at: place)
         ]
         return request
     }
@@ -75,19 +82,23 @@ extension TriggerPlan {
     }
 
     /// Parameters of such a kind are written into its own block, which may change its payload and headers.
-    private func blockRequest(_ template: TriggerTemplate, _ events: FiringEvents) throws(RenderError) -> JSON {
+    private func blockRequest(
+        _ template: TriggerTemplate,
+        _ rendering: inout Rendering
+    ) throws(RenderError) -> JSON {
         var template = template
         if !template.body.parameters.isEmpty {
             let place = "\(trigger.kind).parameters"
-            let block = try template.block.applying(template.body.parameters, from: events, at: place)
-            try checkTypes(of: block.tree, kind: trigger.kind)
-            let body = try TriggerBody(rendering: block.tree, kind: trigger.kind)
+            let block = try template.block.applying(template.body.parameters, in: &rendering, at: place)
+            let tree = try typedBlock(block.tree, kind: trigger.kind)
+            let body =
+                template.body.rewritesItself ? try TriggerBody(rendering: tree, kind: trigger.kind) : template.body
             template = try TriggerTemplate(block: block, kind: trigger.kind, body: body)
         }
         var request = template.frame
-        try addHeaders(template.body.dynamicHeaders, from: events, to: &request)
+        try addHeaders(template.body.dynamicHeaders, &rendering, to: &request)
         if let payload = template.body.payload {
-            request["body"] = .string(try renderPayload(payload, from: events, at: "\(trigger.kind).payload"))
+            request["body"] = .string(try renderPayload(payload, in: &rendering, at: "\(trigger.kind).payload"))
         }
         if let allowed = trigger.allowedStatuses {
             request["policy"] = ["status": ["allow": .array(allowed.map { .number(JSONNumber($0)) })]]
@@ -98,19 +109,20 @@ extension TriggerPlan {
     /// Dynamic headers follow the static ones; one of the same spelling takes its place.
     private func addHeaders(
         _ headers: [Parameter],
-        from events: FiringEvents,
+        _ rendering: inout Rendering,
         to request: inout JSON
     ) throws(RenderError) {
         guard !headers.isEmpty else { return }
+        let place = "\(trigger.kind).dynamicHeaders"
         var rendered = request["headers"]?.object ?? JSONObject()
         for (index, header) in headers.enumerated() {
             do throws(RenderError) {
-                guard let value = try header.source.resolve(in: events) else {
-                    throw RenderError(missing: header.source.dependencyName)
-                }
+                let value = try header.source.resolve(in: rendering)
+                rendering.record(value?.origin ?? ValueOrigin(.nothing), at: place, index: index)
+                guard let value else { throw RenderError(missing: header.source.dependencyName) }
                 rendered[header.destination.text] = .string(value.text)
             } catch {
-                throw error.at("\(trigger.kind).dynamicHeaders[\(index)]")
+                throw error.at("\(place)[\(index)]")
             }
         }
         request["headers"] = .object(rendered)

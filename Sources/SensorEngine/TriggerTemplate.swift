@@ -24,7 +24,7 @@ struct TriggerTemplate: Sendable {
     init(block: JSONDocument, kind: String, body: TriggerBody) throws(RenderError) {
         self.block = block
         self.body = body
-        var frame = block.tree
+        var frame = try typedBlock(block.tree, kind: kind)
         for name in Self.renderedMembers { frame[name] = nil }
         self.frame = frame
         resource = resourceKinds.contains(kind) ? try Self.resource(of: block, kind: kind) : nil
@@ -38,7 +38,7 @@ struct TriggerTemplate: Sendable {
         guard let found = block.find(JSONPath("source.resource")), found.kind == .json else {
             throw RenderError("'\(kind).source.resource' is not an object")
         }
-        return try JSONDocument(rendering: found.raw)
+        return try canonicalResource(try JSONDocument(rendering: found.raw))
     }
 }
 

@@ -46,7 +46,11 @@ struct Send: AsyncParsableCommand {
         } else {
             let path = "/api/sources/\((source ?? "").pathEscaped)/\((event ?? "").pathEscaped)"
             let answer = try await client.post(path, body: payload ?? [])
-            Output.line("event \(answer["eventID"]?.string ?? "-") accepted")
+            if let id = answer["eventID"]?.string {
+                Output.line("event \(id) accepted")
+            } else {
+                Output.line("not stored: the filter of this event source is not true for it")
+            }
         }
     }
 

@@ -57,6 +57,7 @@ import Testing
                 calendar default/schedule/nightly     ok
                 webhook default/github/approval       ok
                 webhook default/github/push           ok
+                webhook default/registry/image        ok
 
                 """
         )

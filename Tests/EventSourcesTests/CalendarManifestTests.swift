@@ -31,7 +31,6 @@ struct CalendarManifestTests {
             "'maxDuration' is not positive"
         ),
         ("interval: 1h\npersistence: {catchUp: {enabled: true}}", "error", 2, "unknown field 'catchUp'"),
-        ("interval: 1h\nfilter: {expression: a}", "error", 2, "not supported yet: filter"),
     ]) func `a problem is reported at its line`(yaml: String, severity: String, line: Int, start: String) throws {
         let problems = try read(CalendarSource.self, yaml).problems
         #expect(problems.count == 1, "\(problems)")

@@ -85,7 +85,7 @@ final class FakeRuntime: SourceRuntime {
             if let identity = emission.identity,
                 let index = state.emitted.firstIndex(where: { $0.identity == identity })
             {
-                return Receipt(eventID: identity, sequence: Int64(index + 1), isDuplicate: true)
+                return .duplicate(eventID: identity, sequence: Int64(index + 1))
             }
             state.emitted.append(
                 Emitted(
@@ -97,11 +97,7 @@ final class FakeRuntime: SourceRuntime {
                 )
             )
             let sequence = state.emitted.count
-            return Receipt(
-                eventID: emission.identity ?? "event-\(sequence)",
-                sequence: Int64(sequence),
-                isDuplicate: false
-            )
+            return .stored(eventID: emission.identity ?? "event-\(sequence)", sequence: Int64(sequence))
         }
     }
 

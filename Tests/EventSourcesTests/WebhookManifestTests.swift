@@ -18,7 +18,6 @@ struct WebhookManifestTests {
             "endpoint: /a\nport: 1\nmethod: POST\nserverCertSecret: {name: a, key: b}", "error", 4,
             "'serverCertSecret' has"
         ),
-        ("endpoint: /a\nport: 1\nmethod: POST\nfilter: {expression: a}", "error", 4, "not supported yet: filter"),
         ("endpoint: /a\nport: 1\nmethod: POST\nendpont: /b", "error", 4, "unknown field 'endpont'"),
     ]) func `a problem is reported at its line`(yaml: String, severity: String, line: Int, start: String) throws {
         let problems = try read(WebhookSource.self, yaml).problems

@@ -3,19 +3,6 @@ import Expressions
 import Testing
 
 struct BackoffTests {
-    @Test func `every golden backoff waits as Argo Events waits`() throws {
-        let cases = try GoldenCase.all(in: "backoff")
-        #expect(cases.count == 16)
-        var passed = 0
-        for golden in cases {
-            let pieces = golden.input["backoff"] ?? .null
-            let waits = try? Self.waits(of: Self.backoff(pieces))
-            #expect(waits == golden.result?.strings, "\(golden.id)")
-            passed += waits == golden.result?.strings ? 1 : 0
-        }
-        print("golden backoff: \(passed) / \(cases.count) / \(cases.count)")
-    }
-
     @Test func `the first attempt does not wait`() {
         #expect(Backoff(duration: .seconds(7)).delay(beforeAttempt: 1, random: 0.5) == .zero)
     }
@@ -61,20 +48,5 @@ struct BackoffTests {
     @Test func `a quoted factor says how to write it`() {
         let error = ExpressionError(problem: "factor is quoted, it must be a number", fix: "write factor: 2.0")
         #expect(throws: error) { try Backoff(steps: nil, duration: nil, factor: "2.0", jitter: nil) }
-    }
-
-    private static func backoff(_ pieces: JSON) throws -> Backoff {
-        try Backoff(
-            steps: pieces["steps"]?.integer,
-            duration: pieces["duration"],
-            factor: pieces["factor"],
-            jitter: pieces["jitter"]
-        )
-    }
-
-    /// At most fifty waits, one less than the attempts.
-    private static func waits(of backoff: Backoff) -> [String] {
-        guard backoff.steps > 1 else { return [] }
-        return (2...min(backoff.steps, 51)).map { backoff.baseDelay(beforeAttempt: $0).goText }
     }
 }

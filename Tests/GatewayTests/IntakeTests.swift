@@ -29,8 +29,8 @@ import Testing
             ]
             #expect(
                 receipts == [
-                    Receipt(eventID: "delivery-1", sequence: 1, isDuplicate: false),
-                    Receipt(eventID: "delivery-1", sequence: 1, isDuplicate: true),
+                    .stored(eventID: "delivery-1", sequence: 1),
+                    .duplicate(eventID: "delivery-1", sequence: 1),
                 ]
             )
         }

@@ -48,7 +48,7 @@ extension SensorDiagnosticsTests {
             (
                 filter("path: a, type: string, value: ['(?=v)', 'x(']"),
                 """
-                5:112: error: 'value[0]' is '(?=v)': not a regular expression: invalid perl operator: (?=
+                5:113: error: 'value[0]' is '(?=v)': not a regular expression: invalid perl operator: (?=
                   fix: RE2 has no lookaround; write a pattern that says what to match
                 5:121: warning: 'value[1]' is 'x(': not a regular expression: missing ): x(
                   fix: close the group, or write \\( for a bracket that is meant itself
@@ -134,6 +134,8 @@ extension SensorDiagnosticsTests {
             (
                 filter("path: a, type: number, comparator: '!=', value: ['5', '6']"),
                 """
+                5:129: warning: 'value' accepts 0, and text that is no number, null and objects count as 0: "n/a" passes
+                  fix: add an entry of type string for the same path: value: ["^-?[0-9.]+$"]
                 5:129: warning: 'value' with != is true as soon as one differs: '5' passes because it is not '6'
                   fix: write one entry for each value
                 """
@@ -148,8 +150,7 @@ extension SensorDiagnosticsTests {
             (
                 filter("path: a, type: number, value: ['5'], template: '{{ .Input }}'"),
                 """
-                5:118: error: not supported yet: data.template
-                  fix: remove 'template' for now
+
                 """
             ),
         ] as [(String, String)]

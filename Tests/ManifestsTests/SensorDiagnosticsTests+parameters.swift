@@ -31,7 +31,7 @@ extension SensorDiagnosticsTests {
                 """
                 6:86: error: 'dependencyName' is 'dd', which is no dependency of this sensor
                   fix: did you mean 'd'?
-                6:114: warning: 'contextKey' is never used beside 'dataKey'
+                6:114: warning: 'contextKey' is never used beside a data key or template
                   fix: remove one of them
                 """
             ),
@@ -43,10 +43,8 @@ extension SensorDiagnosticsTests {
                     """
                 ),
                 """
-                6:103: error: not supported yet: contextTemplate
-                  fix: remove 'contextTemplate' for now
-                6:86: error: not supported yet: dataTemplate
-                  fix: remove 'dataTemplate' for now
+                6:120: warning: 'contextTemplate' is never used beside a data key or template
+                  fix: remove one of them
                 6:135: warning: 'operation' has no effect here: the value is always set
                   fix: remove it
                 """

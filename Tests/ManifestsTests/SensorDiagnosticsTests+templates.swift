@@ -28,14 +28,14 @@ extension SensorDiagnosticsTests {
             (
                 template("name: t, log: {}, conditions: d && nope"),
                 """
-                6:56: error: conditions: no dependency is called 'nope'
+                6:61: error: conditions: no dependency is called 'nope'
                   fix: write one of: d
                 """
             ),
             (
                 template("name: t, log: {}, conditions: d &"),
                 """
-                6:56: error: conditions: '&' stands alone
+                6:58: error: conditions: '&' stands alone
                   fix: write &&
                 """
             ),

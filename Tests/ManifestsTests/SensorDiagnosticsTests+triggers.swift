@@ -41,6 +41,10 @@ extension SensorDiagnosticsTests {
             (
                 trigger("template: {name: t, log: {}}, dlqTrigger: {template: {name: x, http: {}}}"),
                 """
+                6:14: warning: Argo Events refuses a dlqTrigger without 'atLeastOnce: true' here
+                  fix: add atLeastOnce: true to use it there too
+                6:57: warning: Argo Events refuses a dlqTrigger without 'atLeastOnce: true' here
+                  fix: add atLeastOnce: true to use it there too
                 6:84: error: 'url' is missing in spec.triggers[0].dlqTrigger.template.http
                   fix: add url: and its value
                 6:45: error: not supported yet: dlqTrigger

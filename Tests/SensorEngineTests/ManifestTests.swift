@@ -61,7 +61,7 @@ import Testing
         let request =
             #"{"operation":"submit","source":{"resource":{"apiVersion":"argoproj.io/v1alpha1","#
             + #""kind":"Workflow","metadata":{"generateName":"ci-","labels":{"repo":"repo"}},"spec":{"arguments":"#
-            + #"{"parameters":[{"name":"sha","value":"c0ffee"}]},"priority":1.50}}}}"#
+            + #"{"parameters":[{"name":"sha","value":"c0ffee"}]},"priority":1.5}}}}"#
         #expect(invocation.request.text == request)
         #expect(invocation.sensor == ManifestName(namespace: "team", name: "ci"))
         #expect(invocation.kind == "argoWorkflow")

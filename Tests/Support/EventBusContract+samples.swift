@@ -45,7 +45,11 @@ package enum Sample {
                 EventReference(dependency: "d\($0)", sequence: $0, source: "webhook", subject: "example", id: "e\($0)")
             },
             retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25),
-            createdAt: createdAt
+            createdAt: createdAt,
+            values: [
+                RenderedValue(list: "argoWorkflow.parameters", index: 0, origin: ValueOrigin(.dataKey)),
+                RenderedValue(list: "argoWorkflow.parameters", index: 1, origin: ValueOrigin(.value, problem: "☂ 'x'")),
+            ]
         )
     }
 

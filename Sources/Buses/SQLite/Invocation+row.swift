@@ -18,15 +18,15 @@ extension Invocation {
             retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor,
             retryStrategy?.jitter,
             state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
-            events.map(\.sequence).max() ?? 0, request.bytes.column,
+            events.map(\.sequence).max() ?? 0, request.bytes.column, RenderedValue.json(values).bytes.column,
         ]
         try database.cachedStatement(
             sql: """
                 INSERT INTO invocations (
                     id, sensor, revision, trigger_name, kind, created_at,
                     retry_steps, retry_duration, retry_factor, retry_jitter,
-                    state, attempts, due_at, message, updated_at, newest_event, request
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                    state, attempts, due_at, message, updated_at, newest_event, request, value_origins
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: values)
         guard database.changesCount > 0 else { return }
@@ -76,7 +76,7 @@ extension InvocationRecord {
         let sql = """
             SELECT invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
                 retry_steps, retry_duration, retry_factor, retry_jitter,
-                state, attempts, due_at, message, updated_at, request
+                state, attempts, due_at, message, updated_at, request, value_origins
             FROM invocations JOIN sensors ON sensors.number = invocations.sensor \(condition)
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
@@ -105,15 +105,16 @@ extension Invocation {
             revision: row.text(at: 4),
             trigger: row.text(at: 5),
             kind: row.text(at: 6),
-            request: try Self.request(row.bytes(at: 17) ?? []),
+            request: try Self.json(row.bytes(at: 17), "a request"),
             events: events,
             retryStrategy: Backoff(row, at: 8),
-            createdAt: row.timestamp(at: 7)
+            createdAt: row.timestamp(at: 7),
+            values: try RenderedValue.list(Self.json(row.bytes(at: 18), "origins of values"))
         )
     }
 
-    private static func request(_ bytes: [UInt8]) throws(BusError) -> JSON {
-        do { return try JSON(parsing: bytes) } catch { throw .unknown("a request with \(error)") }
+    private static func json(_ bytes: [UInt8]?, _ name: String) throws(BusError) -> JSON {
+        do { return try JSON(parsing: bytes ?? []) } catch { throw .unknown("\(name) with \(error)") }
     }
 }
 

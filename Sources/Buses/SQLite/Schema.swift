@@ -11,6 +11,9 @@ enum Schema {
             try database.execute(sql: invocations)
             try database.execute(sql: remainder)
         }
+        migrator.registerMigration("where values came from") { database in
+            try database.execute(sql: "ALTER TABLE invocations ADD COLUMN value_origins BLOB NOT NULL DEFAULT '[]'")
+        }
         return migrator
     }
 

@@ -16,7 +16,7 @@ sb_seeded *sb_seeded_new(const unsigned char *seed, size_t count);
 void sb_seeded_free(sb_seeded *seeded);
 
 // Texts that the functions below return end with a zero byte and are freed by this one.
-void sb_text_free(char *text);
+void sb_seeded_text_free(char *text);
 
 // A private key.
 typedef struct sb_key sb_key;

@@ -31,7 +31,8 @@ package struct CalendarSource: EventSource {
         ticks = rule.map { CalendarTicks(rule: $0, exclusions: exclusions.ranges) }
         catchUp = CalendarSource.catchUp(from: reader)
         metadata = reader.stringMap("metadata")
-        reader.notSupportedYet("filter")
+        // Every kind may have one; it is read and asked where events are taken in.
+        reader.ignore("filter")
         reader.finish()
     }
 

@@ -33,10 +33,16 @@ struct WebhookAnswering: Sendable {
     }
 
     private func answer(to receipt: Receipt) -> HTTPResponse {
-        var headers = [HTTPField("X-Signalbox-Event-Id", WebhookIdentity.headerValue(receipt.eventID))]
-        guard receipt.isDuplicate else { return HTTPResponse(200, headers: headers, "success") }
-        headers.append(HTTPField("X-Signalbox-Duplicate", "true"))
-        return HTTPResponse(200, headers: headers, "duplicate: this event was stored before; nothing more to do")
+        func eventID(_ id: String) -> HTTPField { HTTPField("X-Signalbox-Event-Id", WebhookIdentity.headerValue(id)) }
+        switch receipt {
+        case .stored(let id, _): return HTTPResponse(200, headers: [eventID(id)], "success")
+        case .duplicate(let id, _):
+            let headers = [eventID(id), HTTPField("X-Signalbox-Duplicate", "true")]
+            return HTTPResponse(200, headers: headers, "duplicate: this event was stored before; nothing more to do")
+        case .filtered:
+            // The same text as for an event that is stored: senders know no other.
+            return HTTPResponse(200, headers: [HTTPField("X-Signalbox-Filtered", "true")], "success")
+        }
     }
 
     private func refusal(because error: EmitError) -> HTTPResponse {

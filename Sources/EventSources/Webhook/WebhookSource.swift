@@ -33,7 +33,8 @@ package struct WebhookSource: EventSource {
         metadata = reader.stringMap("metadata")
         // The address outside; only kinds that register themselves at a provider need it.
         reader.ignore("url")
-        reader.notSupportedYet("filter")
+        // Every kind may have one; it is read and asked where events are taken in.
+        reader.ignore("filter")
         reader.finish()
     }
 

@@ -15,11 +15,17 @@ package final class Evaluation {
     /// Bytes of text that one evaluation may have as its result; no cluster takes objects half as large.
     package static let maximumResultBytes = 8 << 20
 
-    /// `seed` makes the random numbers: derived from a secret of the installation and the identities of the events.
-    package init(now: Timestamp, seed: [UInt8], steps: Int = maximumSteps) {
+    /// `seed` makes the random numbers, and is asked only when there are any.
+    ///
+    /// It follows from a secret of the installation and the identities of the events.
+    package init(now: Timestamp, steps: Int = maximumSteps, seed: @escaping () -> [UInt8]) {
         self.now = now
         self.steps = steps
         randomness = SeededRandomness(seed: seed)
+    }
+
+    package convenience init(now: Timestamp, seed: [UInt8], steps: Int = maximumSteps) {
+        self.init(now: now, steps: steps) { seed }
     }
 
     /// Takes `count` steps off the budget.
@@ -37,11 +43,12 @@ package final class Evaluation {
 
 /// A stream of bytes that looks random and follows from its seed: SHA-256 of the seed and a counter.
 struct SeededRandomness {
-    private let seed: [UInt8]
+    private let makeSeed: () -> [UInt8]
+    private lazy var seed = makeSeed()
     private var counter: UInt64 = 0
     private var rest: ArraySlice<UInt8> = []
 
-    init(seed: [UInt8]) { self.seed = seed }
+    init(seed: @escaping () -> [UInt8]) { makeSeed = seed }
 
     mutating func bytes(_ count: Int) -> [UInt8] {
         while rest.count < count {

@@ -26,6 +26,7 @@ extension AdminAPI {
             guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
             var json = record.summary
             json["events"] = .array(record.invocation.events.map { $0.json })
+            json["values"] = .array(record.invocation.values.map { $0.json })
             json["request"] = record.invocation.request
             json["attemptList"] = .array(try await bus.attempts(of: record.invocation.id).map { $0.json })
             return Response.json(json)
@@ -61,6 +62,18 @@ extension InvocationRecord {
             "revision": .string(invocation.revision),
             "message": .string(message),
         ]
+    }
+}
+
+extension RenderedValue {
+    /// Which source of a parameter gave its value, and why none before it did.
+    fileprivate var json: JSON {
+        var json: JSON = [
+            "parameter": .string("\(list)[\(index)]"),
+            "from": .string(origin.source.rawValue),
+        ]
+        json["because"] = origin.problem.map { .string($0) }
+        return json
     }
 }
 

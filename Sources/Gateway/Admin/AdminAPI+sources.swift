@@ -56,8 +56,10 @@ extension AdminAPI {
         }
         let emission = Emission(type: source.kind, payload: payload, identity: nil)
         do {
-            let receipt = try await intake.emit(emission, source: source.name, eventName: source.eventName)
-            return Response.json(["eventID": .string(receipt.eventID)])
+            switch try await intake.emit(emission, source: source.name, eventName: source.eventName) {
+            case .stored(let id, _), .duplicate(let id, _): return Response.json(["eventID": .string(id)])
+            case .filtered: return Response.json(["filtered": true])
+            }
         } catch {
             switch error {
             case .unavailable(let problem, _):

@@ -1,0 +1,52 @@
+package import Expressions
+
+/// One rendering of an invocation: the events it reads, what its templates may know, and where each value came from.
+package struct Rendering {
+    package let events: FiringEvents
+    let evaluation: Evaluation
+    /// In the order in which the values were resolved.
+    package private(set) var values: [RenderedValue] = []
+
+    package init(_ events: FiringEvents, in evaluation: Evaluation) {
+        self.events = events
+        self.evaluation = evaluation
+    }
+
+    mutating func record(_ origin: ValueOrigin, at place: String, index: Int) {
+        values.append(RenderedValue(list: place, index: index, origin: origin))
+    }
+}
+
+/// Where one parameter's value came from.
+package struct RenderedValue: Sendable, Hashable {
+    /// The list the parameter stands in, such as `argoWorkflow.parameters`.
+    package let list: String
+    package let index: Int
+    package let origin: ValueOrigin
+
+    package init(list: String, index: Int, origin: ValueOrigin) {
+        self.list = list
+        self.index = index
+        self.origin = origin
+    }
+}
+
+/// Which of a parameter's sources gave its value, and why none before it did (spec/sensor.md §4.2).
+package struct ValueOrigin: Sendable, Hashable {
+    package enum Source: String, Sendable, CaseIterable {
+        case dataKey, dataTemplate, contextKey, contextTemplate, value
+        /// The whole event as text.
+        case event
+        /// The dependency has no event in this firing and there is no default: nothing was written.
+        case nothing
+    }
+
+    package let source: Source
+    /// Why an earlier source gave nothing: `'body.x' does not exist …`; nil when there was none.
+    package let problem: String?
+
+    package init(_ source: Source, problem: String? = nil) {
+        self.source = source
+        self.problem = problem
+    }
+}
