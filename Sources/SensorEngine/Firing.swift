@@ -10,6 +10,16 @@ struct Firing {
     let arrivals: [Arrival]
     let time: Timestamp
     let secret: [UInt8]
+    private let id: InvocationID
+
+    init(sensor: Sensor, plan: TriggerPlan, arrivals: [Arrival], time: Timestamp, secret: [UInt8]) {
+        self.sensor = sensor
+        self.plan = plan
+        self.arrivals = arrivals
+        self.time = time
+        self.secret = secret
+        id = InvocationID(sensor: sensor.name, trigger: plan.trigger.name, events: arrivals.map(\.reference))
+    }
 
     /// Templates see the newest event's time as now, and randomness that follows from the invocation's id.
     func render() -> Result<Invocation, RenderError> {
@@ -27,13 +37,9 @@ struct Firing {
     }
 
     /// The invocation with its request as the manifest has it.
-    var unrendered: Invocation { invocation(plan.unrenderedRequest, values: []) }
+    var unrendered: Invocation { invocation(JSONText(plan.unrenderedRequest), values: []) }
 
-    private var id: InvocationID {
-        InvocationID(sensor: sensor.name, trigger: plan.trigger.name, events: arrivals.map(\.reference))
-    }
-
-    private func invocation(_ request: JSON, values: [RenderedValue]) -> Invocation {
+    private func invocation(_ request: JSONText, values: [RenderedValue]) -> Invocation {
         Invocation(
             id: id,
             sensor: sensor.name,

@@ -27,7 +27,9 @@ package struct Invocation: Sendable, Equatable {
     /// - Any other kind: as `http`.
     ///
     /// Of an invocation that could not be rendered, this is the block as the manifest has it.
-    package let request: JSON
+    ///
+    /// Kept as text, because between rendering and performing it is only stored.
+    package let requestText: JSONText
     /// The events by dependency, in the order of the condition.
     package let events: [EventReference]
     package let retryStrategy: Backoff?
@@ -41,7 +43,7 @@ package struct Invocation: Sendable, Equatable {
         revision: String,
         trigger: String,
         kind: String,
-        request: JSON,
+        request: JSONText,
         events: [EventReference],
         retryStrategy: Backoff?,
         createdAt: Timestamp,
@@ -53,10 +55,19 @@ package struct Invocation: Sendable, Equatable {
         self.revision = revision
         self.trigger = trigger
         self.kind = kind
-        self.request = request
+        requestText = request
         self.events = events
         self.retryStrategy = retryStrategy
         self.createdAt = createdAt
+    }
+
+    /// The request as a tree; made anew at each call.
+    package var request: JSON {
+        do {
+            return try JSON(parsing: requestText.bytes)
+        } catch {
+            preconditionFailure("a request is valid JSON: \(error)")
+        }
     }
 }
 

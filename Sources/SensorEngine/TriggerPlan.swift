@@ -28,13 +28,14 @@ struct TriggerPlan: Sendable {
     }
 
     /// The request of one firing (see `Invocation.request`).
-    func request(_ rendering: inout Rendering, references: [EventReference]) throws(RenderError) -> JSON {
+    func request(_ rendering: inout Rendering, references: [EventReference]) throws(RenderError) -> JSONText {
         let template = try self.template(for: &rendering)
-        switch trigger.kind {
-        case _ where template.resource != nil: return try resourceRequest(template, &rendering)
-        case "log": return logRequest(template, rendering.events, references)
-        default: return try blockRequest(template, &rendering)
+        if let (object, frame) = template.resource {
+            let place = "\(trigger.kind).parameters"
+            return frame.around(try renderResource(object, template.body.parameters, in: &rendering, at: place))
         }
+        if trigger.kind == "log" { return JSONText(logRequest(template, rendering.events, references)) }
+        return JSONText(try blockRequest(template, &rendering))
     }
 
     /// Trigger-level parameters may rewrite the parameters inside the kind; only then those are read again.
@@ -51,22 +52,6 @@ struct TriggerPlan: Sendable {
 // MARK: Requests by kind
 
 extension TriggerPlan {
-    private func resourceRequest(
-        _ template: TriggerTemplate,
-        _ rendering: inout Rendering
-    ) throws(RenderError) -> JSON {
-        guard let resource = template.resource else { return template.frame }
-        let place = "\(trigger.kind).parameters"
-        var request = template.frame
-        if request["operation"]?.string ?? "" == "" {
-            request["operation"] = trigger.kind == "argoWorkflow" ? "submit" : "create"
-        }
-        request["source"] = [
-            "resource": try renderResource(resource, template.body.parameters, in: &rendering, at: place)
-        ]
-        return request
-    }
-
     private func logRequest(
         _ template: TriggerTemplate,
         _ events: FiringEvents,

@@ -7,8 +7,8 @@ struct TriggerTemplate: Sendable {
     let block: JSONDocument
     /// The block without the members that a request never has.
     let frame: JSON
-    /// `source.resource` of `k8s` and `argoWorkflow`; nil for other kinds.
-    let resource: JSONDocument?
+    /// `source.resource` of `k8s` and `argoWorkflow`, and the request around it; nil for other kinds.
+    let resource: (object: JSONDocument, frame: RequestFrame)?
     let body: TriggerBody
 
     /// Members that are rendered into something else.
@@ -26,16 +26,22 @@ struct TriggerTemplate: Sendable {
         self.body = body
         var frame = try typedBlock(block.tree, kind: kind)
         for name in Self.renderedMembers { frame[name] = nil }
+        if resourceKinds.contains(kind), frame["operation"]?.string ?? "" == "" {
+            frame["operation"] = kind == "argoWorkflow" ? "submit" : "create"
+        }
         self.frame = frame
-        resource = resourceKinds.contains(kind) ? try Self.resource(of: block, kind: kind) : nil
+        resource =
+            resourceKinds.contains(kind) ? (try Self.resource(of: block, kind: kind), RequestFrame(frame)) : nil
     }
+
+    private static let resourcePath = JSONPath("source.resource")
 
     private static func resource(of block: JSONDocument, kind: String) throws(RenderError) -> JSONDocument {
         let source = block.tree["source"]?.object?.members ?? []
         if let other = source.first(where: { $0.name != "resource" && $0.value != .null }) {
             throw RenderError("'\(kind).source.\(other.name)' is not supported yet; write the resource in the manifest")
         }
-        guard let found = block.find(JSONPath("source.resource")), found.kind == .json else {
+        guard let found = block.find(resourcePath), found.kind == .json else {
             throw RenderError("'\(kind).source.resource' is not an object")
         }
         return try canonicalResource(try JSONDocument(rendering: found.raw))

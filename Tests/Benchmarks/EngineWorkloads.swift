@@ -66,7 +66,7 @@ enum EngineWorkloads {
             var engine = engine
             for effect in engine.receive(event, sequence: 1, at: event.time) {
                 switch effect {
-                case .fire(let invocation): precondition(!invocation.request.bytes.isEmpty)
+                case .fire(let invocation): precondition(!invocation.requestText.bytes.isEmpty)
                 case .record(let outcome) where outcome.verdict != .fired: throw BenchmarkError("\(outcome)")
                 default: break
                 }

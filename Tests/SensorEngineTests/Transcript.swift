@@ -89,7 +89,7 @@ struct Transcript {
             revision: engine.sensor.revision,
             trigger: trigger,
             kind: "log",
-            request: ["intervalSeconds": 1, "events": .array(references.map(logged))],
+            request: JSONText(["intervalSeconds": 1, "events": .array(references.map(logged))]),
             events: references,
             retryStrategy: nil,
             createdAt: start

@@ -40,7 +40,9 @@ package enum Sample {
             revision: "r1",
             trigger: trigger,
             kind: "argoWorkflow",
-            request: ["operation": "submit", "weights": [1, -2], "name": .string("ci-\(id) ☂ \"quoted\"")],
+            request: JSONText(
+                ["operation": "submit", "weights": [1, -2], "name": .string("ci-\(id) ☂ \"quoted\"")]
+            ),
             events: sequences.map {
                 EventReference(dependency: "d\($0)", sequence: $0, source: "webhook", subject: "example", id: "e\($0)")
             },

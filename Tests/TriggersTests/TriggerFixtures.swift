@@ -26,7 +26,7 @@ extension Invocation {
             revision: "1",
             trigger: "build it!",
             kind: kind,
-            request: request,
+            request: JSONText(request),
             events: [
                 EventReference(dependency: "push", sequence: 7, source: "github", subject: "code", id: "0d1:é/42"),
                 EventReference(dependency: "tick", sequence: 3, source: "calendar", subject: "noon", id: "t"),

@@ -18,7 +18,7 @@ extension Invocation {
             retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor,
             retryStrategy?.jitter,
             state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
-            events.map(\.sequence).max() ?? 0, request.bytes.column, RenderedValue.json(values).bytes.column,
+            events.map(\.sequence).max() ?? 0, requestText.bytes.column, RenderedValue.json(values).bytes.column,
         ]
         try database.cachedStatement(
             sql: """
@@ -105,7 +105,7 @@ extension Invocation {
             revision: row.text(at: 4),
             trigger: row.text(at: 5),
             kind: row.text(at: 6),
-            request: try Self.json(row.bytes(at: 17), "a request"),
+            request: JSONText(try Self.json(row.bytes(at: 17), "a request")),
             events: events,
             retryStrategy: Backoff(row, at: 8),
             createdAt: row.timestamp(at: 7),
