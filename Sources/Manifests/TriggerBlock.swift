@@ -93,12 +93,16 @@ struct TriggerBlock {
             }
             return
         }
-        let planned = ["s3", "inline", "file", "url", "git", "configmap"].filter(source.has)
+        let planned = ["s3", "file", "url", "git", "configmap"].filter(source.has)
+        let hasInline = InlineResource.check(source)
         for field in planned {
             source.notSupportedYet(field, as: "source.\(field)", fix: "write the object itself below resource:")
         }
         let resource = source.mapping("resource")
-        if resource == nil, planned.isEmpty, !source.has("resource") {
+        if hasInline, resource != nil {
+            source.warn("resource", "is never used beside 'inline'", fix: "remove one of them")
+        }
+        if resource == nil, planned.isEmpty, !hasInline, !source.has("resource") {
             let fix = "add resource: with the object to create"
             source.add(.error, at: source.node.place, "source names no resource", fix: fix)
         }

@@ -1,4 +1,5 @@
 import EventData
+import Expressions
 import Manifests
 
 /// A trigger's template taken apart: what a firing needs to render its request.
@@ -38,13 +39,27 @@ struct TriggerTemplate: Sendable {
 
     private static func resource(of block: JSONDocument, kind: String) throws(RenderError) -> JSONDocument {
         let source = block.tree["source"]?.object?.members ?? []
-        if let other = source.first(where: { $0.name != "resource" && $0.value != .null }) {
+        let known: Set = ["resource", "inline"]
+        if let other = source.first(where: { !known.contains($0.name) && $0.value != .null }) {
             throw RenderError("'\(kind).source.\(other.name)' is not supported yet; write the resource in the manifest")
+        }
+        if let text = block.tree.at("source", "inline")?.string, !text.isEmpty {
+            return try inline(text, kind: kind)
         }
         guard let found = block.find(resourcePath), found.kind == .json else {
             throw RenderError("'\(kind).source.resource' is not an object")
         }
         return try canonicalResource(try JSONDocument(rendering: found.raw))
+    }
+
+    private static func inline(_ text: String, kind: String) throws(RenderError) -> JSONDocument {
+        let object: JSON
+        do throws(ExpressionError) {
+            object = try InlineResource.object(in: text)
+        } catch {
+            throw RenderError("\(kind).source.inline: \(error.problem)")
+        }
+        return try canonicalResource(try JSONDocument(rendering: JSONText(object)))
     }
 }
 
