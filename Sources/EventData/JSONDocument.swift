@@ -23,9 +23,7 @@ package struct JSONDocument: Sendable {
     package init(parsing bytes: [UInt8], depthLimit: Int = maximumDepth) throws(JSONSyntaxError) {
         self.bytes = bytes
         nodes = try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
-            var scanner = JSONScanner(buffer, depthLimit: depthLimit)
-            try scanner.scan()
-            return scanner.nodes
+            try JSONScanner.tape(of: buffer, depthLimit: depthLimit)
         }
     }
 

@@ -10,14 +10,20 @@ struct JSONNode: Sendable {
     /// Offset of the first byte.
     let start: UInt32
     /// Offset after the last byte.
-    var end: UInt32
+    private(set) var end: UInt32
     /// The tape index after this value and everything in it.
-    var next: UInt32
+    private(set) var next: UInt32
 
     init(kind: Kind, from start: Int, to end: Int, next: Int, isEscaped: Bool = false) {
         self.kind = kind
         self.isEscaped = isEscaped
         self.start = UInt32(truncatingIfNeeded: start)
+        self.end = UInt32(truncatingIfNeeded: end)
+        self.next = UInt32(truncatingIfNeeded: next)
+    }
+
+    /// Completes a container when its closing bracket is known.
+    mutating func close(at end: Int, next: Int) {
         self.end = UInt32(truncatingIfNeeded: end)
         self.next = UInt32(truncatingIfNeeded: next)
     }

@@ -32,10 +32,10 @@ import Testing
         #expect(throws: JSONSyntaxError(offset: offset, problem: problem)) { try JSONDocument(parsing: text) }
     }
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<40)
     func `what ends or interrupts plain text is seen at every distance`(distance: Int) throws {
-        // Neighbours of the special bytes, because text is looked at eight bytes at a time.
-        let plain = String(repeating: "!#[] ~", count: 4).prefix(distance)
+        // Neighbours of the special bytes, because text is looked at sixteen bytes at a time.
+        let plain = String(repeating: "!#[] ~", count: 7).prefix(distance)
         for rest in ["", "é", "\u{10FFFF}x", "\u{7F}"] {
             #expect(try JSON(parsing: "\"\(plain)\(rest)\"") == .string(plain + rest))
         }
@@ -58,6 +58,17 @@ import Testing
         for bytes in invalid {
             let text = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
             #expect(throws: JSONSyntaxError(offset: 1, problem: "invalid UTF-8")) { try JSONDocument(parsing: text) }
+        }
+    }
+
+    @Test func `texts with more values than their length lets expect are read whole`() throws {
+        for count in 1..<300 {
+            for element in ["1", "[]", "{\"\":[0]}"] {
+                let array = "[" + Array(repeating: element, count: count).joined(separator: ",") + "]"
+                #expect(try JSON(parsing: array).text == array)
+            }
+            let object = "{" + (0..<count).map { "\"\($0)\":1" }.joined(separator: ",") + "}"
+            #expect(try JSON(parsing: object).text == object)
         }
     }
 
