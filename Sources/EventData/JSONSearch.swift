@@ -5,6 +5,9 @@ extension JSONDocument {
         case .walk(let step):
             guard let place else { return nil }
             return walk(step, from: place)
+        case .plain(let path):
+            guard let place else { return nil }
+            return place.document.withTape { path.find(in: $0, from: place.index) }.map(place.at)
         case .lines(let step):
             guard let place else { return nil }
             return searching { $0.elements(step.element, among: CollectionOfOne(place)) }
