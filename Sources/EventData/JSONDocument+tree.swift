@@ -22,9 +22,13 @@ extension JSONDocument {
     /// A string's content; an unpaired surrogate becomes U+FFFD.
     func string(at index: Int) -> String {
         let node = nodes[index]
+        guard node.isEscaped else {
+            return bytes.withUnsafeBufferPointer { bytes in
+                let content = bytes[(Int(node.start) + 1)..<(Int(node.end) - 1)]
+                return String(decoding: UnsafeBufferPointer(rebasing: content), as: UTF8.self)
+            }
+        }
         let source = bytes[node.range].dropFirst().dropLast()
-        return node.isEscaped
-            ? String(decoding: unescapedContent(source, pairing: .ifValid), as: UTF8.self)
-            : String(decoding: source, as: UTF8.self)
+        return String(decoding: unescapedContent(source, pairing: .ifValid), as: UTF8.self)
     }
 }
