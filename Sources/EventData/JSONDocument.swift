@@ -27,6 +27,12 @@ package struct JSONDocument: Sendable {
         }
     }
 
+    /// Takes a text that was checked and its tape.
+    init(bytes: [UInt8], nodes: [JSONNode]) {
+        self.bytes = bytes
+        self.nodes = nodes
+    }
+
     /// Checks and indexes a text that is at hand as a string.
     package init(parsing text: String) throws(JSONSyntaxError) { try self.init(parsing: Array(text.utf8)) }
 }
