@@ -8,6 +8,7 @@ extension JSONTape {
     ///   the same bytes, and when fingerprints are too often the same.
     func hasDistinctNames(in object: Int) -> Bool {
         let count = childCount(of: object) / 2
+        if count < 2 { return true }
         // At least half of the table stays empty; zero is an empty place.
         let mask = (2 << (Int.bitWidth - count.leadingZeroBitCount)) &- 1
         return withUnsafeTemporaryAllocation(of: UInt32.self, capacity: mask &+ 1) { table in

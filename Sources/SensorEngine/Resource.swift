@@ -10,12 +10,12 @@ package func renderResource(
     from events: FiringEvents,
     at place: String
 ) throws(RenderError) -> JSON {
-    let rendered = try resource.applying(parameters, from: events, at: place).tree
+    let rendered = try resource.applying(parameters, from: events, at: place).sortedTree
     guard case .object = rendered else { throw RenderError("the resource is no longer an object") }
     guard let kind = rendered["kind"]?.string, !kind.isEmpty else {
         throw RenderError("the resource has no 'kind'; write what it is, such as kind: Workflow")
     }
-    return rendered.sortedByName
+    return rendered
 }
 
 extension JSON {

@@ -112,6 +112,16 @@ import Testing
         #expect(object[decomposed] == 2)
     }
 
+    @Test(arguments: [
+        (#"{"b":[{"d":1,"c":2}],"a":{"z":0,"y":{}}}"#, #"{"a":{"y":{},"z":0},"b":[{"c":2,"d":1}]}"#),
+        (#"{"b":1,"a":2,"b":{"d":0,"c":0}}"#, #"{"a":2,"b":{"c":0,"d":0}}"#), ("[3,1,2]", "[3,1,2]"),
+        (#"{"é":1,"z":2,"e\u0301":3,"\u0061":4,"":5}"#, #"{"":5,"a":4,"é":3,"z":2,"é":1}"#),
+        (#"{"ab":1,"a":2,"a.b":3,"B":4}"#, #"{"B":4,"a":2,"a.b":3,"ab":1}"#), ("7", "7"),
+    ])
+    func `a tree can have its members in the order of their names' bytes`(text: String, sorted: String) throws {
+        #expect(try JSONDocument(parsing: text).sortedTree.text == sorted)
+    }
+
     @Test func `an object of twenty thousand members is built, searched and changed at once`() throws {
         let count = 20_000
         let text = "{" + (0..<count).map { "\"k\($0)\":\($0)" }.joined(separator: ",") + "}"
