@@ -45,14 +45,14 @@ struct JSONScanner {
     /// The loop that every event goes through byte by byte.
     ///
     /// One flat function, whose state stays in registers because nothing takes its address. What does not follow the
-    /// usual order is refused by `lexer`, whose answer is negative then.
+    /// usual order is refused by `lexer`, whose answer is negative then. Each turn adds at most a value and the name of
+    /// the one after it, and begins only where the tape has room for both.
     ///
     /// - Returns: the text's end, nil when the tape is full, or a failure.
     @inline(never)
     private mutating func scanValues(onto tape: UnsafeMutableBufferPointer<JSONNode>) -> Int? {
         let lexer = lexer
         var (position, count, depth, container, isInObject) = (position, count, depth, container, isInObject)
-        // Each turn adds at most a value and the name of the one after it.
         values: while count &+ 2 <= tape.count {
             let start = lexer.endOfSpace(from: position)
             let first = lexer.byte(at: start)

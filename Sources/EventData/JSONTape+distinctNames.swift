@@ -1,11 +1,11 @@
 extension JSONTape {
-    /// Places that a fingerprint may take in the table; where all are taken, somebody chose the names with care.
+    /// Places that a hash may take in the table; where all are taken, somebody chose the names with care.
     private static let maximumProbes = 16
 
     /// Whether no two names of an object are alike, as far as that is seen without building them.
     ///
     /// - Returns: false as well for names with escapes, for characters beyond ASCII, which may be alike without having
-    ///   the same bytes, and when fingerprints are too often the same.
+    ///   the same bytes, and when hashes are too often the same.
     func hasDistinctNames(in object: Int) -> Bool {
         let count = childCount(of: object) / 2
         if count < 2 { return true }
@@ -15,15 +15,15 @@ extension JSONTape {
             table.initialize(repeating: 0)
             var index = object &+ 1
             for _ in 0..<count {
-                guard let fingerprint = fingerprint(of: nodes[index]) else { return false }
-                var place = Int(fingerprint) & mask
+                guard let hash = plainHash(of: nodes[index]) else { return false }
+                var place = Int(hash) & mask
                 var probes = 0
                 while table[place] != 0 {
                     probes &+= 1
-                    guard table[place] != fingerprint, probes < Self.maximumProbes else { return false }
+                    guard table[place] != hash, probes < Self.maximumProbes else { return false }
                     place = (place &+ 1) & mask
                 }
-                table[place] = fingerprint
+                table[place] = hash
                 index = Int(nodes[index &+ 1].next)
             }
             return true
@@ -31,7 +31,7 @@ extension JSONTape {
     }
 
     /// A number other than zero that is the same for equal names; nil for a name with escapes or more than ASCII.
-    private func fingerprint(of name: JSONNode) -> UInt32? {
+    private func plainHash(of name: JSONNode) -> UInt32? {
         guard !name.isEscaped else { return nil }
         let text = UnsafeRawBufferPointer(bytes)
         var index = Int(name.start) &+ 1
