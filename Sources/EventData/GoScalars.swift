@@ -1,5 +1,6 @@
 /// A text as Go's ParseFloat reads it; zero when it is no number.
 func goFloat(_ text: ArraySlice<UInt8>) -> Double {
+    if let number = text.withUnsafeBufferPointer({ ShortDecimal($0)?.value }) { return number }
     // Swift also takes hexadecimal numbers without an exponent, which Go refuses.
     let isHexadecimal = text.contains { $0 | 0x20 == UInt8(ascii: "x") }
     if isHexadecimal, !text.contains(where: { $0 | 0x20 == UInt8(ascii: "p") }) { return 0 }

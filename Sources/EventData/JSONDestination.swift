@@ -36,17 +36,22 @@ extension JSONDestination {
     /// One name or position.
     struct Part: Sendable {
         let name: [UInt8]
-        /// Whether a colon before it makes it a name even where it looks like a position.
-        let isForcedName: Bool
-
-        /// The position that it stands for; an empty part is position 0 where something must be created, as in sjson.
-        var position: Int? {
-            guard !isForcedName, name.allSatisfy({ $0 &- UInt8(ascii: "0") < 10 }) else { return nil }
-            return name.isEmpty ? 0 : Int(String(decoding: name, as: UTF8.self)) ?? .max
-        }
-
+        /// The position of an element that exists; here a forced name is one as well, as in sjson.
+        let existingPosition: Int?
+        /// The position that must be created; of an empty part it is 0, as in sjson.
+        let position: Int?
         /// Whether it stands for the place after an array's last element.
-        var isAppending: Bool { !isForcedName && name.elementsEqual("-1".utf8) }
+        let isAppending: Bool
+
+        /// A colon before it makes it a name even where it looks like a position.
+        fileprivate init(_ name: [UInt8], isForcedName: Bool) {
+            self.name = name
+            let isNumber = name.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+            let number = isNumber ? Int(String(decoding: name, as: UTF8.self)) ?? .max : nil
+            existingPosition = name.isEmpty ? nil : number
+            position = isForcedName ? nil : name.isEmpty ? 0 : number
+            isAppending = !isForcedName && name.elementsEqual("-1".utf8)
+        }
     }
 }
 
@@ -72,7 +77,7 @@ extension JSONDestination.Kind {
 extension JSONDestination.Part {
     /// Takes the part before the next dot; nil when it holds a character of a selection.
     fileprivate init?(_ rest: inout ArraySlice<UInt8>) {
-        isForcedName = rest.first == UInt8(ascii: ":")
+        let isForcedName = rest.first == UInt8(ascii: ":")
         if isForcedName { rest.removeFirst() }
         var name: [UInt8] = []
         while let byte = rest.first, byte != UInt8(ascii: ".") {
@@ -85,7 +90,7 @@ extension JSONDestination.Part {
                 name.append(byte)
             }
         }
-        self.name = name
+        self.init(name, isForcedName: isForcedName)
     }
 }
 

@@ -7,17 +7,13 @@ extension JSONDocument {
         _ path: JSONDestination,
         to value: JSONText
     ) throws(JSONDestinationError) -> JSONDocument {
-        let edits: [JSONEdit]
-        switch path.kind {
-        case .unusable(let problem): throw JSONDestinationError(path: path.text, problem: problem)
-        case .selection(let selection): edits = replacements(selection, value)
-        case .parts(let parts):
-            do { edits = [try edit(parts, value)] } catch {
-                throw JSONDestinationError(path: path.text, problem: error.problem)
+        do throws(JSONEditProblem) {
+            switch path.kind {
+            case .unusable(let problem): throw JSONEditProblem(problem: problem)
+            case .selection(let selection): return try applying(replacements(selection, value))
+            case .parts(let parts): return try applying(edit(parts, value))
             }
-        }
-        if edits.isEmpty { return self }
-        do { return try JSONDocument(parsing: applying(edits)) } catch {
+        } catch {
             throw JSONDestinationError(path: path.text, problem: error.problem)
         }
     }
@@ -36,94 +32,112 @@ extension JSONDocument {
 
     /// The edit that makes `parts` lead to `value`: a replacement where they exist, an insertion where they end.
     private func edit(_ parts: [JSONDestination.Part], _ value: JSONText) throws(JSONEditProblem) -> JSONEdit {
-        var index = 0
-        var rest = parts[...]
-        while let part = rest.first, let child = child(of: index, part) {
-            index = child
-            rest.removeFirst()
-        }
+        let (index, depth) = end(of: parts)
         let node = nodes[index]
-        guard let part = rest.first else { return JSONEdit(range: node.range, text: value.bytes) }
+        let whole = index..<Int(node.next)
+        guard depth < parts.count else {
+            return JSONEdit(range: node.range, text: value.bytes, splice: JSONSplice(nodes: whole, depth: depth))
+        }
+        let part = parts[depth]
+        guard node.kind != .array || part.position != nil || part.isAppending else {
+            let name = String(decoding: part.name, as: UTF8.self)
+            throw JSONEditProblem(problem: "'\(name)' is no position in an array")
+        }
+        let text = try nested(parts[(depth + 1)...], value.bytes)
         switch node.kind {
-        case .object: return insertion(into: node, text: try built(rest, value, inArray: false))
-        case .array: return try insertion(into: index, part, rest, value)
+        case .object: return insertion(of: text, named: part, into: index, depth)
+        case .array: return try insertion(of: text, at: part, into: index, depth)
         default:
-            let padding = part.position.map { ($0, true) } ?? (0, false)
-            let text = try built(rest, value, inArray: padding.1)
-            let content = padding.1 ? try nulls(padding.0) + text : text
-            return JSONEdit(range: node.range, text: padding.1 ? array(content) : object(content))
+            let container = try part.position.map { position throws(JSONEditProblem) in
+                array(try nulls(position) + text)
+            }
+            return JSONEdit(
+                range: node.range,
+                text: container ?? object(member(part, text)),
+                splice: JSONSplice(nodes: whole, depth: depth)
+            )
         }
     }
 
-    private func child(of container: Int, _ part: JSONDestination.Part) -> Int? {
-        switch nodes[container].kind {
-        case .object:
-            return members(of: container).first { isString(at: $0.name, part.name) }?.value
-        case .array:
-            // Here a forced name still finds an element, as in sjson.
-            let named = JSONDestination.Part(name: part.name, isForcedName: false)
-            guard !part.name.isEmpty, let position = named.position else { return nil }
-            var elements = children(of: container).dropFirst(position).makeIterator()
-            return elements.next()
-        default: return nil
+    /// The last value that `parts` lead to, and how many of them.
+    private func end(of parts: [JSONDestination.Part]) -> (index: Int, depth: Int) {
+        withTape { tape in
+            var (index, depth) = (0, 0)
+            while depth < parts.count, let child = tape.child(of: index, parts[depth]) {
+                (index, depth) = (child, depth + 1)
+            }
+            return (index, depth)
         }
     }
 
-    /// Adds `text` before the closing bracket.
-    private func insertion(into node: JSONNode, text: [UInt8]) -> JSONEdit {
-        let end = Int(node.end) - 1
-        let isEmpty = bytes[(Int(node.start) + 1)..<end].allSatisfy { $0 <= 0x20 }
-        return JSONEdit(range: end..<end, text: (isEmpty ? [] : [UInt8(ascii: ",")]) + text)
+    /// Adds a member before the closing brace.
+    private func insertion(
+        of text: [UInt8],
+        named part: JSONDestination.Part,
+        into object: Int,
+        _ depth: Int
+    ) -> JSONEdit {
+        let added = separator(in: object) + member(part, text)
+        let next = Int(nodes[object].next)
+        let valueStart = added.count - text.count
+        let nameStart = separator(in: object).count
+        let splice = JSONSplice(
+            nodes: next..<next,
+            name: nameStart..<(valueStart - 1),
+            valueStart: valueStart,
+            depth: depth + 1
+        )
+        return JSONEdit(range: closing(object), text: added, splice: splice)
     }
 
     /// Adds an element after the last one, with nulls between them up to its position.
     private func insertion(
+        of text: [UInt8],
+        at part: JSONDestination.Part,
         into array: Int,
-        _ part: JSONDestination.Part,
-        _ rest: ArraySlice<JSONDestination.Part>,
-        _ value: JSONText
+        _ depth: Int
     ) throws(JSONEditProblem) -> JSONEdit {
-        guard part.position != nil || part.isAppending else {
-            let name = String(decoding: part.name, as: UTF8.self)
-            throw JSONEditProblem(problem: "'\(name)' is no position in an array")
-        }
-        let count = children(of: array).reduce(0) { count, _ in count + 1 }
+        let count = withTape { $0.childCount(of: array) }
         let missing = part.position.map { max(0, $0 - count) } ?? 0
-        return insertion(into: nodes[array], text: try nulls(missing) + built(rest, value, inArray: true))
+        let before = try separator(in: array) + nulls(missing)
+        let next = Int(nodes[array].next)
+        let splice = JSONSplice(nodes: next..<next, valueStart: before.count, depth: depth + 1)
+        return JSONEdit(range: closing(array), text: before + text, splice: missing == 0 ? splice : nil)
     }
 
-    private func applying(_ edits: [JSONEdit]) -> [UInt8] {
-        var text: [UInt8] = []
-        text.reserveCapacity(bytes.count + edits.reduce(0) { $0 + $1.text.count })
-        var end = 0
-        for edit in edits {
-            text += bytes[end..<edit.range.lowerBound]
-            text += edit.text
-            end = edit.range.upperBound
+    /// The place before a container's closing bracket.
+    private func closing(_ container: Int) -> Range<Int> {
+        let end = Int(nodes[container].end) - 1
+        return end..<end
+    }
+
+    /// What stands between a container's last child and a new one.
+    private func separator(in container: Int) -> [UInt8] {
+        Int(nodes[container].next) == container + 1 ? [] : [UInt8(ascii: ",")]
+    }
+}
+
+extension JSONTape {
+    fileprivate func child(of container: Int, _ part: JSONDestination.Part) -> Int? {
+        switch nodes[container].kind {
+        case .object:
+            part.name.withUnsafeBufferPointer {
+                member($0, from: container &+ 1, to: Int(nodes[container].next))
+            }
+        case .array: part.existingPosition.flatMap { element($0, of: container) }
+        default: nil
         }
-        return text + bytes[end...]
     }
 }
 
-/// A range of a document's bytes and what takes its place.
-private struct JSONEdit {
-    let range: Range<Int>
-    let text: [UInt8]
-}
-
-private struct JSONEditProblem: Error {
-    let problem: String
-}
-
-/// What stands for `parts` in a new container: for each but the first its own array or object.
-private func built(
+/// `text` in a new container for each of `parts`.
+private func nested(
     _ parts: ArraySlice<JSONDestination.Part>,
-    _ value: JSONText,
-    inArray: Bool
+    _ text: [UInt8]
 ) throws(JSONEditProblem) -> [UInt8] {
-    var text = value.bytes
+    var text = text
     var padding = 0
-    for part in parts.dropFirst().reversed() {
+    for part in parts.reversed() {
         if part.position != nil || part.isAppending {
             let missing = part.position ?? 0
             text = array(try nulls(missing, besides: padding) + text)
@@ -132,14 +146,15 @@ private func built(
             text = object(member(part, text))
         }
     }
-    guard let first = parts.first, !inArray else { return text }
-    return member(first, text)
+    return text
 }
 
 private func member(_ part: JSONDestination.Part, _ text: [UInt8]) -> [UInt8] {
     var member: [UInt8] = []
+    member.reserveCapacity(part.name.count + text.count + 4)
     appendJSONString(part.name, to: &member)
-    return member + [UInt8(ascii: ":")] + text
+    member.append(UInt8(ascii: ":"))
+    return member + text
 }
 
 private func array(_ content: [UInt8]) -> [UInt8] { [UInt8(ascii: "[")] + content + [UInt8(ascii: "]")] }

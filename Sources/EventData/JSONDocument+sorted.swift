@@ -3,29 +3,25 @@ extension JSONDocument {
     ///
     /// A text that is in order already, as most are here, is returned as it is.
     package var sortedByName: JSONText {
-        isSortedByName ? JSONText(validated: bytes) : JSONText(tree.sortedByName)
+        withTape { $0.isSortedByName } ? JSONText(validated: bytes) : JSONText(sortedTree)
     }
+}
 
-    private var isSortedByName: Bool {
-        nodes.indices.allSatisfy { nodes[$0].kind != .object || hasSortedNames(at: $0) }
-    }
-
+extension JSONTape {
     /// An escaped name has to be read before it can be compared, so it counts as out of order.
-    private func hasSortedNames(at object: Int) -> Bool {
-        var previous: Range<Int>?
-        for member in members(of: object) {
-            let name = nodes[member.name]
-            if name.isEscaped { return false }
-            let content = name.range.dropFirst().dropLast()
-            if let previous, !precedes(previous, content) { return false }
-            previous = content
+    fileprivate var isSortedByName: Bool {
+        nodes.indices.allSatisfy { index in
+            nodes[index].kind != .object || (hasOrderedNames(in: index) && !hasEscapedName(in: index))
         }
-        return true
     }
 
-    private func precedes(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
-        for (left, right) in zip(left, right) where bytes[left] != bytes[right] { return bytes[left] < bytes[right] }
-        return left.count < right.count
+    private func hasEscapedName(in object: Int) -> Bool {
+        var name = object &+ 1
+        while name < Int(nodes[object].next) {
+            if nodes[name].isEscaped { return true }
+            name = Int(nodes[name &+ 1].next)
+        }
+        return false
     }
 }
 

@@ -23,10 +23,14 @@ package struct JSONDocument: Sendable {
     package init(parsing bytes: [UInt8], depthLimit: Int = maximumDepth) throws(JSONSyntaxError) {
         self.bytes = bytes
         nodes = try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
-            var scanner = JSONScanner(buffer, depthLimit: depthLimit)
-            try scanner.scan()
-            return scanner.nodes
+            try JSONScanner.tape(of: buffer, depthLimit: depthLimit)
         }
+    }
+
+    /// Takes a text that was checked and its tape.
+    init(bytes: [UInt8], nodes: [JSONNode]) {
+        self.bytes = bytes
+        self.nodes = nodes
     }
 
     /// Checks and indexes a text that is at hand as a string.

@@ -36,34 +36,42 @@ package struct JSONElement: Sendable {
     /// The text of the value as it stands in the document.
     package var source: ArraySlice<UInt8> { document.bytes[document.nodes[index].range] }
 
-    package var elements: [JSONElement] { document.children(of: index).map { JSONElement(document, at: $0) } }
+    package var elements: [JSONElement] {
+        var elements: [JSONElement] = []
+        elements.reserveCapacity(elementCount)
+        for child in document.children(of: index) { elements.append(JSONElement(document, at: child)) }
+        return elements
+    }
 
-    package var elementCount: Int { document.children(of: index).reduce(0) { count, _ in count + 1 } }
+    package var elementCount: Int { document.withTape { $0.childCount(of: index) } }
 
     /// Names and values of an object in the order of the text; of members with one name the last one counts.
     package var members: [(name: String, value: JSONElement)] {
-        var places: [String: Int] = [:]
+        guard kind == .object else { return [] }
         var members: [(name: String, value: JSONElement)] = []
+        members.reserveCapacity(elementCount / 2)
+        let isDistinct = document.withTape { $0.hasDistinctNames(in: index) }
+        var places: [String: Int] = [:]
         for member in document.members(of: index) {
             let name = document.string(at: member.name)
             let value = JSONElement(document, at: member.value)
-            if let place = places[name] {
-                members[place].value = value
-            } else {
+            if !isDistinct {
+                if let place = places[name] {
+                    members[place].value = value
+                    continue
+                }
                 places[name] = members.count
-                members.append((name, value))
             }
+            members.append((name, value))
         }
         return members
     }
 
     /// The last member of that name; nil when there is none.
     package func member(_ name: String) -> JSONElement? {
-        let wanted = Array(name.utf8)
-        var found: Int?
-        for member in document.members(of: index) where document.isString(at: member.name, wanted) {
-            found = member.value
-        }
+        guard kind == .object else { return nil }
+        var name = name
+        let found = name.withUTF8 { name in document.withTape { $0.lastMember(name, of: index) } }
         return found.map { JSONElement(document, at: $0) }
     }
 }

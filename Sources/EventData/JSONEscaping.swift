@@ -8,25 +8,45 @@ func appendJSONString(_ content: some Sequence<UInt8>, to bytes: inout [UInt8]) 
 
 /// Copies whole runs of what needs no escape, which is nearly everything.
 private func appendEscaped(_ content: UnsafeBufferPointer<UInt8>, to bytes: inout [UInt8]) {
+    let text = UnsafeRawBufferPointer(content)
     var run = 0
-    for index in content.indices {
-        let byte = content[index]
-        guard byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") else { continue }
-        bytes.append(contentsOf: content[run..<index])
-        run = index + 1
-        switch byte {
-        case UInt8(ascii: "\""), UInt8(ascii: "\\"):
-            bytes.append(UInt8(ascii: "\\"))
-            bytes.append(byte)
-        case 0x0A: bytes += Array("\\n".utf8)
-        case 0x0D: bytes += Array("\\r".utf8)
-        case 0x09: bytes += Array("\\t".utf8)
-        case 0x08: bytes += Array("\\b".utf8)
-        case 0x0C: bytes += Array("\\f".utf8)
-        default: bytes += Array((byte < 16 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
+    var index = 0
+    while index < text.count {
+        if index &+ 8 <= text.count, !needsEscape(text.loadUnaligned(fromByteOffset: index, as: UInt64.self)) {
+            index &+= 8
+            continue
         }
+        let byte = text[index]
+        if byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: content[run..<index]))
+            appendEscape(of: byte, to: &bytes)
+            run = index &+ 1
+        }
+        index &+= 1
     }
-    bytes.append(contentsOf: content[run...])
+    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: content[run...]))
+}
+
+private func appendEscape(of byte: UInt8, to bytes: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: "\""), UInt8(ascii: "\\"): bytes += [UInt8(ascii: "\\"), byte]
+    case 0x0A: bytes += Array("\\n".utf8)
+    case 0x0D: bytes += Array("\\r".utf8)
+    case 0x09: bytes += Array("\\t".utf8)
+    case 0x08: bytes += Array("\\b".utf8)
+    case 0x0C: bytes += Array("\\f".utf8)
+    default: bytes += Array((byte < 16 ? "\\u000" : "\\u00").utf8) + Array(String(byte, radix: 16).utf8)
+    }
+}
+
+/// Whether one of eight bytes is a quote, a backslash or a control character.
+private func needsEscape(_ word: UInt64) -> Bool {
+    let each: UInt64 = 0x0101_0101_0101_0101
+    let quotes = word ^ (each &* UInt64(UInt8(ascii: "\"")))
+    let backslashes = word ^ (each &* UInt64(UInt8(ascii: "\\")))
+    // A subtraction borrows into the top bit of a byte that is too small, unless that bit was set before.
+    let small = ((word &- each &* 0x20) & ~word) | ((quotes &- each) & ~quotes) | ((backslashes &- each) & ~backslashes)
+    return small & (each &* 0x80) != 0
 }
 
 /// What happens to the second of two `\u` escapes that form no surrogate pair.

@@ -15,6 +15,13 @@ package struct JSONMatch: Sendable, Hashable {
         kind = Kind(place.node.kind)
         raw = JSONText(validated: Array(place.raw))
     }
+
+    /// A value in the document, not the whole document.
+    init(_ tape: JSONTape, at index: Int) {
+        let node = tape.nodes[index]
+        kind = Kind(node.kind)
+        raw = JSONText(validated: Array(tape.bytes[node.range]))
+    }
 }
 
 /// The value as the other types have it, by gjson's rules (spec/sensor.md §2.7).

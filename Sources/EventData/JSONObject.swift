@@ -16,6 +16,12 @@ package struct JSONObject: Sendable, Hashable {
         for member in members { self[member.name] = member.value }
     }
 
+    /// Members whose names are known to be unique.
+    init(unique members: [(name: String, value: JSON)]) {
+        self.members = members
+        rebuildIndex()
+    }
+
     package subscript(name: String) -> JSON? {
         get { position(of: name).map { members[$0].value } }
         set {

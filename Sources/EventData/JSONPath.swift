@@ -32,6 +32,9 @@ package struct JSONPath: Sendable, Hashable {
 extension JSONDocument {
     /// The value at a gjson path (spec/sensor.md §2.11); nil when it does not exist.
     package func find(_ path: JSONPath) -> JSONMatch? {
+        if case .plain(let plain) = path.selector {
+            return withTape { tape in plain.find(in: tape, from: 0).map { JSONMatch(tape, at: $0) } }
+        }
         var budget = JSONBudget()
         let found = select(path.selector, from: JSONPlace(document: self, index: 0), &budget)
         return budget.isSpent ? nil : found.map(JSONMatch.init)

@@ -28,7 +28,8 @@ struct JSONPathCompiler {
         if path.count > 1, let special = modifier(path) ?? literal(path) { return special }
         if let gather = gather(path) { return gather }
         if path.starts(with: [UInt8(ascii: "."), UInt8(ascii: ".")]) { return .lines(step(path.dropFirst(2))) }
-        return .walk(step(path))
+        let first = step(path)
+        return JSONPlainPath(first).map(JSONSelector.plain) ?? .walk(first)
     }
 
     /// Compiles the argument of `@dig`; inside another one it finds nothing, since the work would grow exponentially.

@@ -6,6 +6,9 @@ extension JSONDocument {
         case .walk(let step):
             guard let place else { return nil }
             return searching(&budget) { $0.step(step, from: place) }
+        case .plain(let path):
+            guard let place else { return nil }
+            return place.document.withTape { path.find(in: $0, from: place.index) }.map(place.at)
         case .lines(let step):
             guard let place else { return nil }
             return searching(&budget) { $0.elements(step.element, among: CollectionOfOne(place)) }

@@ -2,6 +2,8 @@
 indirect enum JSONSelector: Sendable {
     /// Members and elements, one after the other.
     case walk(JSONStep)
+    /// The same where names and positions are all there is.
+    case plain(JSONPlainPath)
     /// `..`: the document seen as a list of lines, of which it is the only one.
     case lines(JSONStep)
     /// `@name:argument`; nil goes no further.

@@ -1,5 +1,5 @@
 package import EventData
-import Expressions
+package import Expressions
 
 /// An object that stands as text in a manifest: `source.inline`, YAML or JSON (spec/sensor.md §6).
 package enum InlineResource {

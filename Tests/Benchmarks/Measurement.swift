@@ -17,17 +17,30 @@ struct Measurement {
     let microseconds: Double
 
     init(_ effort: Effort, _ work: () throws -> Void) rethrows {
+        let batch = try Self.batch(work)
         var results: [Double] = []
         for _ in 0..<effort.rounds {
             var calls = 0
             let start = threadTime()
             repeat {
-                try work()
-                calls += 1
+                for _ in 0..<batch { try work() }
+                calls += batch
             } while threadTime() - start < effort.round
             results.append((threadTime() - start).microseconds / Double(calls))
         }
         microseconds = results.median
+    }
+
+    /// Calls between two looks at the clock, which cost half a microsecond: enough to take a millisecond.
+    private static func batch(_ work: () throws -> Void) rethrows -> Int {
+        var batch = 1
+        while batch < 1 << 20 {
+            let start = threadTime()
+            for _ in 0..<batch { try work() }
+            if threadTime() - start >= .milliseconds(1) { break }
+            batch *= 2
+        }
+        return batch
     }
 
     /// Prints `bench NAME: median 8.1 us, 123000 per CPU-second`, and how many times faster than the reference it is.

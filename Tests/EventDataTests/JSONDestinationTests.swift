@@ -62,10 +62,46 @@ import Testing
         )
     }
 
+    @Test func `values are set one after the other, each in what the others left`() throws {
+        let settings = [
+            ("a.b", #"{"x":[1, 2]}"#), ("a.b.x.-1", #""é\"""#), ("a.b.x.0", " [ ] "), ("l.3", "{}"), ("l.3.k", "1e3"),
+            ("a.b.x.2.y", "null"), ("s", "[[1],[2]]"), ("s.1.0", "{}"), ("a", "7"), (#"q"\\"#, "[]"), ("l.0", "true"),
+        ]
+        var document = try JSONDocument(parsing: "{ \"s\" : \"old\" , \"l\" : [ ] }\n")
+        for (path, value) in settings {
+            document = try document.setting(JSONDestination(path), to: JSONText(validated: Array(value.utf8)))
+            #expect(try document.tree == JSONDocument(parsing: document.bytes).tree)
+        }
+        #expect(
+            String(decoding: document.bytes, as: UTF8.self)
+                == "{ \"s\" : [[1],[{}]] , \"l\" : [ true,null,null,{\"k\":1e3}] ,\"a\":7,\"q\\\"\\\\\":[]}\n"
+        )
+    }
+
+    @Test(arguments: ["", "1 2", "[", "tru", "\u{0}"])
+    func `a value that is none is refused whatever was promised`(value: String) {
+        for (path, object) in [("a", #"{"a":1}"#), ("a", "{}"), ("a.0", #"{"a":{}}"#), ("a.b", #"{"a":1}"#)] {
+            #expect(throws: JSONDestinationError.self) { try set(path, in: object, to: value) }
+        }
+    }
+
+    @Test func `a value set too deep is refused, at the limit it is not`() throws {
+        let depth = JSONDocument.maximumDepth
+        let value = { String(repeating: "[", count: $0) + String(repeating: "]", count: $0) }
+        for (path, object) in [("a.b", #"{"a":{"b":1}}"#), ("a.b", #"{"a":{}}"#), ("a.b", "{}"), ("a.0", #"{"a":[]}"#)]
+        {
+            #expect(try set(path, in: object, to: value(depth - 2)).utf8.count > 2 * (depth - 2))
+            #expect(throws: JSONDestinationError(path: path, problem: "nested too deep")) {
+                try set(path, in: object, to: value(depth - 1))
+            }
+        }
+    }
+
     @Test(arguments: [
         ("", "{}", "the path is empty"), ("l.x", #"{"l":[1]}"#, "'x' is no position in an array"),
         ("l.x.y", #"{"l":[]}"#, "'x' is no position in an array"),
         ("l.:x", #"{"l":[]}"#, "'x' is no position in an array"),
+        ("l.x.20000", #"{"l":[]}"#, "'x' is no position in an array"),
         ("l.99999999999999999999", #"{"l":[]}"#, "more than 10000 elements would be missing before it"),
         ("l.5.20000", "{}", "more than 10000 elements would be missing before it"),
     ])

@@ -66,7 +66,25 @@ import Testing
             #expect(throws: Never.self, "\(path)") { try JSONDocument(parsing: match.raw.bytes) }
         }
         let value = JSONText(validated: Array("[true]".utf8))
-        do { _ = try document.setting(JSONDestination(path), to: value) } catch { #expect(error.path == path) }
+        switch Result(catching: { () throws(JSONDestinationError) in
+            try document.setting(JSONDestination(path), to: value)
+        }) {
+        case .failure(let error): #expect(error.path == path)
+        case .success(let changed):
+            #expect(try sources(of: changed) == sources(of: JSONDocument(parsing: changed.bytes)), "\(path)")
+        }
+    }
+
+    /// The text of every value, as the tape has them.
+    private func sources(of document: JSONDocument) -> [ArraySlice<UInt8>] {
+        func sources(_ element: JSONElement) -> [ArraySlice<UInt8>] {
+            switch element.kind {
+            case .object: [element.source] + element.members.flatMap { sources($0.value) }
+            case .array: [element.source] + element.elements.flatMap(sources)
+            default: [element.source]
+            }
+        }
+        return sources(JSONElement(document))
     }
 
     private func mutated(_ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {

@@ -32,10 +32,10 @@ import Testing
         #expect(throws: JSONSyntaxError(offset: offset, problem: problem)) { try JSONDocument(parsing: text) }
     }
 
-    @Test(arguments: 0..<20)
+    @Test(arguments: 0..<40)
     func `what ends or interrupts plain text is seen at every distance`(distance: Int) throws {
-        // Neighbours of the special bytes, because text is looked at eight bytes at a time.
-        let plain = String(repeating: "!#[] ~", count: 4).prefix(distance)
+        // Neighbours of the special bytes, because text is looked at sixteen bytes at a time.
+        let plain = String(repeating: "!#[] ~", count: 7).prefix(distance)
         for rest in ["", "é", "\u{10FFFF}x", "\u{7F}"] {
             #expect(try JSON(parsing: "\"\(plain)\(rest)\"") == .string(plain + rest))
         }
@@ -58,6 +58,17 @@ import Testing
         for bytes in invalid {
             let text = [UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")]
             #expect(throws: JSONSyntaxError(offset: 1, problem: "invalid UTF-8")) { try JSONDocument(parsing: text) }
+        }
+    }
+
+    @Test func `texts with more values than their length lets expect are read whole`() throws {
+        for count in 1..<300 {
+            for element in ["1", "[]", "{\"\":[0]}"] {
+                let array = "[" + Array(repeating: element, count: count).joined(separator: ",") + "]"
+                #expect(try JSON(parsing: array).text == array)
+            }
+            let object = "{" + (0..<count).map { "\"\($0)\":1" }.joined(separator: ",") + "}"
+            #expect(try JSON(parsing: object).text == object)
         }
     }
 
@@ -99,6 +110,16 @@ import Testing
         let object: JSON = [composed: 1, decomposed: 2]
         #expect(object.object?.members.count == 2)
         #expect(object[decomposed] == 2)
+    }
+
+    @Test(arguments: [
+        (#"{"b":[{"d":1,"c":2}],"a":{"z":0,"y":{}}}"#, #"{"a":{"y":{},"z":0},"b":[{"c":2,"d":1}]}"#),
+        (#"{"b":1,"a":2,"b":{"d":0,"c":0}}"#, #"{"a":2,"b":{"c":0,"d":0}}"#), ("[3,1,2]", "[3,1,2]"),
+        (#"{"é":1,"z":2,"e\u0301":3,"\u0061":4,"":5}"#, #"{"":5,"a":4,"é":3,"z":2,"é":1}"#),
+        (#"{"ab":1,"a":2,"a.b":3,"B":4}"#, #"{"B":4,"a":2,"a.b":3,"ab":1}"#), ("7", "7"),
+    ])
+    func `a tree can have its members in the order of their names' bytes`(text: String, sorted: String) throws {
+        #expect(try JSONDocument(parsing: text).sortedTree.text == sorted)
     }
 
     @Test func `an object of twenty thousand members is built, searched and changed at once`() throws {

@@ -26,6 +26,17 @@ import Testing
     }
 
     @Test(arguments: [
+        ("a.b.c", #"{"a":1,"a":{"b":[]},"a":{"b":{"d":0},"b":{"c":1}},"a":{"b":{"c":2}}}"#, "1"),
+        ("ab.c", #"{"a":0,"a\u0062":{"\u0063":1}}"#, "1"), ("a.1.b", #"{"a":[{"b":1}],"a":[{"b":1},{"b":2}]}"#, "2"),
+        ("..a", "{}", nil), ("", #"{"":1}"#, "1"), ("a.", #"{"a":{"":1}}"#, "1"), ("0.0", #"[{"0":1}]"#, "1"),
+        ("1.1.1", "[0,[0,[0,1]]]", "1"), ("a", "[1]", nil), ("a.a", #"{"a":1}"#, nil), ("é", #"{"e\u0301":1}"#, nil),
+        ("é", #"{"\u00e9":1}"#, "1"),
+    ])
+    func `of several ways the first that leads to the end is taken`(path: String, text: String, raw: String?) throws {
+        #expect(try JSONDocument(parsing: text).find(JSONPath(path))?.raw.text == raw)
+    }
+
+    @Test(arguments: [
         (#"labels.#(name=="Webhook").id"#, "1"), (#"labels.#[name=="Webhook"].id"#, "1"),
         ("labels.#(n>1)#.id", "[2,3]"),
         ("labels.#(n>9)#", "[]"), ("labels.#(name=Webhook).id", "1"), ("labels.#(name!=Webhook).id", "2"),
