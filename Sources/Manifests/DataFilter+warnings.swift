@@ -75,22 +75,25 @@ extension DataFilter {
     ) {
         guard Set(values).count > 1 else { return }
         let texts = values.map(UnanchoredValue.init).map(\.literal)
-        let examples = texts.indices.lazy.compactMap { index -> String? in
-            guard let text = texts[index] else { return nil }
-            let other = patterns.firstIndex { pattern in (try? !pattern.get().matches(text)) ?? false }
+        let compared = patterns.prefix(comparedPatterns)
+        let examples = texts.prefix(comparedPatterns).lazy.compactMap { text -> String? in
+            guard let text else { return nil }
+            let other = compared.firstIndex { pattern in (try? !pattern.get().matches(text)) ?? false }
             return other.map { "'\(text)' passes because it is not '\(texts[$0] ?? values[$0])'" }
         }
         // Where every value is a plain text, none that passes means that they all say the same.
-        if examples.first == nil, !texts.contains(nil) { return }
-        let example = examples.first ?? "what one matches passes because another one does not match it"
-        var alternatives: [String] = []
-        for (value, text) in zip(values, texts) {
-            let alternative = text.map(UnanchoredValue.escaped) ?? value
-            if !alternatives.contains(alternative) { alternatives.append(alternative) }
-        }
+        let found = examples.first
+        if found == nil, !texts.contains(nil) { return }
+        let example = found ?? "what one matches passes because another one does not match it"
+        var seen: Set<String> = []
+        let alternatives = zip(values, texts).map { value, text in text.map(UnanchoredValue.escaped) ?? value }
+            .filter { seen.insert($0).inserted }
         let fix = "write one value: [\"^(\(alternatives.joined(separator: "|")))$\"]"
         reader.warn("value", "\(effectOfSeveral): \(example)", fix: fix)
     }
+
+    /// Patterns that are held against each other in search of an example: the work is their square.
+    private static let comparedPatterns = 50
 
     private static let effectOfSeveral = "with != is true as soon as one differs"
 
