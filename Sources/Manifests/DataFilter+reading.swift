@@ -5,6 +5,7 @@ extension DataFilter {
     /// Reads one entry of `filters.data` (rules V8–V10).
     init(from reader: ManifestReader) {
         let path = reader.string("path")
+        reader.warnOfFlaw(inPath: "path")
         let type = reader.string("type")
         let text = reader.choice("comparator", of: ["", "=", "!=", ">", ">=", "<", "<="], default: "?")
         let comparator = text.isEmpty || !reader.has("comparator") ? .equal : Comparator(rawValue: text) ?? .unknown

@@ -8,8 +8,8 @@ extension DataFilter {
         case .bools: Self.warnBool(comparator, values, reader)
         case .numbers(let numbers):
             Self.warnCoercion(comparator, numbers, reader)
-            Self.warnSeveral(comparator, values, reader, fix: "write one entry for each value")
-        case .patterns: Self.warnPatterns(comparator, values, reader)
+            if comparator == .notEqual { Self.warnSeveral(numbers, values, reader) }
+        case .patterns(let patterns): Self.warnPatterns(comparator, patterns, values, reader)
         case .unknown: break
         }
     }
@@ -32,17 +32,22 @@ extension DataFilter {
         if comparator == .equal { return }
         let opposite = Bool(goText: values[0]) == true ? "false" : "true"
         let fix = comparator == .notEqual ? "remove it and write value: [\"\(opposite)\"]" : "remove it"
-        reader.warn("comparator", "is ignored for type bool: always equality", fix: fix)
+        let example = Bool(goText: values[0]) == false ? "false" : "true"
+        reader.warn("comparator", "is ignored for type bool: always equality, so \(example) passes", fix: fix)
     }
 
-    private static func warnPatterns(_ comparator: Comparator, _ values: [String], _ reader: ManifestReader) {
+    private static func warnPatterns(
+        _ comparator: Comparator,
+        _ patterns: [Result<RegularExpression, ExpressionError>],
+        _ values: [String],
+        _ reader: ManifestReader
+    ) {
         switch comparator {
         case .greater, .greaterOrEqual, .less, .lessOrEqual:
             let fix = "use type: number, or = with a pattern"
             reader.warn("comparator", "is '\(comparator.rawValue)', which is never true for type string", fix: fix)
         case .notEqual:
-            let alternatives = values.map(escaped).joined(separator: "|")
-            warnSeveral(comparator, values, reader, fix: "write one value: [\"^(\(alternatives))$\"]")
+            warnSeveral(patterns, values, reader)
             warnUnanchored(values, reader, effect: "refuses")
         case .equal:
             warnUnanchored(values, reader, effect: "accepts")
@@ -50,32 +55,56 @@ extension DataFilter {
         }
     }
 
+    /// `!=` with several numbers: one of them passes because it is not another one.
     private static func warnSeveral(
-        _ comparator: Comparator,
+        _ numbers: [Result<Double, ExpressionError>],
         _ values: [String],
-        _ reader: ManifestReader,
-        fix: String
+        _ reader: ManifestReader
     ) {
-        guard comparator == .notEqual, Set(values).count > 1 else { return }
-        let problem = "with != is true as soon as one differs: '\(values[0])' passes because it is not '\(values[1])'"
-        reader.warn("value", problem, fix: fix)
+        let known = zip(numbers, values).compactMap { number, text in (try? number.get()).map { ($0, text) } }
+        guard let first = known.first, let other = known.first(where: { $0.0 != first.0 }) else { return }
+        let example = "'\(first.1)' passes because it is not '\(other.1)'"
+        reader.warn("value", "\(effectOfSeveral): \(example)", fix: "write one entry for each value")
     }
+
+    /// `!=` with several patterns: what one of them matches passes because another one does not match it.
+    private static func warnSeveral(
+        _ patterns: [Result<RegularExpression, ExpressionError>],
+        _ values: [String],
+        _ reader: ManifestReader
+    ) {
+        guard Set(values).count > 1 else { return }
+        let texts = values.map(UnanchoredValue.init).map(\.literal)
+        let compared = patterns.prefix(comparedPatterns)
+        let examples = texts.prefix(comparedPatterns).lazy.compactMap { text -> String? in
+            guard let text else { return nil }
+            let other = compared.firstIndex { pattern in (try? !pattern.get().matches(text)) ?? false }
+            return other.map { "'\(text)' passes because it is not '\(texts[$0] ?? values[$0])'" }
+        }
+        // Where every value is a plain text, none that passes means that they all say the same.
+        let found = examples.first
+        if found == nil, !texts.contains(nil) { return }
+        let example = found ?? "what one matches passes because another one does not match it"
+        var seen: Set<String> = []
+        let alternatives = zip(values, texts).map { value, text in text.map(UnanchoredValue.escaped) ?? value }
+            .filter { seen.insert($0).inserted }
+        let fix = "write one value: [\"^(\(alternatives.joined(separator: "|")))$\"]"
+        reader.warn("value", "\(effectOfSeveral): \(example)", fix: fix)
+    }
+
+    /// Patterns that are held against each other in search of an example: the work is their square.
+    private static let comparedPatterns = 50
+
+    private static let effectOfSeveral = "with != is true as soon as one differs"
 
     /// A plain word is a pattern that matches anywhere in the text.
     private static func warnUnanchored(_ values: [String], _ reader: ManifestReader, effect: String) {
         guard case .sequence(let nodes)? = reader.anything("value")?.content else { return }
-        for (value, node) in zip(values, nodes) where !value.isEmpty && isPlain(value) {
-            let problem = "'\(value)' matches anywhere in the text, so it also \(effect) 'not-\(value)'"
-            reader.add(.warning, at: node.place, problem, fix: "write \"^\(escaped(value))$\" to match the whole text")
+        for (value, node) in zip(values, nodes) {
+            guard let loose = UnanchoredValue(value).loose else { continue }
+            let problem = "\(loose.problem), so it also \(effect) '\(loose.example)'"
+            reader.add(.warning, at: node.place, problem, fix: "write \"\(loose.whole)\" to match the whole text")
         }
-    }
-
-    /// Whether nothing in it asks to be a pattern; a dot alone is taken for a full stop.
-    private static func isPlain(_ value: String) -> Bool { !value.contains { "^$*+?()[]{}|\\".contains($0) } }
-
-    /// The value for a pattern inside double quotes of YAML.
-    private static func escaped(_ value: String) -> String {
-        isPlain(value) ? value.replacing(".", with: "[.]") : value
     }
 }
 

@@ -4,6 +4,7 @@ extension Dependency {
         let name = reader.string("name")
         let source = reader.string("eventSourceName")
         let event = reader.string("eventName")
+        for field in ["eventSourceName", "eventName"] { reader.warnOfWildcard(in: field) }
         let kinds = reader.logicalOperator("filtersLogicalOperator")
         let filters = reader.mapping("filters").map { Filters(from: $0, kindsOperator: kinds) }
         let transform = reader.mapping("transform").flatMap(Transform.init(from:))
@@ -20,6 +21,13 @@ extension Dependency {
 }
 
 extension ManifestReader {
+    /// Names are compared as they are; only Argo Events' oldest bus knew patterns (spec/sensor.md §2.2).
+    fileprivate func warnOfWildcard(in field: String) {
+        guard let name = optionalString(field), name.contains(where: { "*?[{".contains($0) }) else { return }
+        let problem = "is '\(name)', and no such name is taken for a pattern: nothing will arrive"
+        warn(field, problem, fix: "write the whole name, and a dependency for each event")
+    }
+
     /// `and`, `or`, or nothing, which means `and`.
     func logicalOperator(_ name: String) -> LogicalOperator {
         choice(name, of: ["", "and", "or"], default: "and") == "or" ? .or : .and

@@ -35,6 +35,7 @@ extension ExprFilter {
         if entries.isEmpty { reader.missing("fields", fix: "add fields: and for each variable its path and name") }
         let fields = entries.map { entry in
             let field = Field(name: entry.string("name"), path: JSONPath(entry.string("path")))
+            entry.warnOfFlaw(inPath: "path")
             entry.finish()
             return field
         }

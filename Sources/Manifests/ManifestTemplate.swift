@@ -19,8 +19,11 @@ package struct ManifestTemplate: Sendable, Hashable {
 
     package func hash(into hasher: inout Hasher) { hasher.combine(text) }
 
-    /// Why it cannot be compiled; nil when it can.
+    /// Why it cannot be compiled, or has a constant pattern that cannot; nil when all is well.
     var problem: ExpressionError? {
-        if case .failure(let error) = compiled { error } else { nil }
+        switch compiled {
+        case .success(let template): template.unusableArgument
+        case .failure(let error): error
+        }
     }
 }

@@ -80,6 +80,7 @@ extension Parameter.Source {
         for name in ["contextKey", "contextTemplate"] where hasData && reader.key(name) != nil {
             reader.warn(name, "is never used beside a data key or template", fix: "remove one of them")
         }
+        for name in ["contextKey", "dataKey"] { reader.warnOfFlaw(inPath: name) }
         if useRawData, dataTemplate ?? contextTemplate != nil, dataKey ?? contextKey == nil {
             reader.warn("useRawData", "has no effect on a template's text", fix: "remove it")
         }

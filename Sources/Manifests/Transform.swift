@@ -31,7 +31,11 @@ extension LuaScript {
     static func read(_ name: String, of reader: ManifestReader) -> Result<LuaScript, ExpressionError>? {
         guard let text = reader.optionalString(name), !text.isEmpty else { return nil }
         let script = Result { () throws(ExpressionError) in try LuaScript(parsing: text) }
-        if case .failure(let error) = script { reader.invalid(name, error) }
+        switch script {
+        case .failure(let error): reader.invalid(name, error)
+        case .success(let script):
+            if let warning = script.warning { reader.invalid(name, warning, severity: .warning) }
+        }
         return script
     }
 }

@@ -69,6 +69,7 @@ struct TriggerReading {
         let place = text.map { _ in template.place(of: "conditions") } ?? template.node.place
         do throws(ExpressionError) {
             let condition = try Condition(parsing: text, dependencies: dependencies)
+            if text?.isEmpty == false { warnOfAliases(condition, dependencies, template) }
             guard condition.dependencies.isEmpty else { return condition }
             let problem = "conditions: no dependency is named, so the trigger never fires"
             let fix = "name at least one of: \(dependencies.joined(separator: ", "))"
@@ -81,6 +82,16 @@ struct TriggerReading {
                 template.add(.error, rule: .own, at: place, "conditions: \(error.problem)", fix: error.fix)
             }
             return nil
+        }
+    }
+
+    /// A dash and an underscore mean the same in conditions, so one of two such names is out of reach.
+    private static func warnOfAliases(_ condition: Condition, _ dependencies: [String], _ template: ManifestReader) {
+        func key(_ name: String) -> String { name.replacing("-", with: "_") }
+        for meant in condition.dependencies {
+            guard let other = dependencies.first(where: { $0 != meant && key($0) == key(meant) }) else { continue }
+            let problem = "reads '\(other)' as '\(meant)': '-' and '_' mean the same there"
+            template.warn("conditions", problem, fix: "rename one of the two dependencies")
         }
     }
 

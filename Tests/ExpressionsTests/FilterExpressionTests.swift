@@ -180,9 +180,9 @@ import Testing
     }
 
     @Test(arguments: [
-        #"jsonpath(toJson(body), "$.missing") == nil"#, #"jsonpath(toJson(body), "bad[") == 1"#,
-        #"jsonpath(body, "$.n") == 1"#, #"jsonpath("{", "$.n") == 1"#, #"jsonpath(toJson(body), "$.arr[9]") == 1"#,
-        #"jsonpath(toJson(body), "$.n.x") == 1"#, #"jsonpath(toJson(body), "$[?()]") == 1"#,
+        #"jsonpath(toJson(body), "$.missing") == nil"#, #"jsonpath(body, "$.n") == 1"#,
+        #"jsonpath("{", "$.n") == 1"#, #"jsonpath(toJson(body), "$.arr[9]") == 1"#,
+        #"jsonpath(toJson(body), "$.n.x") == 1"#, #"let p = "bad["; jsonpath(toJson(body), p) == 1"#,
     ])
     func `a path that leads nowhere is an error`(_ text: String) throws {
         #expect(throws: EvaluationError.self) { try Self.passes(text) }

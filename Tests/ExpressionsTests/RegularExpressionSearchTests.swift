@@ -51,10 +51,8 @@ struct RegularExpressionSearchTests {
         #expect(throws: EvaluationError.self) {
             try SprigCalls.value(function, [.string("("), .string("a")] + further)
         }
-        let prepared = try #require(Sprig.functions[function]).prepared(for: "(")
-        #expect(throws: EvaluationError.self) {
-            try prepared.call([.string("("), .string("a")] + further, in: SprigCalls.evaluation())
-        }
+        let called = try #require(Sprig.functions[function])
+        #expect(throws: ExpressionError.self) { try called.prepared(for: "(") }
     }
 
     @Test func `searching a long text again and again is paid for`() throws {

@@ -56,6 +56,8 @@ enum FilterAnswer {
     }
 
     private static func decide(_ dependency: JSON, _ input: JSON) throws -> DependencyDecision {
+        // An event is always there: what is none cannot even be read as one.
+        if input["event"] == .null { throw Refused(problem: "no event") }
         let event = CloudEvent(golden: input["event"] ?? .null)
         return try read(dependency).decide(on: DecodedEvent(event), in: evaluation(of: event))
     }

@@ -106,7 +106,7 @@ extension SensorDiagnosticsTests {
             (
                 filter("path: a, type: bool, comparator: '!=', value: ['true']"),
                 """
-                5:114: warning: 'comparator' is ignored for type bool: always equality
+                5:114: warning: 'comparator' is ignored for type bool: always equality, so true passes
                   fix: remove it and write value: ["false"]
                 """
             ),

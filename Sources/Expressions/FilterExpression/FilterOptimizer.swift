@@ -5,6 +5,7 @@ struct FilterOptimizer {
     let text: FilterText
     let functions: [String: GoFunction]
     private var tree: FilterTree
+    private var preparedCalls = 0
 
     static func optimized(
         _ tree: FilterTree,
@@ -191,11 +192,21 @@ extension FilterOptimizer {
             return
         case .member(let base, let property, _):
             guard case .variable("sprig") = tree[base], case .string(let name) = tree[property] else { return }
-            if let function = functions[name] { tree[id] = .native(function, arguments) }
+            if let function = functions[name] { tree[id] = .native(prepared(function, arguments), arguments) }
             return
         default: break
         }
         guard case .variable(let name) = tree[callee], let function = FilterExtras.functions[name] else { return }
         tree[id] = .native(function, arguments)
+    }
+
+    /// With the work done ahead that a function has with a constant first argument, such as a pattern.
+    private mutating func prepared(_ function: GoFunction, _ arguments: [FilterTree.ID]) -> GoFunction {
+        guard let first = arguments.first, case .string(let text) = tree[first],
+            preparedCalls < TemplateParser.maximumPreparedCalls
+        else { return function }
+        preparedCalls += 1
+        // What cannot be prepared is refused by the `FilterVerdict` where it is always computed.
+        return (try? function.prepared(for: text)) ?? function
     }
 }

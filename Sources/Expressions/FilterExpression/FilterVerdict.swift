@@ -83,6 +83,7 @@ extension FilterVerdict {
     }
 
     private func refusal(ofCall id: FilterTree.ID) -> ExpressionError? {
+        if let refusal = refusal(ofConstantIn: id) { return refusal }
         guard case .call(let callee, _) = tree[id] else { return nil }
         switch tree[callee] {
         case .variable(let name) where FilterExtras.functions[name] == nil:
@@ -94,6 +95,29 @@ extension FilterVerdict {
             guard case .variable("sprig") = tree[base], case .string(let name) = tree[property] else { return nil }
             let meant = Suggestion.nearest(to: name, among: functions.keys.sorted())
             return text.refusal("sprig has no function '\(name)'", at: tree.offsets[id], fix: Self.fix(meant))
+        default: return nil
+        }
+    }
+
+    /// A constant path or pattern that is none: the call fails for every event, or `sprig.regexMatch` is always false.
+    private func refusal(ofConstantIn id: FilterTree.ID) -> ExpressionError? {
+        switch tree[id] {
+        case .native(let function, let arguments) where function.name == "jsonpath" && arguments.count == 2:
+            guard case .string(let path) = tree[arguments[1]] else { return nil }
+            do throws(EvaluationError) {
+                _ = try JSONPathQuery(path)
+                return nil
+            } catch {
+                return text.refusal(error.problem, at: tree.offsets[arguments[1]], fix: "write a path such as $.a.b[0]")
+            }
+        case .native(let function, let arguments):
+            guard let first = arguments.first, case .string(let constant) = tree[first] else { return nil }
+            do throws(ExpressionError) {
+                _ = try function.prepared(for: constant)
+                return nil
+            } catch {
+                return text.refusal(error.problem, at: tree.offsets[first], fix: error.fix)
+            }
         default: return nil
         }
     }

@@ -5,6 +5,8 @@
 struct JSONPathScript: Sendable {
     private indirect enum Node: Sendable {
         case operation(String, Node, Node)
+        /// `=~` with a pattern that is written out, compiled once.
+        case matches(Node, RegularExpression)
         case path(JSONPathQuery)
         /// A list or a map that is written out, as JSON.
         case json(String)
@@ -48,9 +50,17 @@ struct JSONPathScript: Sendable {
                 let right = String(decoding: bytes[(place + symbol.utf8.count)...], as: UTF8.self).trimmingSpaces
                 guard !left.isEmpty, !right.isEmpty else { continue }
                 let second = try node(right, operators: operators[index...])
-                return .operation(symbol, try node(left, operators: operators[index...]), second)
+                let first = try node(left, operators: operators[index...])
+                if symbol == "=~", let pattern = Self.pattern(second) { return .matches(first, pattern) }
+                return .operation(symbol, first, second)
             }
             return try operand(text)
+        }
+
+        /// nil for what is computed, and for what is no pattern, which fails when it is reached.
+        private static func pattern(_ node: Node) -> RegularExpression? {
+            guard case .word(let word) = node, word != "null", word != "nil" else { return nil }
+            return try? RegularExpression(JSONPathScript.trimmedPattern(JSONPathScript.compared(.string(word))))
         }
 
         private func operand(_ text: String) throws(EvaluationError) -> Node {
@@ -117,6 +127,8 @@ extension JSONPathScript {
             let found = try walk.result(of: query.steps[...], on: current)
             if case .string(let text) = found { return .string(text.hasPrefix("'") ? text : "'\(text)'") }
             return found
+        case .matches(let operand, let pattern):
+            return .bool(pattern.matches(Self.compared(try value(of: operand, on: current, in: walk))))
         case .operation(let symbol, let left, let right):
             let first = try value(of: left, on: current, in: walk)
             return try Self.apply(symbol, first, try value(of: right, on: current, in: walk))

@@ -25,6 +25,9 @@ package final class LuaScript: Sendable {
     /// Bytes of JSON a result may become: tables can share members, so that text grows where memory does not.
     package static let maximumResultBytes = 8 << 20
 
+    /// What is worth a warning: the first use of a library that Argo Events has and this sandbox has not.
+    package let warning: ExpressionError?
+
     // An OpaquePointer is not Sendable. This one may be shared: the bytecode behind it never changes after checking,
     // each run only reads it, and only `deinit` frees it.
     private nonisolated(unsafe) let bytecode: OpaquePointer
@@ -37,6 +40,7 @@ package final class LuaScript: Sendable {
                 fix: "shorten it; the work may be better done in the workflow"
             )
         }
+        warning = LuaMissingName.found(in: text)
         switch Self.compile(text) {
         case .success(let bytecode): self.bytecode = bytecode
         case .failure(let refusal): throw LuaProblem(message: refusal.message).error(in: text)

@@ -13,8 +13,8 @@ extension Sprig {
 
     private static let shownDates =
         [
-            GoFunction("date", .string, .any) { arguments, evaluation in
-                .string(moment(arguments[1], evaluation).shown(in: .utc).formatted(arguments.string(0)))
+            withLayout("date", .string, .any) { layout, arguments, evaluation in
+                .string(moment(arguments[1], evaluation).shown(in: .utc).formatted(layout))
             },
             GoFunction("htmlDate", .any) { arguments, evaluation in
                 .string(moment(arguments[0], evaluation).shown(in: .utc).formatted(dayLayout))
@@ -25,18 +25,18 @@ extension Sprig {
             },
         ]
         + ["dateInZone", "date_in_zone"].map { name in
-            GoFunction(name, .string, .any, .string) { arguments, evaluation throws(EvaluationError) in
+            withLayout(name, .string, .any, .string) { layout, arguments, evaluation throws(EvaluationError) in
                 let zone = try zone(arguments.string(2), evaluation)
-                return .string(moment(arguments[1], evaluation).shown(in: zone).formatted(arguments.string(0)))
+                return .string(moment(arguments[1], evaluation).shown(in: zone).formatted(layout))
             }
         }
 
     private static let readDates = [
-        GoFunction("toDate", .string, .string) { arguments, _ in
-            .time((try? parsed(arguments)) ?? .zero)
+        withLayout("toDate", .string, .string) { layout, arguments, _ in
+            .time((try? parsed(arguments, layout)) ?? .zero)
         },
-        GoFunction("mustToDate", .string, .string) { arguments, _ throws(EvaluationError) in
-            .time(try parsed(arguments))
+        withLayout("mustToDate", .string, .string) { layout, arguments, _ throws(EvaluationError) in
+            .time(try parsed(arguments, layout))
         },
     ]
 
@@ -73,8 +73,26 @@ extension Sprig {
         return (try? GoTime.Zone(named: name)) ?? .utc
     }
 
-    private static func parsed(_ arguments: GoArguments) throws(EvaluationError) -> GoTime {
-        try GoTime(parsing: arguments.string(1), layout: GoLayout(arguments.string(0)))
+    private static func parsed(_ arguments: GoArguments, _ layout: GoLayout) throws(EvaluationError) -> GoTime {
+        try GoTime(parsing: arguments.string(1), layout: layout)
+    }
+
+    private typealias LayoutWork =
+        @Sendable (GoLayout, GoArguments, Evaluation) throws(EvaluationError) -> GoValue
+
+    /// A function whose first argument is a layout; one that is constant is taken apart once.
+    private static func withLayout(
+        _ name: String,
+        _ parameters: GoFunction.Parameter...,
+        work: @escaping LayoutWork
+    ) -> GoFunction {
+        GoFunction(name, taking: parameters) { arguments, evaluation throws(EvaluationError) in
+            try work(GoLayout(arguments.string(0)), arguments, evaluation)
+        }
+        .preparing { text in
+            let layout = GoLayout(text)
+            return { arguments, evaluation throws(EvaluationError) in try work(layout, arguments, evaluation) }
+        }
     }
 
     private static func changed(

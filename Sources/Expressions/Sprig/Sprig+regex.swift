@@ -16,7 +16,7 @@ extension Sprig {
             try evaluation.take(expression.size)
             return try match(expression, arguments, evaluation)
         }
-        .preparing { pattern in prepared(pattern, match) },
+        .preparing { pattern throws(ExpressionError) in try prepared(pattern, match) },
     ]
 
     private static let finding: [GoFunction] =
@@ -74,11 +74,14 @@ extension Sprig {
         GoFunction(name, taking: [.string, .string] + further) { arguments, evaluation throws(EvaluationError) in
             try work(try compiled(arguments.string(0), evaluation), arguments, evaluation)
         }
-        .preparing { pattern in prepared(pattern, work) }
+        .preparing { pattern throws(ExpressionError) in try prepared(pattern, work) }
     }
 
-    private static func prepared(_ pattern: String, _ work: @escaping Work) -> GoFunction.Body? {
-        guard let expression = try? RegularExpression(pattern) else { return nil }
+    private static func prepared(
+        _ pattern: String,
+        _ work: @escaping Work
+    ) throws(ExpressionError) -> GoFunction.Body {
+        let expression = try RegularExpression(pattern)
         return { arguments, evaluation throws(EvaluationError) in try work(expression, arguments, evaluation) }
     }
 

@@ -7,14 +7,25 @@ extension Sprig {
             try evaluation.take(arguments.string(0).utf8.count)
             return try check(arguments, try VersionConstraints(arguments.string(0)), evaluation)
         }
-        .preparing { text in
-            guard let constraints = try? VersionConstraints(text) else { return nil }
+        .preparing { text throws(ExpressionError) in
+            let constraints = try constraints(text)
             return { arguments, evaluation throws(EvaluationError) in try check(arguments, constraints, evaluation) }
         },
     ]
 
     /// What it costs to hold a version against one condition.
     private static let stepsOfCondition = 4
+
+    private static func constraints(_ text: String) throws(ExpressionError) -> VersionConstraints {
+        do {
+            return try VersionConstraints(text)
+        } catch {
+            throw ExpressionError(
+                problem: error.problem,
+                fix: "write versions to compare with, such as >=1.2.0, <2.0.0"
+            )
+        }
+    }
 
     private static func check(
         _ arguments: GoArguments,

@@ -16,6 +16,10 @@ package struct Template: Sendable {
     let source: TemplateSource
     /// The functions that are called somewhere.
     package let functionNames: Set<String>
+    /// The first constant that its function cannot use, such as a pattern that is none; nil when there is none.
+    ///
+    /// Argo Events takes such a template; the call fails whenever it is reached, `regexMatch` is always false.
+    package let unusableArgument: ExpressionError?
 
     /// Parses `text`; `functions` come before those that the language has by itself.
     package init(parsing text: String, functions: [String: GoFunction]) throws(ExpressionError) {
@@ -30,6 +34,7 @@ package struct Template: Sendable {
         try parser.parse(as: Self.mainName)
         definitions = parser.definitions
         functionNames = parser.usedFunctions
+        unusableArgument = parser.unusableArgument
     }
 
     /// What the template prints when `.Input` is `input`.

@@ -104,11 +104,17 @@ extension TemplateParser {
 
     /// With the work done ahead that a function has with a constant first argument, such as a pattern.
     private mutating func prepared(_ term: TemplateTerm, for argument: TemplateTerm?) -> TemplateTerm {
-        guard case .function(let function) = term.operand, case .text(let text) = argument?.operand,
+        guard case .function(let function) = term.operand, let argument, case .text(let text) = argument.operand,
             preparedCalls < Self.maximumPreparedCalls
         else { return term }
         preparedCalls += 1
-        return TemplateTerm(operand: .function(function.prepared(for: text)), offset: term.offset)
+        do throws(ExpressionError) {
+            return TemplateTerm(operand: .function(try function.prepared(for: text)), offset: term.offset)
+        } catch {
+            let problem = "\(function.name): \(error.problem)"
+            unusableArgument = unusableArgument ?? source.error(at: argument.offset, problem, fix: error.fix)
+            return term
+        }
     }
 
     private func isEndOfCommand(_ token: TemplateToken) -> Bool {

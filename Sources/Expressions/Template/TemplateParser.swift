@@ -18,6 +18,8 @@ struct TemplateParser {
     private(set) var definitions: [String: [TemplateNode]] = [:]
     var usedFunctions: Set<String> = []
     var preparedCalls = 0
+    /// See `Template`.
+    var unusableArgument: ExpressionError?
     /// Numbers of all variable names; `$` is the first.
     private var variableNumbers = ["$": 0]
     /// The variables that may be used here, in the order of their declaration.

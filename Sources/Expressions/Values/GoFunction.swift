@@ -13,8 +13,8 @@ package struct GoFunction: Sendable {
 
     package typealias Body = @Sendable (GoArguments, Evaluation) throws(EvaluationError) -> GoValue
 
-    /// Does once what a first argument costs, and returns what does the rest; nil when the argument is of no use.
-    package typealias Preparation = @Sendable (String) -> Body?
+    /// Does once what a first argument costs, and returns what does the rest; throws when the argument is of no use.
+    package typealias Preparation = @Sendable (String) throws(ExpressionError) -> Body
 
     package let name: String
     package let parameters: [Parameter]
@@ -42,8 +42,10 @@ package struct GoFunction: Sendable {
     }
 
     /// The function for calls whose first argument is always this text; it still takes that argument.
-    package func prepared(for firstArgument: String) -> GoFunction {
-        guard let body = preparation?(firstArgument) else { return self }
+    ///
+    /// - Throws: when every such call fails or has no sense, as with a pattern that is none.
+    package func prepared(for firstArgument: String) throws(ExpressionError) -> GoFunction {
+        guard let body = try preparation?(firstArgument) else { return self }
         var function = self
         function.body = body
         return function
