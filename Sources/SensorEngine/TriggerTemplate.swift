@@ -16,7 +16,7 @@ struct TriggerTemplate: Sendable {
     private static let renderedMembers = ["parameters", "payload", "dynamicHeaders"]
 
     init(_ template: JSONDocument, kind: String, body: TriggerBody) throws(RenderError) {
-        guard let found = template.find(JSONPath(kind)), found.kind == .json else {
+        guard let path = Self.kindPaths[kind], let found = template.find(path), found.kind == .json else {
             throw RenderError("'\(kind)' is not an object in the template")
         }
         try self.init(block: try JSONDocument(rendering: found.raw), kind: kind, body: body)
@@ -34,6 +34,8 @@ struct TriggerTemplate: Sendable {
         resource =
             resourceKinds.contains(kind) ? (try Self.resource(of: block, kind: kind), RequestFrame(frame)) : nil
     }
+
+    private static let kindPaths = Dictionary(uniqueKeysWithValues: TemplateSchema.kinds.keys.map { ($0, JSONPath($0)) })
 
     private static let resourcePath = JSONPath("source.resource")
 

@@ -49,10 +49,10 @@ import Testing
     }
 
     @Test func `another source of the resource is refused with its name`() throws {
-        let parameter = Parameter.data("text", of: "push", to: "k8s.source.inline")
+        let parameter = Parameter.data("text", of: "push", to: "k8s.source.url.path")
         let trigger = try Trigger.example("t", "k8s", RenderingTests.workflow, among: ["push"], parameters: [parameter])
-        let reason = "'k8s.source.inline' is not supported yet; write the resource in the manifest"
-        #expect(reasons(fire(trigger, ["text": "kind: Pod"])) == [reason])
+        let reason = "'k8s.source.url' is not supported yet; write the resource in the manifest"
+        #expect(reasons(fire(trigger, ["text": "http://ci/pod.yaml"])) == [reason])
     }
 
     @Test func `parameters of an http block are written into the block, its payload included`() throws {
