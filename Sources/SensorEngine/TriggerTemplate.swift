@@ -35,7 +35,9 @@ struct TriggerTemplate: Sendable {
             resourceKinds.contains(kind) ? (try Self.resource(of: block, kind: kind), RequestFrame(frame)) : nil
     }
 
-    private static let kindPaths = Dictionary(uniqueKeysWithValues: TemplateSchema.kinds.keys.map { ($0, JSONPath($0)) })
+    private static let kindPaths = Dictionary(
+        uniqueKeysWithValues: TemplateSchema.kinds.keys.map { ($0, JSONPath($0)) }
+    )
 
     private static let resourcePath = JSONPath("source.resource")
 
