@@ -42,15 +42,15 @@ package struct JSONElement: Sendable {
 
     /// Names and values of an object in the order of the text; of members with one name the last one counts.
     package var members: [(name: String, value: JSONElement)] {
-        var places: [String: Int] = [:]
+        var places: [JSONName: Int] = [:]
         var members: [(name: String, value: JSONElement)] = []
         for member in document.members(of: index) {
             let name = document.string(at: member.name)
             let value = JSONElement(document, at: member.value)
-            if let place = places[name] {
+            if let place = places[JSONName(name)] {
                 members[place].value = value
             } else {
-                places[name] = members.count
+                places[JSONName(name)] = members.count
                 members.append((name, value))
             }
         }

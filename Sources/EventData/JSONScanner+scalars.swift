@@ -42,16 +42,21 @@ extension JSONScanner {
     }
 
     private mutating func scanEscape() throws(JSONSyntaxError) {
+        let start = position
         position += 1
         guard position < bytes.count else { throw failure("") }
         switch bytes[position] {
         case UInt8(ascii: "u"):
+            var value: UInt32 = 0
             for _ in 0..<4 {
                 position += 1
-                guard position < bytes.count, hexadecimalValue(bytes[position]) != nil else {
+                guard position < bytes.count, let digit = hexadecimalValue(bytes[position]) else {
                     throw failure("four hexadecimal digits must follow '\\u'")
                 }
+                value = value << 4 | UInt32(digit)
             }
+            position += 1
+            return try countEscape(value, from: start)
         case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "/"), UInt8(ascii: "b"), UInt8(ascii: "f"),
             UInt8(ascii: "n"), UInt8(ascii: "r"), UInt8(ascii: "t"):
             break
@@ -62,6 +67,7 @@ extension JSONScanner {
 
     /// Steps over one character of two to four bytes; refuses overlong forms, surrogates and beyond U+10FFFF.
     private mutating func scanMultibyteCharacter() throws(JSONSyntaxError) {
+        let start = position
         let rest = bytes.count - position
         func isContinuation(_ distance: Int, in range: ClosedRange<UInt8> = 0x80...0xBF) -> Bool {
             distance < rest && range.contains(bytes[position + distance])
@@ -77,7 +83,38 @@ extension JSONScanner {
         case 0xF1...0xF3 where isContinuation(1) && isContinuation(2) && isContinuation(3): position += 4
         default: throw failure("invalid UTF-8")
         }
+        // The first byte has the bits after its leading ones, each further byte six more.
+        var value = UInt32(bytes[start]) & (0x7F >> UInt32(position - start))
+        for byte in bytes[(start + 1)..<position] { value = value << 6 | UInt32(byte & 0x3F) }
+        if let scalar = Unicode.Scalar(value) { try count(scalar, from: start) }
     }
+
+    /// Counts a character that starts at `start` and ends here, when it is one more mark on the same letter.
+    private mutating func count(_ scalar: Unicode.Scalar, from start: Int) throws(JSONSyntaxError) {
+        guard CombiningMarks.isMark(scalar) else { return }
+        marks = (start == marks.end ? marks.count + 1 : 1, position)
+        guard marks.count <= CombiningMarks.maximumInARow else {
+            throw failure("more than \(CombiningMarks.maximumInARow) accents on one letter")
+        }
+    }
+
+    /// The same for an escape: the first half of a pair is looked at with its second.
+    private mutating func countEscape(_ value: UInt32, from start: Int) throws(JSONSyntaxError) {
+        if let scalar = Unicode.Scalar(value) { return try count(scalar, from: start) }
+        guard value >= 0xDC00 else {
+            if start == marks.end { marks.end = position }
+            return
+        }
+        guard start >= Self.escapeBytes else { return }
+        let digits = bytes[(start - Self.escapeBytes + 2)..<start]
+        let first = digits.reduce(UInt32(0)) { $0 << 4 | UInt32(hexadecimalValue($1) ?? 0) }
+        guard (0xD800..<0xDC00).contains(first) else { return }
+        let scalar = Unicode.Scalar(0x1_0000 + (first - 0xD800) << 10 + (value - 0xDC00))
+        if let scalar { try count(scalar, from: start) }
+    }
+
+    /// `\u` and four digits.
+    private static var escapeBytes: Int { 6 }
 
     mutating func scanNumber() throws(JSONSyntaxError) {
         let start = position

@@ -3,6 +3,8 @@ struct JSONScanner {
     let bytes: UnsafeBufferPointer<UInt8>
     var position = 0
     private(set) var nodes: [JSONNode] = []
+    /// Marks on one letter so far, and where the last of them ended.
+    var marks = (count: 0, end: 0)
     /// Tape indexes of the containers around the position, outermost first.
     private var open: [Int] = []
 
