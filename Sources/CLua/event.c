@@ -138,9 +138,11 @@ static void push_escaped(source *s, const char *text, size_t length) {
 /// Steps over a string; its content is what lies between the quotes.
 static const char *take_string(source *s, size_t *length, bool *is_escaped) {
     const char *text = ++s->next;
+    const char *quote = NULL;
     *is_escaped = false;
     for (;;) {
-        const char *quote = memchr(s->next, '"', (size_t)(s->end - s->next));
+        // A quote stays the next one until an escape steps over it: looking again after each would take forever.
+        if (quote == NULL || quote < s->next) quote = memchr(s->next, '"', (size_t)(s->end - s->next));
         if (quote == NULL) luaL_error(s->L, "unexpected end of JSON");
         const char *backslash = memchr(s->next, '\\', (size_t)(quote - s->next));
         if (backslash == NULL) {

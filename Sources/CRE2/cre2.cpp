@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <ctime>
 #include <memory>
 #include <new>
 #include <re2/re2.h>
@@ -56,6 +57,12 @@ bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_
         offsets[2 * index + 1] = group.data() == nullptr ? -1 : group.data() - text + int64_t(group.size());
     }
     return true;
+}
+
+int64_t sb_regex_time(void) {
+    timespec time;
+    if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time) != 0) return 0;
+    return int64_t(time.tv_sec) * 1000000000 + time.tv_nsec;
 }
 
 void sb_regex_free(sb_regex *regex) { delete regex; }

@@ -9,7 +9,8 @@ func goFloat(_ text: ArraySlice<UInt8>) -> Double {
 
 /// A text as Go's ParseBool reads it, whatever its case; nil when it is neither.
 func goBool(_ text: [UInt8]) -> Bool? {
-    switch String(decoding: text, as: UTF8.self).lowercased() {
+    guard text.count <= "false".utf8.count else { return nil }
+    return switch String(decoding: text, as: UTF8.self).lowercased() {
     case "1", "t", "true": true
     case "0", "f", "false": false
     default: nil

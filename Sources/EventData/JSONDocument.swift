@@ -25,6 +25,17 @@ package struct JSONDocument: Sendable {
         nodes = try bytes.withUnsafeBufferPointer { buffer throws(JSONSyntaxError) in
             try JSONScanner.tape(of: buffer, depthLimit: depthLimit)
         }
+        try refuseTooManyMarks()
+    }
+
+    /// Only a string of some length can have room for them.
+    private func refuseTooManyMarks() throws(JSONSyntaxError) {
+        let harmless = 2 * CombiningMarks.maximumInARow
+        for index in nodes.indices where nodes[index].kind == .string && nodes[index].range.count > harmless {
+            guard CombiningMarks.areTooMany(in: string(at: index)) else { continue }
+            let problem = "more than \(CombiningMarks.maximumInARow) accents on one letter"
+            throw JSONSyntaxError(offset: nodes[index].range.lowerBound, problem: problem)
+        }
     }
 
     /// Takes a text that was checked and its tape.

@@ -51,16 +51,16 @@ package struct JSONElement: Sendable {
         var members: [(name: String, value: JSONElement)] = []
         members.reserveCapacity(elementCount / 2)
         let isDistinct = document.withTape { $0.hasDistinctNames(in: index) }
-        var places: [String: Int] = [:]
+        var places: [JSONName: Int] = [:]
         for member in document.members(of: index) {
             let name = document.string(at: member.name)
             let value = JSONElement(document, at: member.value)
             if !isDistinct {
-                if let place = places[name] {
+                if let place = places[JSONName(name)] {
                     members[place].value = value
                     continue
                 }
-                places[name] = members.count
+                places[JSONName(name)] = members.count
             }
             members.append((name, value))
         }

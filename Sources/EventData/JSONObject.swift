@@ -7,7 +7,7 @@ package struct JSONObject: Sendable, Hashable {
 
     package private(set) var members: [(name: String, value: JSON)] = []
     /// Positions in `members`; empty while there are few.
-    private var index: [Name: Int] = [:]
+    private var index: [JSONName: Int] = [:]
 
     package init() {}
 
@@ -41,7 +41,7 @@ package struct JSONObject: Sendable, Hashable {
     package func hash(into hasher: inout Hasher) {
         hasher.combine(members.count)
         for member in members.sorted(by: { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }) {
-            hasher.combine(Name(text: member.name))
+            hasher.combine(JSONName(member.name))
             hasher.combine(member.value)
         }
     }
@@ -56,8 +56,8 @@ package struct JSONObject: Sendable, Hashable {
     }
 
     private func position(of name: String) -> Int? {
-        if members.count >= Self.indexedFrom { return index[Name(text: name)] }
-        return members.firstIndex { Name(text: $0.name) == Name(text: name) }
+        if members.count >= Self.indexedFrom { return index[JSONName(name)] }
+        return members.firstIndex { JSONName($0.name) == JSONName(name) }
     }
 
     private mutating func append(_ name: String, _ value: JSON) {
@@ -65,7 +65,7 @@ package struct JSONObject: Sendable, Hashable {
         if members.count == Self.indexedFrom {
             rebuildIndex()
         } else if members.count > Self.indexedFrom {
-            index[Name(text: name)] = members.count - 1
+            index[JSONName(name)] = members.count - 1
         }
     }
 
@@ -77,20 +77,6 @@ package struct JSONObject: Sendable, Hashable {
     private mutating func rebuildIndex() {
         index.removeAll()
         guard members.count >= Self.indexedFrom else { return }
-        for (position, member) in members.enumerated() { index[Name(text: member.name)] = position }
-    }
-
-    private struct Name: Hashable {
-        let text: String
-
-        static func == (left: Name, right: Name) -> Bool {
-            left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
-        }
-
-        func hash(into hasher: inout Hasher) {
-            var text = text
-            text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
-            hasher.combine(0xFF as UInt8)
-        }
+        for (position, member) in members.enumerated() { index[JSONName(member.name)] = position }
     }
 }

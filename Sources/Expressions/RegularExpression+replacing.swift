@@ -74,7 +74,10 @@ package struct RegularExpressionSearch {
 
     private func match(from start: Int, groups: Int = 0) throws(EvaluationError) -> [Range<Int>?]? {
         try evaluation.take(1 + groups + (bytes.count - start) / Self.bytesOfOneStep)
-        return expression.firstMatch(in: bytes, from: start, groups: groups)
+        let pay = { count throws(EvaluationError) in try evaluation.take(count) }
+        return try expression.search(bytes.count - start, take: pay) {
+            expression.firstMatch(in: bytes, from: start, groups: groups)
+        }
     }
 
     /// Bytes of the character at `position`; zero at the end.

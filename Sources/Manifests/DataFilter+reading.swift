@@ -102,6 +102,7 @@ extension ManifestTemplate {
         guard let text = reader.optionalString(name), !text.isEmpty else { return nil }
         let template = ManifestTemplate(text)
         if let error = template.problem { reader.invalid(name, error, severity: severity) }
+        template.warnOfKeys(name, reader)
         return template
     }
 }

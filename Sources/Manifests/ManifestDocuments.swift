@@ -23,6 +23,11 @@ package func manifestDocuments(of manifest: ManifestText, problems: ManifestProb
         problems.add(Diagnostic(at: start, problem: "the text is too large", fix: "split it into files of \(limit)"))
         return []
     }
+    if manifest.hasTooManyMarks {
+        let problem = "one letter of the text carries more than \(CombiningMarks.maximumInARow) accents"
+        problems.add(Diagnostic(at: start, problem: problem, fix: "remove them"))
+        return []
+    }
     if text.utf8.first(where: { !isBlank($0) }) == UInt8(ascii: "{") {
         var reader = JSONNodeReader(file: manifest.file, text: text)
         let documents = reader.documents()

@@ -27,7 +27,7 @@ extension DataFilter {
         }
         do throws(FilterError) {
             let value = try template?.applied(to: match, in: evaluation) ?? match
-            guard try !holds(for: value) else { return .accepted }
+            guard try !holds(for: value, in: evaluation) else { return .accepted }
             return .rejected("\(rule(index)) is \(value.explained), wanted \(wanted)")
         } catch {
             return .failed("\(rule(index)): \(error.problem)")
@@ -58,7 +58,7 @@ extension ManifestTemplate {
                 throw FilterError(problem: "template: \(error.problem)")
             }
         }
-        guard !text.isEmpty, text != noValue else {
+        guard !text.isEmpty, !text.isSameText(as: noValue) else {
             throw FilterError(problem: "template: gives \(text.isEmpty ? "no text" : text)")
         }
         return JSONMatch(kind: .string, raw: JSONText(string: requoted(text)))

@@ -19,6 +19,7 @@ extension JSONDocument {
                 }
                 rendering.record(value.origin, at: place, index: index)
                 document = try document.writing(value, of: parameter)
+                try rendering.pay(for: document)
             } catch {
                 throw error.at("\(place)[\(index)]")
             }

@@ -78,7 +78,7 @@ extension ManifestTemplate {
     {
         do {
             let text = try compiled.get().render(GoValue(document), in: evaluation)
-            guard text.isEmpty || text == noValue else { return .success(text) }
+            guard text.isEmpty || text.isSameText(as: noValue) else { return .success(text) }
             return .failure(EvaluationError("the template gives \(text.isEmpty ? "no text" : text)"))
         } catch {
             return .failure(EvaluationError("template: \(error)".clipped(to: longestDetailBytes)))

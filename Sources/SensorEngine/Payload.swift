@@ -16,6 +16,7 @@ package func renderPayload(
             let value = try entry.source.resolve(in: rendering)
             rendering.record(value?.origin ?? ValueOrigin(.nothing), at: place, index: index)
             if let whole = try payload.add(entry, value) { return whole }
+            if let body = payload.body { try rendering.pay(for: body) }
         } catch {
             throw error.at("\(place)[\(index)]")
         }
@@ -25,7 +26,7 @@ package func renderPayload(
 
 private struct Payload {
     /// nil until an entry says whether it is an array or an object.
-    private var body: JSONDocument?
+    private(set) var body: JSONDocument?
 
     var text: String { body.map { String(decoding: $0.bytes, as: UTF8.self) } ?? "" }
 

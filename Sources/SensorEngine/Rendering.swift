@@ -1,3 +1,4 @@
+import EventData
 package import Expressions
 
 /// One rendering of an invocation: the events it reads, what its templates may know, and where each value came from.
@@ -10,6 +11,23 @@ package struct Rendering {
     package init(_ events: FiringEvents, in evaluation: Evaluation) {
         self.events = events
         self.evaluation = evaluation
+    }
+
+    /// Bytes of what is rendered: room for the largest event in base64, with others beside it.
+    package static let maximumBytes = 64 << 20
+    /// Bytes of a document that are written and read again in the time of one step.
+    private static let bytesOfOneStep = 256
+
+    /// Pays for a document that a value was written into: each value means writing all of it again.
+    func pay(for document: JSONDocument) throws(RenderError) {
+        guard document.bytes.count <= Self.maximumBytes else {
+            throw RenderError("what is rendered is longer than \(Self.maximumBytes >> 20) MiB")
+        }
+        do throws(EvaluationError) {
+            try evaluation.take(document.bytes.count / Self.bytesOfOneStep)
+        } catch {
+            throw RenderError(error.problem)
+        }
     }
 
     mutating func record(_ origin: ValueOrigin, at place: String, index: Int) {

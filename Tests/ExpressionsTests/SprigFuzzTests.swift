@@ -42,7 +42,7 @@ struct SprigFuzzTests {
         case .float64: return .float(floats.randomElement(using: &generator) ?? 0)
         case .map:
             let members = (0..<3).map { _ in
-                (texts.randomElement(using: &generator) ?? "", anything(&generator, depth: 2))
+                (JSONName(texts.randomElement(using: &generator) ?? ""), anything(&generator, depth: 2))
             }
             return .map(GoMap(Dictionary(members) { first, _ in first }))
         case .list, .strings, .bytes: return .list(GoList([], of: type == .strings ? .string : .any))

@@ -41,6 +41,9 @@ const char *sb_regex_group_name(const sb_regex *regex, int index);
 /// each group, `count` pairs in all; -1 for a group that took no part.
 bool sb_regex_find(const sb_regex *regex, const char *text, size_t length, size_t start, int64_t *offsets, int count);
 
+/// Nanoseconds of processor time that this thread has used: how fast RE2 is on a text only it knows, afterwards.
+int64_t sb_regex_time(void);
+
 void sb_regex_free(sb_regex *regex);
 
 #ifdef __cplusplus

@@ -13,8 +13,6 @@ struct FieldEvaluation {
     private static let stepsOfCompiling = maximumSteps / 100
     /// What the program of a pattern that is computed may take.
     private static let computedProgramBytes = RegularExpression.maximumProgramBytes / 8
-    /// Instructions of a pattern's program that take as long as one step.
-    private static let instructionsPerStep = 10
 
     init(names: [String], values: [GoValue?]) {
         self.names = names
@@ -130,22 +128,29 @@ struct FieldEvaluation {
     private mutating func matches(_ pattern: GoValue, _ value: GoValue) throws(EvaluationError) -> Bool {
         guard case .string(let text) = value else { throw FieldOperator.matches.refusal("a string on its left", value) }
         switch pattern {
-        case .string(let source): return try computed(source, text.utf8.count).matches(text)
+        case .string(let source): return try matches(try computed(source), text)
         case .object(let object):
-            if let constant = object as? FieldPattern { return constant.expression.matches(text) }
+            if let constant = object as? FieldPattern { return try matches(constant.expression, text) }
         default: break
         }
         throw FieldOperator.matches.refusal("a regular expression on its right", pattern)
     }
 
+    private mutating func matches(_ expression: RegularExpression, _ text: String) throws(EvaluationError) -> Bool {
+        var cost = 0
+        let isMatch = try expression.search(text.utf8.count, take: { cost = $0 }) { expression.matches(text) }
+        try take(cost)
+        return isMatch
+    }
+
     /// A pattern that may come from the event, so that compiling and matching it must not take long.
-    private mutating func computed(_ source: String, _ bytes: Int) throws(EvaluationError) -> RegularExpression {
+    private mutating func computed(_ source: String) throws(EvaluationError) -> RegularExpression {
         try take(Self.stepsOfCompiling)
         let expression: RegularExpression
         do {
             expression = try RegularExpression(source, programBytes: Self.computedProgramBytes)
         } catch { throw EvaluationError(error.problem) }
-        try take(expression.maximumSteps(bytes: bytes) / Self.instructionsPerStep)
+        try take(expression.size)
         return expression
     }
 

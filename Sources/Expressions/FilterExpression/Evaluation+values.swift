@@ -1,3 +1,5 @@
+import EventData
+
 extension Evaluation {
     /// Takes what it costs to write a value out: a step for each value in it and each byte of a text.
     ///
@@ -11,7 +13,7 @@ extension Evaluation {
             for element in list.elements { try take(allOf: element, depth: depth + 1) }
         case .map(let map):
             for (name, member) in map.members {
-                try take(name.utf8.count)
+                try take(name.text.utf8.count)
                 try take(allOf: member, depth: depth + 1)
             }
         default: return

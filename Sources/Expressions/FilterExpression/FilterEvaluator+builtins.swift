@@ -61,8 +61,8 @@ extension FilterEvaluator {
     private func shown(_ value: GoValue) throws(EvaluationError) -> String {
         var shown = value
         if case .map(let map) = value, let keys = keyedMaps.keys(of: map) {
-            var members: [String: GoValue] = [:]
-            for (key, real) in keys { members[real.text] = map[key] }
+            var members: [JSONName: GoValue] = [:]
+            for (key, real) in keys { members[JSONName(real.text)] = map[key.text] }
             shown = .map(GoMap(members))
         }
         try evaluation.take(allOf: shown)

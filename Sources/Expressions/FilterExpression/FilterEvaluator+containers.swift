@@ -1,3 +1,5 @@
+import EventData
+
 extension FilterEvaluator {
     mutating func applyToContainer(
         _ builtin: FilterBuiltin,
@@ -36,7 +38,7 @@ extension FilterEvaluator {
         }
         try evaluation.take(map.count)
         let keys = keyedMaps.keys(of: map)
-        return map.sortedNames.map { (keys?[$0] ?? .string($0), map[$0] ?? .null) }
+        return map.sortedNames.map { (keys?[JSONName($0)] ?? .string($0), map[$0] ?? .null) }
     }
 
     private mutating func joined(_ value: GoValue) throws(EvaluationError) -> GoValue {

@@ -1,3 +1,5 @@
+import EventData
+
 extension FilterEvaluator {
     /// nil, and lists that are Go's nil of their type.
     func isNil(_ value: GoValue) -> Bool {
@@ -56,7 +58,7 @@ extension FilterEvaluator {
                 keyedMaps.isKeyed(left) == keyedMaps.isKeyed(right)
             else { return false }
             for (name, value) in left.members {
-                guard let other = right[name], try isSame(value, other, depth: depth + 1) else { return false }
+                guard let other = right[name.text], try isSame(value, other, depth: depth + 1) else { return false }
             }
             return true
         case (.string(let left), .string(let right)):
@@ -76,7 +78,7 @@ extension FilterEvaluator {
             return false
         case .map(let map):
             if let keys = keyedMaps.keys(of: map) {
-                return keys[try keyedMaps.key(for: needle)] != nil
+                return keys[JSONName(try keyedMaps.key(for: needle))] != nil
             }
             if case .null = needle { return map[""] != nil }
             return map[try string(needle, for: "in", at: id)] != nil

@@ -52,11 +52,10 @@ extension FilterEvaluator {
         let text = try string(left, for: "matches", at: id)
         // Compiling costs far more per byte than matching does.
         try evaluation.take(text.utf8.count + pattern.utf8.count * 100 + 1_000)
-        do {
-            return try RegularExpression(pattern).matches(text)
-        } catch {
-            throw failure(error.problem, at: id)
-        }
+        let expression: RegularExpression
+        do { expression = try RegularExpression(pattern) } catch { throw failure(error.problem, at: id) }
+        try evaluation.take(expression.size)
+        return try expression.matches(text, in: evaluation)
     }
 
     private mutating func range(_ left: GoValue, _ right: GoValue, at id: FilterTree.ID) throws(EvaluationError)

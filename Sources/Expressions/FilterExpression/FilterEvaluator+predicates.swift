@@ -1,3 +1,5 @@
+import EventData
+
 extension FilterEvaluator {
     mutating func value(
         of predicate: FilterTree.Predicate,
@@ -104,16 +106,16 @@ extension FilterEvaluator {
     private mutating func grouped(_ predicate: FilterTree.Predicate, at id: FilterTree.ID) throws(EvaluationError)
         -> GoValue
     {
-        var places: [String: Int] = [:]
+        var places: [JSONName: Int] = [:]
         var groups: [(key: GoValue, elements: [GoValue])] = []
         for index in 0..<loop.count {
             let key = try result(predicate, at: index)
             let element = try kept(predicate, at: id)
-            let text = try keyedMaps.key(for: key)
-            if let place = places[text] {
+            let name = JSONName(try keyedMaps.key(for: key))
+            if let place = places[name] {
                 groups[place].elements.append(element)
             } else {
-                places[text] = groups.count
+                places[name] = groups.count
                 groups.append((key, [element]))
             }
         }

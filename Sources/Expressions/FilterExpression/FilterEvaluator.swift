@@ -1,3 +1,5 @@
+import EventData
+
 /// Computes a checked tree for one event.
 struct FilterEvaluator {
     /// Elements that lists, maps and ranges may hold together: the budget of the reference's machine.
@@ -58,7 +60,7 @@ struct FilterEvaluator {
         case .matches(let operand, let pattern):
             let text = try string(try value(of: operand), for: "matches", at: id)
             try evaluation.take(text.utf8.count)
-            return .bool(pattern.matches(text))
+            return .bool(try pattern.matches(text, in: evaluation))
         }
     }
 
@@ -121,8 +123,8 @@ extension FilterEvaluator {
             entries.append((key, try value(of: pair.value)))
         }
         // The reference takes them from the last to the first, so that of one key the first value stays.
-        var members: [String: GoValue] = [:]
-        for entry in entries.reversed() { members[entry.key] = entry.value }
+        var members: [JSONName: GoValue] = [:]
+        for entry in entries.reversed() { members[JSONName(entry.key)] = entry.value }
         return .map(GoMap(members))
     }
 

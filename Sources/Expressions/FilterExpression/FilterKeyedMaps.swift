@@ -1,3 +1,5 @@
+import EventData
+
 /// The maps of one evaluation whose keys can be anything: what `groupBy` and `fromPairs` make.
 ///
 /// They are ordinary maps whose keys are texts that stand for the real ones; this knows which maps and which keys.
@@ -5,17 +7,17 @@ struct FilterKeyedMaps {
     private struct Entry {
         /// Keeps the map from being released, so that its identity is not given to another one.
         let map: GoMap
-        let keys: [String: GoValue]
+        let keys: [JSONName: GoValue]
         let absent: GoValue
     }
 
     private var entries: [ObjectIdentifier: Entry] = [:]
 
     mutating func make(_ members: [(key: GoValue, value: GoValue)], ofLists: Bool) throws(EvaluationError) -> GoValue {
-        var keys: [String: GoValue] = [:]
-        var values: [String: GoValue] = [:]
+        var keys: [JSONName: GoValue] = [:]
+        var values: [JSONName: GoValue] = [:]
         for member in members {
-            let key = try key(for: member.key)
+            let key = JSONName(try key(for: member.key))
             keys[key] = member.key
             values[key] = member.value
         }
@@ -29,7 +31,7 @@ struct FilterKeyedMaps {
     func isKeyed(_ map: GoMap) -> Bool { entries[ObjectIdentifier(map)] != nil }
 
     /// The real keys by the texts that stand for them; nil for an ordinary map.
-    func keys(of map: GoMap) -> [String: GoValue]? { entries[ObjectIdentifier(map)]?.keys }
+    func keys(of map: GoMap) -> [JSONName: GoValue]? { entries[ObjectIdentifier(map)]?.keys }
 
     func absent(in map: GoMap) -> GoValue { entries[ObjectIdentifier(map)]?.absent ?? .null }
 

@@ -131,11 +131,16 @@ extension JSONPathScript {
             return .bool(pattern.matches(Self.compared(try value(of: operand, on: current, in: walk))))
         case .operation(let symbol, let left, let right):
             let first = try value(of: left, on: current, in: walk)
-            return try Self.apply(symbol, first, try value(of: right, on: current, in: walk))
+            return try Self.apply(symbol, first, try value(of: right, on: current, in: walk), walk.evaluation)
         }
     }
 
-    private static func apply(_ symbol: String, _ left: GoValue, _ right: GoValue) throws(EvaluationError) -> GoValue {
+    private static func apply(
+        _ symbol: String,
+        _ left: GoValue,
+        _ right: GoValue,
+        _ evaluation: Evaluation
+    ) throws(EvaluationError) -> GoValue {
         switch symbol {
         case "||":
             let (left, right) = (try truth(left), try truth(right))
@@ -147,10 +152,13 @@ extension JSONPathScript {
         case "!=": return .bool(!isEqual(left, right))
         case "=~":
             let pattern = trimmedPattern(compared(right))
+            // Compiling costs far more per byte than matching does.
+            try evaluation.take(pattern.utf8.count * 100 + 1_000)
             guard let expression = try? RegularExpression(pattern) else {
                 throw EvaluationError("no regular expression")
             }
-            return .bool(expression.matches(compared(left)))
+            try evaluation.take(expression.size)
+            return .bool(try expression.matches(compared(left), in: evaluation))
         case "%":
             guard let left = Int(text(left)), let right = Int(text(right)), right != 0 else {
                 throw EvaluationError("% needs whole numbers")

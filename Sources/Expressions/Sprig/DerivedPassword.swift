@@ -6,7 +6,7 @@ struct DerivedPassword {
     let site: String
 
     /// What deriving costs: a quarter of a second, and 32 MB for that time.
-    static let steps = 1_000_000
+    static let steps = 2_000_000
 
     /// The password in one of the forms, such as `long`; a sentence when no form is called so.
     func text(of form: String, _ evaluation: Evaluation) throws(EvaluationError) -> String {

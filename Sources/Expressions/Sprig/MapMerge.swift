@@ -8,6 +8,7 @@ struct MapMerge {
 
     func merge(_ source: GoMap, into destination: GoMap, depth: Int = 0) throws(EvaluationError) {
         guard depth < GoValue.maximumDepth else { throw EvaluationError("the maps are nested too deep to merge") }
+        evaluation.noteChange(of: destination)
         for name in source.sortedNames {
             try evaluation.take(1)
             try merge(source[name] ?? .null, under: name, into: destination, depth: depth)

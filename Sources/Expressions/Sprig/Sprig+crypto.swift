@@ -41,7 +41,7 @@ extension Sprig {
     ]
 
     /// What a bcrypt hash costs: sixty milliseconds.
-    private static let bcryptSteps = 300_000
+    private static let bcryptSteps = 600_000
     /// Go's default.
     private static let bcryptCost: UInt = 10
 

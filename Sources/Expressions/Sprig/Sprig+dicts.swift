@@ -1,22 +1,25 @@
+import EventData
+
 extension Sprig {
     static let dicts: [GoFunction] = members + choosing + combining
 
     private static let members: [GoFunction] = [
         GoFunction("dict", rest: .any) { arguments, evaluation throws(EvaluationError) in
-            var members: [String: GoValue] = [:]
+            var members: [JSONName: GoValue] = [:]
             for index in stride(from: 0, to: arguments.values.count, by: 2) {
                 let isLast = index + 1 == arguments.values.count
                 let name = arguments[index].sprigText
                 try evaluation.take(name.utf8.count)
-                members[name] = isLast ? .string("") : arguments[index + 1]
+                members[JSONName(name)] = isLast ? .string("") : arguments[index + 1]
             }
             return .map(GoMap(members))
         },
         GoFunction("get", .map, .string) { arguments, _ in arguments.map(0)[arguments.string(1)] ?? .string("") },
         GoFunction("hasKey", .map, .string) { arguments, _ in .bool(arguments.map(0)[arguments.string(1)] != nil) },
-        GoFunction("set", .map, .string, .any) { arguments, _ throws(EvaluationError) in
+        GoFunction("set", .map, .string, .any) { arguments, evaluation throws(EvaluationError) in
             guard case .map(let map) = arguments[0] else { throw EvaluationError("assignment to entry in nil map") }
             map[arguments.string(1)] = arguments[2]
+            evaluation.noteChange(of: map)
             return .map(map)
         },
         GoFunction("unset", .map, .string) { arguments, _ in
@@ -53,7 +56,7 @@ extension Sprig {
         GoFunction("omit", .map, rest: .string) { arguments, evaluation throws(EvaluationError) in
             var members = arguments.map(0).members
             try evaluation.take(members.count)
-            for index in arguments.values.indices.dropFirst() { members[arguments.string(index)] = nil }
+            for index in arguments.values.indices.dropFirst() { members[JSONName(arguments.string(index))] = nil }
             return .map(GoMap(members))
         },
         GoFunction("dig", rest: .any, body: dig),
@@ -117,7 +120,7 @@ extension Evaluation {
             for element in list.elements { elements.append(try copy(of: element, depth: depth + 1)) }
             return .list(GoList(elements, of: list.element, isNil: list.isNil))
         case .map(let map):
-            var members: [String: GoValue] = [:]
+            var members: [JSONName: GoValue] = [:]
             for (name, member) in map.members { members[name] = try copy(of: member, depth: depth + 1) }
             return .map(GoMap(members, of: map.element))
         default: return value

@@ -14,10 +14,11 @@ extension Sprig {
         }
     ]
 
-    /// What an RSA key of 4,096 bits costs, which takes seconds to find: one evaluation makes two at most.
-    static let longKeySteps = 4_000_000
-    /// What an RSA key of 2,048 bits or a DSA key costs, most of a second: one evaluation makes six at most.
-    static let keySteps = 1_500_000
+    /// What an RSA key of 4,096 bits costs, which takes seconds to find: one evaluation makes one and little else.
+    static let longKeySteps = 9_000_000
+    /// What an RSA key of 2,048 bits or a DSA key costs, some tenths of a second: one evaluation makes three at most,
+    /// an authority's and two that it signs.
+    static let keySteps = 3_000_000
     /// What a key on a curve costs, or a signature.
     static let smallKeySteps = 50_000
 

@@ -1,3 +1,5 @@
+import EventData
+
 extension Sprig {
     static let lists: [GoFunction] = making + ends + growing + sifting + cuttingLists + joining
 
@@ -179,7 +181,7 @@ extension Evaluation {
             if left === right { return true }
             guard left.element == right.element, left.count == right.count else { return false }
             for (name, value) in left.members {
-                guard let other = right[name], try areEqual(value, other, depth: depth + 1) else { return false }
+                guard let other = right[name.text], try areEqual(value, other, depth: depth + 1) else { return false }
             }
             return true
         case (.string(let left), .string(let right)):

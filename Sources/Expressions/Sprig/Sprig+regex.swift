@@ -50,7 +50,7 @@ extension Sprig {
 extension Sprig {
     private static let match: Work = { expression, arguments, evaluation throws(EvaluationError) in
         try evaluation.take(arguments.string(1).utf8.count / RegularExpressionSearch.bytesOfOneStep)
-        return .bool(expression.matches(arguments.string(1)))
+        return .bool(try expression.matches(arguments.string(1), in: evaluation))
     }
 
     /// What compiling costs before its result, which costs its size, is known: refusing a pattern can take a while.

@@ -1,3 +1,5 @@
+import EventData
+
 extension Sprig {
     static let strings = casing + trimming + searching + cutting + laying + splitting
 
@@ -176,7 +178,7 @@ extension Sprig {
     }
 
     private static func numbered(_ pieces: [String]) -> GoValue {
-        let members = pieces.enumerated().map { ("_\($0)", GoValue.string($1)) }
+        let members = pieces.enumerated().map { (JSONName("_\($0)"), GoValue.string($1)) }
         return .map(GoMap(Dictionary(uniqueKeysWithValues: members), of: .string))
     }
 }

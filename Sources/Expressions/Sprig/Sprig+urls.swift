@@ -1,3 +1,5 @@
+import EventData
+
 extension Sprig {
     static let urls: [GoFunction] = [
         GoFunction("urlParse", .string) { arguments, evaluation throws(EvaluationError) in

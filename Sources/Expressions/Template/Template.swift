@@ -1,3 +1,5 @@
+import EventData
+
 /// A template in Go's text/template language, parsed once and rendered for many events (spec/sensor.md §2.12).
 package struct Template: Sendable {
     /// Bytes that a template may have: reading it stays below a few milliseconds.

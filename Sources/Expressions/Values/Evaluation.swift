@@ -7,6 +7,8 @@ package final class Evaluation {
     /// Steps that are left; a function that builds much or loops takes what it costs.
     private var steps: Int
     private var randomness: SeededRandomness
+    /// Maps that a function changed, which may hold themselves by now.
+    private var changedMaps: [GoMap] = []
 
     /// Steps of one evaluation: an element visited or a byte built is one.
     ///
@@ -35,6 +37,16 @@ package final class Evaluation {
             throw EvaluationError("needs more than \(Self.maximumSteps) steps")
         }
         steps -= max(count, 0)
+    }
+
+    /// Remembers a map that something was put into after it was made.
+    func noteChange(of map: GoMap) {
+        if changedMaps.last !== map { changedMaps.append(map) }
+    }
+
+    /// A map that holds itself would otherwise never be released, and a template make one for each event.
+    deinit {
+        for map in changedMaps { map.removeAll() }
     }
 
     /// The next random bytes; each call gives others.

@@ -1,3 +1,5 @@
+import EventData
+
 /// A function that templates and expressions can call, with the types that Go's reflection insists on.
 package struct GoFunction: Sendable {
     /// What a parameter takes; a value of another type is an error of the evaluation, as in Go.
@@ -54,6 +56,7 @@ package struct GoFunction: Sendable {
     /// Checks number and types of the arguments and calls.
     package func call(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> GoValue {
         try check(arguments)
+        try checkMarks(arguments)
         try evaluation.take(arguments.reduce(1) { $0 + Self.cost(of: $1) })
         return try body(GoArguments(function: name, values: arguments), evaluation)
     }
@@ -63,6 +66,13 @@ package struct GoFunction: Sendable {
 
     private static func cost(of argument: GoValue) -> Int {
         if case .string(let text) = argument { 1 + text.utf8.count / bytesOfOneStep } else { 1 }
+    }
+
+    /// Functions compare and take apart texts, and not only those that came as JSON, which are checked already.
+    private func checkMarks(_ arguments: [GoValue]) throws(EvaluationError) {
+        for case .string(let text) in arguments where CombiningMarks.areTooMany(in: text) {
+            throw EvaluationError("\(name): a text has more than \(CombiningMarks.maximumInARow) accents on one letter")
+        }
     }
 
     private func check(_ arguments: [GoValue]) throws(EvaluationError) {

@@ -1,3 +1,5 @@
+import EventData
+
 extension GoValue {
     /// Deepest nesting that is printed, compared or encoded; what is deeper is an error or counts as different.
     package static let maximumDepth = 1_000
@@ -66,7 +68,7 @@ package func deepEqual(_ left: GoValue, _ right: GoValue, depth: Int = 0) -> Boo
         return left === right
             || (left.count == right.count
                 && left.members.allSatisfy { name, value in
-                    right[name].map { deepEqual(value, $0, depth: depth + 1) } ?? false
+                    right[name.text].map { deepEqual(value, $0, depth: depth + 1) } ?? false
                 })
     default: return false
     }

@@ -125,12 +125,12 @@ package final class GoMap {
     package let element: GoList.Element
     private var source: JSONElement?
     /// All members once the source is gone; until then those that were asked for.
-    private var made: [String: GoValue]
+    private var made: [JSONName: GoValue]
     private var searches = 0
     /// Searches through an object's text before all of its members are made: loops must not search it each time.
     private static let maximumSearches = 16
 
-    package init(_ members: [String: GoValue] = [:], of element: GoList.Element = .any) {
+    package init(_ members: [JSONName: GoValue] = [:], of element: GoList.Element = .any) {
         self.element = element
         source = nil
         made = members
@@ -145,38 +145,46 @@ package final class GoMap {
 
     package subscript(name: String) -> GoValue? {
         get {
-            if let value = made[name] { return value }
+            let key = JSONName(name)
+            if let value = made[key] { return value }
             searches += 1
             if searches > Self.maximumSearches {
                 makeAll()
-                return made[name]
+                return made[key]
             }
             guard let value = source?.member(name).map(GoValue.init) else { return nil }
-            made[name] = value
+            made[key] = value
             return value
         }
         set {
             makeAll()
-            made[name] = newValue
+            made[JSONName(name)] = newValue
         }
     }
 
-    package var members: [String: GoValue] {
+    package var members: [JSONName: GoValue] {
         makeAll()
         return made
     }
 
-    package var sortedNames: [String] { members.keys.sorted { $0.precedesInBytes($1) } }
+    package var sortedNames: [String] { members.keys.map(\.text).sorted { $0.precedesInBytes($1) } }
 
     package var count: Int { members.count }
 
     private func makeAll() {
         guard let object = source else { return }
         source = nil
-        for member in object.members where made[member.name] == nil { made[member.name] = GoValue(member.value) }
+        for member in object.members {
+            let key = JSONName(member.name)
+            if made[key] == nil { made[key] = GoValue(member.value) }
+        }
     }
 
-    deinit {
+    deinit { removeAll() }
+
+    /// Releases all members.
+    func removeAll() {
+        source = nil
         var values = giveUp()
         GoValue.release(&values)
     }
