@@ -9,14 +9,19 @@ package enum CombiningMarks {
 
     /// Whether one letter of the text carries more than it may.
     package static func areTooMany(in text: String) -> Bool {
-        // No mark takes less than two bytes, and none begins with a smaller one.
-        guard text.utf8.count > 2 * maximumInARow, text.utf8.contains(where: { $0 >= 0xCC }) else { return false }
+        // No mark takes less than two bytes.
+        guard text.utf8.count > 2 * maximumInARow, canHaveMarks(text) else { return false }
         var count = 0
         for scalar in text.unicodeScalars {
             count = isMark(scalar) ? count + 1 : 0
             if count > maximumInARow { return true }
         }
         return false
+    }
+
+    /// No mark begins with a smaller byte.
+    private static func canHaveMarks(_ text: String) -> Bool {
+        text.utf8.withContiguousStorageIfAvailable { bytes in bytes.contains { $0 >= 0xCC } } ?? true
     }
 
     /// Whether Unicode orders it among its like; scripts without marks are told apart quickly.

@@ -51,6 +51,19 @@ import Testing
         #expect(try JSON(parsing: JSON.string(String(text)).text) == .string(String(text)))
     }
 
+    @Test(arguments: ["\u{301}\u{316}", #"\u0301\u0316"#, #"\ud834\udd65\u0316"#, "\u{1D165}\u{316}"])
+    func `more accents on one letter than can be ordered are refused`(pair: String) throws {
+        let most = String(repeating: pair, count: CombiningMarks.maximumInARow / 2)
+        #expect(throws: Never.self) { try JSONDocument(parsing: "[\"a\(most)a\(most)\",\"\(most)\"]") }
+        let error = #expect(throws: JSONSyntaxError.self) { try JSONDocument(parsing: "[\"\(most)\(pair)\"]") }
+        #expect(error?.problem == "more than 256 accents on one letter")
+    }
+
+    @Test func `names are compared by their bytes`() throws {
+        let members = JSONElement(try JSONDocument(parsing: "{\"\u{E9}\":1,\"e\u{301}\":2,\"\u{E9}\":3}")).members
+        #expect(members.map { $0.value.number } == [3, 2])
+    }
+
     @Test func `invalid UTF-8 is refused where it begins`() {
         let invalid: [[UInt8]] = [
             [0x80], [0xC0, 0xAF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF4, 0x90, 0x80, 0x80], [0xE2, 0x82],

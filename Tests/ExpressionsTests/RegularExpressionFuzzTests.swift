@@ -61,7 +61,8 @@ struct RegularExpressionFuzzTests {
     @Test func `a pattern from an event may not take long`() throws {
         let expression = try FieldExpression(parsing: "text =~ pattern")
         let text = GoValue.string(String(repeating: "a", count: 100_000))
-        #expect(throws: EvaluationError("needs more than 10000000 steps")) {
+        let problem = "a text of 100000 bytes is too long for this pattern, which may search 49875 bytes"
+        #expect(throws: EvaluationError(problem)) {
             try expression.evaluate([text, .string("(?:a?){1000}b")])
         }
         guard case .bool(false) = try expression.evaluate([text, .string("(a+)+[bc]$")]) else {

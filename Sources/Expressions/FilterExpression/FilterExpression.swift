@@ -26,6 +26,7 @@ package struct FilterExpression: Sendable {
     ///
     /// - Throws: when a value does not fit what is done with it, or the result is neither true nor false.
     package func evaluate(_ payload: JSONDocument, in evaluation: Evaluation) throws(EvaluationError) -> Bool {
+        defer { evaluation.releaseChangedMaps() }
         let variables = try FilterVariables(of: payload, in: scope, functions: functions)
         var evaluator = FilterEvaluator(text: text, tree: tree, variables: variables, evaluation: evaluation)
         let result = try evaluator.value(of: tree.root)

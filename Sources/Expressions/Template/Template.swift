@@ -43,6 +43,7 @@ package struct Template: Sendable {
     ///
     /// - Throws: for a value that does not fit where it is used, and when steps or output exceed their bounds.
     package func render(_ input: GoValue, in evaluation: Evaluation) throws(EvaluationError) -> String {
+        defer { evaluation.releaseChangedMaps() }
         var rendering = TemplateRendering(self, dot: .map(GoMap(["Input": input])), evaluation)
         return try rendering.text()
     }

@@ -44,9 +44,12 @@ package final class Evaluation {
         if changedMaps.last !== map { changedMaps.append(map) }
     }
 
+    /// Empties what was changed, when nobody needs it any more.
+    ///
     /// A map that holds itself would otherwise never be released, and a template make one for each event.
-    deinit {
+    func releaseChangedMaps() {
         for map in changedMaps { map.removeAll() }
+        changedMaps = []
     }
 
     /// The next random bytes; each call gives others.

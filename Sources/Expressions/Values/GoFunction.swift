@@ -56,8 +56,9 @@ package struct GoFunction: Sendable {
     /// Checks number and types of the arguments and calls.
     package func call(_ arguments: [GoValue], in evaluation: Evaluation) throws(EvaluationError) -> GoValue {
         try check(arguments)
-        try checkMarks(arguments)
+        // Paid for before anything is looked at: the same large text may come a hundred thousand times.
         try evaluation.take(arguments.reduce(1) { $0 + Self.cost(of: $1) })
+        try checkMarks(arguments)
         return try body(GoArguments(function: name, values: arguments), evaluation)
     }
 
