@@ -20,7 +20,7 @@ extension SensorDiagnosticsTests {
             (
                 filter("path: a, type: string, value: ['^x$'], template: '{{ genPrivateKey \"rsa\" }}'"),
                 """
-                5:131: warning: 'template' calls genPrivateKey, which keeps the sensor's other events waiting for up to \
+                5:130: warning: 'template' calls genPrivateKey, which keeps the sensor's other events waiting for up to \
                 several seconds each time; the key can be read by whoever sees the stored invocation
                   fix: make the key in the workflow, or keep it in a Secret
                 """
