@@ -1,5 +1,3 @@
-import CRE2
-
 /// Searching within an evaluation's budget.
 ///
 /// RE2 takes a nanosecond for each byte as long as its automaton has room. With the wrong pattern and the wrong text it
@@ -39,9 +37,9 @@ extension RegularExpression {
             try take(work / Self.workOfOneStep)
             return search()
         }
-        let start = sb_regex_time()
+        let start = Self.spentNanoseconds
         let result = search()
-        try take(Int((sb_regex_time() - start) / Self.nanosecondsOfOneStep))
+        try take(Int((Self.spentNanoseconds - start) / Self.nanosecondsOfOneStep))
         return result
     }
 }

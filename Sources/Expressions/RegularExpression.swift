@@ -43,6 +43,9 @@ package final class RegularExpression: Sendable {
 
     deinit { sb_regex_free(program) }
 
+    /// Time this thread has spent on a processor: only to end a search that no count foresees.
+    static var spentNanoseconds: Int64 { sb_regex_time() }
+
     /// What compiling it has about used of the `programBytes` it was given.
     package var programBytes: Int { Int(sb_regex_size(program)) * Self.bytesPerInstruction }
 
