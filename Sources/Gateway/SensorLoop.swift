@@ -64,7 +64,7 @@ package struct SensorLoop: Sendable {
     /// One batch; false when there was nothing to read.
     ///
     /// The engines change only if the commit succeeded.
-    private func advance(_ engines: inout SensorEngines) async throws(BusError) -> Bool {
+    package func advance(_ engines: inout SensorEngines) async throws(BusError) -> Bool {
         guard !engines.isEmpty else { return false }
         let batch = try await bus.events(after: engines.position, limit: Self.batchSize)
         guard !batch.isEmpty else { return false }

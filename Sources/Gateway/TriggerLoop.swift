@@ -60,7 +60,8 @@ package actor TriggerLoop {
         }
     }
 
-    private func takeDue() async throws(BusError) -> [InvocationRecord] {
+    /// The invocations that are due and not under way; from now on they are, until their attempt is saved.
+    package func takeDue() async throws(BusError) -> [InvocationRecord] {
         let free = Self.maximumRunning - running.count
         guard free > 0 else { return [] }
         let due = try await bus.dueInvocations(at: clock.now(), limit: free, excluding: running)
@@ -75,11 +76,17 @@ package actor TriggerLoop {
     }
 
     private func perform(_ record: InvocationRecord) async {
+        guard let made = await attempt(record) else { return }
+        await keep(made)
+    }
+
+    /// One attempt and what follows from it, not saved yet; nil when a stop cut it short.
+    package func attempt(_ record: InvocationRecord) async -> MadeAttempt? {
         let invocation = record.invocation
         let startedAt = clock.now()
-        let result = await attempt(invocation)
+        let result = await answer(to: invocation)
         // An attempt cut short by a stop is no attempt: the invocation stays due and is performed after the start.
-        if Task.isCancelled, case .transient = result { return }
+        if Task.isCancelled, case .transient = result { return nil }
         let now = clock.now()
         let decision = Delivery.decide(
             after: result,
@@ -95,16 +102,14 @@ package actor TriggerLoop {
             duration: now - startedAt,
             result: result
         )
-        await keep(attempt, of: invocation.id, decision: decision)
-        running.remove(invocation.id)
-        newInvocations.raise()
+        return MadeAttempt(invocation: invocation.id, attempt: attempt, decision: decision)
     }
 
-    private func attempt(_ invocation: Invocation) async -> AttemptResult {
-        await withTaskGroup { group in
+    private func answer(to invocation: Invocation) async -> AttemptResult {
+        await withTaskGroup { [clock] group in
             group.addTask { await self.fire(invocation) }
             group.addTask {
-                do { try await Task.sleep(for: Self.longestAttempt) } catch {
+                do { try await clock.sleep(Self.longestAttempt) } catch {
                     return .transient("the gateway is stopping", after: nil)
                 }
                 return .transient("no answer within \(Self.longestAttempt.components.seconds) s", after: nil)
@@ -114,22 +119,29 @@ package actor TriggerLoop {
         }
     }
 
-    /// Records the attempt; while the bus refuses, it is tried again, because forgetting a success would mean another
+    /// Saves the attempt; while the bus refuses, it is tried again, because forgetting a success would mean another
     /// attempt.
-    private func keep(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async {
+    private func keep(_ made: MadeAttempt) async {
         while true {
             do {
-                try await bus.record(attempt, of: id, decision: decision)
+                try await save(made)
                 return
             } catch {
                 logger.error(
                     "attempt not recorded yet",
-                    metadata: ["invocation.id": "\(id)", "reason": "\(error.text)"]
+                    metadata: ["invocation.id": "\(made.invocation)", "reason": "\(error.text)"]
                 )
                 if Task.isCancelled { return }
-                do { try await Task.sleep(for: retryWait) } catch { return }
+                do { try await clock.sleep(retryWait) } catch { return }
             }
         }
+    }
+
+    /// Makes the attempt durable and lets go of the invocation.
+    package func save(_ made: MadeAttempt) async throws(BusError) {
+        try await bus.record(made.attempt, of: made.invocation, decision: made.decision)
+        running.remove(made.invocation)
+        newInvocations.raise()
     }
 
     private func log(_ decision: DeliveryDecision, of invocation: Invocation, attempt: Int) {
@@ -150,4 +162,11 @@ package actor TriggerLoop {
             logger.error("trigger failed, now a dead letter", metadata: facts)
         }
     }
+}
+
+/// An attempt that was made, with what follows from it.
+package struct MadeAttempt: Sendable, Equatable {
+    package let invocation: InvocationID
+    package let attempt: Attempt
+    package let decision: DeliveryDecision
 }

@@ -1,17 +1,31 @@
 import Buses
 package import EventData
 
-/// The wall clock and random identities; nothing else in the gateway makes either.
+/// The wall clock, chance and waiting; nothing else in the gateway's loops knows any of them.
+///
+/// The machine's own unless others are given: a simulation has its own and never waits.
 package struct WallClock: Sendable {
-    package init() {}
+    package let now: @Sendable () -> Timestamp
+    /// 64 random bits.
+    package let randomBits: @Sendable () -> UInt64
+    /// Waits; throws when the task is cancelled.
+    package let sleep: @Sendable (Duration) async throws -> Void
 
-    package func now() -> Timestamp { systemTime() }
+    package init(
+        now: @escaping @Sendable () -> Timestamp = systemTime,
+        randomBits: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) },
+        sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
+    ) {
+        self.now = now
+        self.randomBits = randomBits
+        self.sleep = sleep
+    }
 
     /// 32 lower-case hexadecimal digits of a random UUID, as Argo Events makes event ids (spec/sensor.md §7.5).
     package func freshID() -> String {
         // Version 4 and its variant, in the bits where a random UUID has them. Foundation's opens a device for each one.
-        let high = UInt64.random(in: .min ... .max) & ~0xF000 | 0x4000
-        let low = UInt64.random(in: .min ... .max) & ~(0b11 << 62) | (0b10 << 62)
+        let high = randomBits() & ~0xF000 | 0x4000
+        let low = randomBits() & ~(0b11 << 62) | (0b10 << 62)
         return [high, low].map(Self.hexadecimal).joined()
     }
 
@@ -21,5 +35,5 @@ package struct WallClock: Sendable {
     }
 
     /// From 0 up to but not including 1.
-    package func random() -> Double { Double.random(in: 0..<1) }
+    package func random() -> Double { Double(randomBits() >> 11) * 0x1p-53 }
 }
