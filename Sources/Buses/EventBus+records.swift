@@ -4,7 +4,15 @@ package import SensorEngine
 
 /// An invocation and where it stands.
 package struct InvocationRecord: Sendable, Equatable {
-    package enum State: String, Sendable, CaseIterable { case pending, succeeded, dead }
+    package enum State: String, Sendable, CaseIterable {
+        case pending, succeeded, dead
+        /// Never performed, because `concurrency` had no place for it.
+        case skipped
+        /// Was a dead letter that somebody put aside.
+        case dropped
+        /// Performed only if the invocation it stands by for becomes a dead letter.
+        case standby
+    }
 
     package let invocation: Invocation
     package let state: State
@@ -14,6 +22,26 @@ package struct InvocationRecord: Sendable, Equatable {
     /// What the last attempt said: the object made, the problem, or the reason of a dead letter.
     package let message: String
     package let updatedAt: Timestamp
+    package let progress: Progress
+
+    /// What the trigger loop has to know beside it.
+    package struct Progress: Sendable, Equatable {
+        /// How often somebody has retried it by hand.
+        package var round: Int
+        /// How often the object it made was looked at; nil while nothing is made.
+        package var checks: Int?
+        /// The permit of the rate limit that it waited for.
+        package var permit: Timestamp?
+        /// Whether it has a place in its room.
+        package var isInRoom: Bool
+
+        package init(round: Int = 0, checks: Int? = nil, permit: Timestamp? = nil, isInRoom: Bool = false) {
+            self.round = round
+            self.checks = checks
+            self.permit = permit
+            self.isInRoom = isInRoom
+        }
+    }
 
     package init(
         invocation: Invocation,
@@ -21,8 +49,10 @@ package struct InvocationRecord: Sendable, Equatable {
         attempts: Int,
         dueAt: Timestamp,
         message: String,
-        updatedAt: Timestamp
+        updatedAt: Timestamp,
+        progress: Progress = Progress()
     ) {
+        self.progress = progress
         self.invocation = invocation
         self.state = state
         self.attempts = attempts
@@ -45,6 +75,94 @@ package struct Attempt: Sendable, Equatable {
         self.startedAt = startedAt
         self.duration = duration
         self.result = result
+    }
+}
+
+/// Which pending invocations are not asked for.
+package struct Exclusion: Sendable, Equatable {
+    /// Those under way.
+    package var ids: Set<InvocationID>
+    /// Those of the kinds in `restingKinds` whose sensor is in one of these namespaces.
+    package var restingNamespaces: Set<String>
+    package var restingKinds: Set<String>
+
+    package init(
+        _ ids: Set<InvocationID> = [],
+        restingNamespaces: Set<String> = [],
+        restingKinds: Set<String> = []
+    ) {
+        self.ids = ids
+        self.restingNamespaces = restingNamespaces
+        self.restingKinds = restingKinds
+    }
+}
+
+extension Exclusion: ExpressibleByArrayLiteral {
+    package init(arrayLiteral ids: InvocationID...) { self.init(Set(ids)) }
+}
+
+/// An attempt, or a look at what one made, and what follows from it.
+package struct DeliveryReport: Sendable, Equatable {
+    /// nil for a look, and for an attempt that need not be remembered.
+    package let attempt: Attempt?
+    package let decision: DeliveryDecision
+    /// Whether it uses up one of the attempts that the trigger has.
+    package let counts: Bool
+    /// The invocation's round when the attempt began.
+    package let round: Int
+    /// Whether the invocation keeps its place in its room although it is done, because what it made still runs.
+    package let staysInRoom: Bool
+
+    package init(
+        attempt: Attempt?,
+        decision: DeliveryDecision,
+        counts: Bool = true,
+        round: Int = 0,
+        staysInRoom: Bool = false
+    ) {
+        self.attempt = attempt
+        self.decision = decision
+        self.counts = counts
+        self.round = round
+        self.staysInRoom = staysInRoom
+    }
+}
+
+/// What becomes of an invocation that was due and does not simply start.
+package struct Arrangement: Sendable, Equatable {
+    package enum Change: Sendable, Equatable {
+        /// It has a place in its room, and starts.
+        case enter
+        /// Due again at the time of its permit.
+        case postpone(until: Timestamp, reason: String)
+        /// Waits for a place in its room.
+        case park(reason: String)
+        /// As `park`; those of its room that wait since longer are skipped.
+        case takeOver(reason: String)
+        /// Not performed, or no more.
+        case skip(reason: String)
+    }
+
+    package let invocation: InvocationID
+    package let change: Change
+    /// Whether it got a place in its room although it does not start yet.
+    package let isInRoom: Bool
+
+    package init(_ invocation: InvocationID, _ change: Change, isInRoom: Bool = false) {
+        self.invocation = invocation
+        self.change = change
+        self.isInRoom = isInRoom
+    }
+}
+
+/// The permits of one trigger's rate limit.
+package struct GateRecord: Sendable, Equatable {
+    package let trigger: Dispatcher.TriggerID
+    package let gate: RateGate
+
+    package init(trigger: Dispatcher.TriggerID, gate: RateGate) {
+        self.trigger = trigger
+        self.gate = gate
     }
 }
 

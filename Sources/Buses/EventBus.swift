@@ -35,21 +35,46 @@ package protocol EventBus: Sendable {
     /// sensor's cursor is ignored as a whole; one at the cursor is applied (a conditions reset moves none).
     func commit(_ commits: [SensorCommit]) async throws(BusError)
 
-    /// Pending invocations that are due, oldest first, without those in `excluded`.
-    func dueInvocations(at now: Timestamp, limit: Int, excluding excluded: Set<InvocationID>)
+    /// Pending invocations that are due, oldest first, without those that are excluded.
+    func dueInvocations(at now: Timestamp, limit: Int, excluding excluded: Exclusion)
         async throws(BusError) -> [InvocationRecord]
 
     /// When the next pending invocation is due; nil when none is pending.
-    func nextDueTime(excluding excluded: Set<InvocationID>) async throws(BusError) -> Timestamp?
+    func nextDueTime(excluding excluded: Exclusion) async throws(BusError) -> Timestamp?
 
     /// An attempt and what follows from it, in one transaction.
     ///
     /// The same attempt again changes nothing; another one with a number that is taken gets the next free number. An
-    /// invocation that succeeded stays so.
-    func record(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async throws(BusError)
+    /// invocation that succeeded stays so. Of one that was retried by hand meanwhile only a success counts. What stands
+    /// by for a dead letter is due with it, and what stands by for a success goes.
+    func record(_ report: DeliveryReport, of id: InvocationID) async throws(BusError)
+
+    /// What the dispatcher decided on invocations that do not simply start, with the permits that were given out.
+    func arrange(_ changes: [Arrangement], gates: [GateRecord]) async throws(BusError)
+
+    /// The permits of all rate limits, as they were last arranged.
+    func gates() async throws(BusError) -> [GateRecord]
+
+    /// Who is in the rooms of `concurrency`, asked once at start: those that waited before a room are due again.
+    func roomHolders() async throws(BusError) -> [InvocationRecord]
+
+    /// Gives up an invocation's place; the one that waits longest takes it and is due now.
+    ///
+    /// - Returns: who was let in.
+    func leaveRoom(_ id: InvocationID) async throws(BusError) -> [InvocationID]
 
     /// Makes a dead or waiting invocation due now; attempts are counted from 1 again.
     func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool
+
+    /// The same for every dead letter that matches; the limit of the query does not count.
+    ///
+    /// - Returns: how many there were.
+    func retryDead(matching query: InvocationQuery, at now: Timestamp) async throws(BusError) -> Int
+
+    /// Puts a dead letter aside for good; it stays in the list with the reason until its events leave the archive.
+    ///
+    /// - Returns: whether it was one.
+    func drop(_ id: InvocationID, reason: String, at now: Timestamp) async throws(BusError) -> Bool
 
     /// A small durable note of a source, such as a schedule's last tick.
     func note(_ key: String) async throws(BusError) -> String?

@@ -28,6 +28,20 @@ package struct SensorEngines: Sendable {
         for topic in engine.topics { listeners[topic, default: []].append(index) }
     }
 
+    /// When something held is due, because time passes; nil when nothing is.
+    var nextDeadline: Timestamp? { members.compactMap(\.engine.nextDeadline).min() }
+
+    /// Lets everything happen that is due by `now`; no cursor moves.
+    mutating func advance(to now: Timestamp) -> [SensorCommit] {
+        guard let nextDeadline, nextDeadline <= now else { return [] }
+        return members.indices.compactMap { index in
+            let effects = members[index].engine.advance(to: now)
+            guard !effects.isEmpty else { return nil }
+            let sensor = members[index].engine.sensor.name
+            return SensorCommit(sensor: sensor, cursor: members[index].cursor, effects: effects)
+        }
+    }
+
     /// Lets each event decide in the sensors that wait for it and moves every cursor to the end of the batch.
     mutating func receive(_ batch: [StoredEvent], at now: Timestamp) -> [SensorCommit] {
         guard let end = batch.last?.sequence else { return [] }

@@ -10,6 +10,8 @@ package struct SensorLoop: Sendable {
     static let batchSize = 256
     /// Wait before a failed read or commit is tried again.
     static let retryWait = Duration.seconds(1)
+    /// Longest wait for a deadline without a look at the clock, which may be set.
+    static let longestNap = Duration.seconds(30)
 
     let bus: any EventBus
     let clock: WallClock
@@ -31,7 +33,7 @@ package struct SensorLoop: Sendable {
         while !Task.isCancelled {
             do {
                 if try await advance(&engines) { continue }
-                await newEvents.wait()
+                await newEvents.wait(atMost: nap(engines))
             } catch {
                 logger.error("sensors wait for the bus", metadata: ["reason": "\(error.text)"])
                 await newEvents.wait(atMost: Self.retryWait)
@@ -61,15 +63,23 @@ package struct SensorLoop: Sendable {
         return engines
     }
 
-    /// One batch; false when there was nothing to read.
+    /// Until the next deadline of something held.
+    private func nap(_ engines: SensorEngines) -> Duration {
+        guard let deadline = engines.nextDeadline else { return Self.longestNap }
+        return min(Self.longestNap, max(.milliseconds(1), deadline - clock.now()))
+    }
+
+    /// One batch, or what is due because time has passed; false when there was neither.
     ///
     /// The engines change only if the commit succeeded.
     package func advance(_ engines: inout SensorEngines) async throws(BusError) -> Bool {
         guard !engines.isEmpty else { return false }
         let batch = try await bus.events(after: engines.position, limit: Self.batchSize)
-        guard !batch.isEmpty else { return false }
         var decided = engines
-        let commits = decided.receive(batch, at: clock.now())
+        let now = clock.now()
+        // What has come counts before the time that has passed meanwhile.
+        let commits = batch.isEmpty ? decided.advance(to: now) : decided.receive(batch, at: now)
+        guard !commits.isEmpty else { return false }
         try await bus.commit(commits)
         engines = decided
         if commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }

@@ -111,9 +111,13 @@ struct Start {
             try await kinds.shutDown()
         }
         let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
-        let triggerLoop = TriggerLoop(bus: bus, clock: clock, newInvocations: newInvocations, logger: logger) {
-            await kinds.fire($0, in: context)
-        }
+        let triggerLoop = TriggerLoop(
+            bus: bus,
+            clock: clock,
+            newInvocations: newInvocations,
+            logger: logger,
+            effects: TriggerEffects(kinds, in: context)
+        )
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }

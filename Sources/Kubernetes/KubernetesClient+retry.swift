@@ -64,7 +64,7 @@ struct Retries {
 
     /// Returns when the call is to be tried again; throws the failure when it is not.
     mutating func wait(after failure: CallFailure) async throws(KubernetesError) {
-        guard case .unreachable(let problem, let asked) = failure.error else { throw failure.error }
+        guard let (problem, asked) = failure.error.passing else { throw failure.error }
         guard call.isRepeatable || !failure.mayHaveArrived, !Task.isCancelled else { throw failure.error }
         let surroundings = client.transport.surroundings
         let elapsed = surroundings.uptime() - start
@@ -77,5 +77,15 @@ struct Retries {
         )
         await surroundings.sleep(wait)
         if Task.isCancelled { throw failure.error }
+    }
+}
+
+extension KubernetesError {
+    /// What can pass by waiting, and for how long the server asked; nil for everything else.
+    fileprivate var passing: (problem: String, asked: Duration?)? {
+        switch self {
+        case .unreachable(let problem, let asked), .busy(let problem, let asked): (problem, asked)
+        default: nil
+        }
     }
 }

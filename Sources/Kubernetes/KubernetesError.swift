@@ -8,8 +8,10 @@ package enum KubernetesError: Error, Sendable, Equatable {
     case conflict(String)
     /// Any other refusal: HTTP status, `reason` and `message` of the Status object.
     case refused(status: Int, reason: String, message: String)
-    /// No answer, a broken answer, or an answer that says "later"; trying again can help.
+    /// No answer, a broken answer, or one that says that the server failed; trying again can help.
     case unreachable(String, retryAfter: Duration?)
+    /// The server asks to be left alone for a while: 429, 503, or any failure with a `Retry-After`.
+    case busy(String, retryAfter: Duration?)
     /// The credentials or the address cannot work; what to change is in the text.
     case misconfigured(String)
 }
@@ -19,7 +21,7 @@ extension KubernetesError: CustomStringConvertible {
         switch self {
         case .alreadyExists(let text), .notFound(let text), .conflict(let text), .misconfigured(let text): text
         case .refused(let status, let reason, let message): "\(status) \(reason): \(message)"
-        case .unreachable(let text, _): text
+        case .unreachable(let text, _), .busy(let text, _): text
         }
     }
 

@@ -47,8 +47,11 @@ struct Status: Sendable, Equatable {
         case (409, ""), (409, "Conflict"):
             method == .POST && reason.isEmpty ? .alreadyExists(message) : .conflict(message)
         case (404, _): .notFound(message)
-        case (429, _), (500, _), (502...504, _):
-            .unreachable("\(code) \(reason): \(message)", retryAfter: retryAfter)
+        case (429, _), (503, _):
+            .busy("\(code) \(reason): \(message)", retryAfter: retryAfter)
+        case (500, _), (502, _), (504, _):
+            retryAfter.map { .busy("\(code) \(reason): \(message)", retryAfter: $0) }
+                ?? .unreachable("\(code) \(reason): \(message)", retryAfter: nil)
         case (300..<400, _):
             .misconfigured("the server answers \(code), a redirect; is 'server' the address of the API itself?")
         default: .refused(status: code, reason: reason, message: message)

@@ -13,8 +13,10 @@ package struct Trigger: Sendable {
     package let parameters: [Parameter]
     /// The parameters inside the kind's block, as written; decoded again when `parameters` may have changed them.
     package let body: TriggerBody
-    /// nil: transient failures are retried until they pass, permanent ones become dead letters at once.
-    package let retryStrategy: Backoff?
+    package let delivery: DeliveryRules
+    /// Takes over when all attempts have failed; nil makes a dead letter of the invocation, and that is all.
+    package let dlqTrigger: DLQTrigger?
+    package let flow: FlowControl
     /// The responses that count as success (`policy.status.allow`); nil lets any response count.
     package let allowedStatuses: [Int]?
     /// The kind's block with its places, for the kind's own check; nil when the trigger was not read from a manifest.
@@ -27,7 +29,9 @@ package struct Trigger: Sendable {
         template: JSONDocument,
         parameters: [Parameter],
         body: TriggerBody,
-        retryStrategy: Backoff?,
+        delivery: DeliveryRules = DeliveryRules(),
+        dlqTrigger: DLQTrigger? = nil,
+        flow: FlowControl = FlowControl(),
         allowedStatuses: [Int]? = nil,
         block: ManifestNode? = nil
     ) {
@@ -37,7 +41,9 @@ package struct Trigger: Sendable {
         self.template = template
         self.parameters = parameters
         self.body = body
-        self.retryStrategy = retryStrategy
+        self.delivery = delivery
+        self.dlqTrigger = dlqTrigger
+        self.flow = flow
         self.allowedStatuses = allowedStatuses
         self.block = block
     }

@@ -6,27 +6,33 @@ enum TriggerPolicy {
     private static let resourceKinds: Set<String> = ["k8s", "argoWorkflow"]
     private static let statusKinds: Set<String> = ["http", "awsLambda", "openWhisk"]
 
-    /// Reads `policy` beside `template`; nil when any response is a success.
-    static func statuses(in reader: ManifestReader, kind: String?) -> [Int]? {
-        guard let policy = reader.mapping("policy") else { return nil }
-        if let resource = policy.mapping("k8s") { checkLabels(resource, policy, kind: kind) }
+    /// Reads `policy` beside `template`: the statuses that count, nil for any, and the labels to wait for.
+    static func read(in reader: ManifestReader, kind: String?) -> (statuses: [Int]?, labels: LabelPolicy?) {
+        guard let policy = reader.mapping("policy") else { return (nil, nil) }
+        let labels = policy.mapping("k8s").flatMap { readLabels($0, policy, kind: kind) }
         let allowed = policy.mapping("status").flatMap { readStatus($0, policy, kind: kind) }
         policy.finish()
-        return allowed
+        return (allowed, labels)
     }
 
-    private static func checkLabels(_ resource: ManifestReader, _ policy: ManifestReader, kind: String?) {
+    private static func readLabels(
+        _ resource: ManifestReader,
+        _ policy: ManifestReader,
+        kind: String?
+    ) -> LabelPolicy? {
         let isUsed = kind.map { resourceKinds.contains($0) } ?? false
-        _ = resource.stringMap("labels")
+        let labels = resource.stringMap("labels")
         if isUsed, !resource.has("labels") { resource.missing("labels", fix: "add labels: and the labels of success") }
-        _ = resource.unchecked.mapping("backoff").map { Backoff(from: $0) }
-        _ = resource.bool("errorOnBackoffTimeout", default: false)
+        let backoff = resource.unchecked.mapping("backoff").map { Backoff(from: $0) }
+        let failsAtTheEnd = resource.bool("errorOnBackoffTimeout", default: false)
         resource.finish()
-        if isUsed {
-            policy.notSupportedYet("k8s", as: "policy.k8s")
-        } else if let kind {
-            warnUnused("k8s", policy, kind: kind)
-        }
+        if !isUsed, let kind { warnUnused("k8s", policy, kind: kind) }
+        guard isUsed else { return nil }
+        return LabelPolicy(
+            labels: Dictionary(labels.map { ($0.name, $0.value) }) { $1 },
+            backoff: backoff ?? Backoff(),
+            failsAtTheEnd: failsAtTheEnd
+        )
     }
 
     private static func readStatus(_ status: ManifestReader, _ policy: ManifestReader, kind: String?) -> [Int]? {

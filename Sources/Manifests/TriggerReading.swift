@@ -12,22 +12,23 @@ struct TriggerReading {
     /// `dependencies` are the sensor's, by name.
     init(_ reader: ManifestReader, dependencies: [String]) {
         let parameters = Parameter.list("parameters", of: reader, dependencies: dependencies)
-        let retryStrategy = reader.unchecked.mapping("retryStrategy").map(Backoff.init(from:))
-        Self.readDelivery(reader, dependencies: dependencies)
+        var delivery = DeliveryRules(from: reader)
+        let dlqTrigger = DLQTrigger.read(in: reader, dependencies: dependencies)
         guard let template = reader.mapping("template") else {
             if !reader.has("template") { reader.missing("template") }
-            reader.ignore("policy")
+            reader.ignore("policy", "join", "debounce", "concurrency")
             reader.finish()
             self.init(name: "", namePlace: reader.node.place, trigger: nil)
             return
         }
         let name = template.string("name")
         let condition = Self.condition(in: template, dependencies: dependencies)
-        Self.checkReset(template)
+        let flow = FlowControl(from: reader, template: template, condition: condition)
         Self.warnMisplaced(in: template)
         let block = TriggerBlock(in: template, dependencies: dependencies)
         template.finish()
-        let statuses = TriggerPolicy.statuses(in: reader, kind: block?.kind)
+        let policy = TriggerPolicy.read(in: reader, kind: block?.kind)
+        delivery.labels = policy.labels
         reader.finish()
         let namePlace = template.place(of: "name")
         guard let block, let condition else {
@@ -41,8 +42,10 @@ struct TriggerReading {
             template: Self.document(of: template.node),
             parameters: parameters,
             body: block.body,
-            retryStrategy: retryStrategy,
-            allowedStatuses: statuses,
+            delivery: delivery,
+            dlqTrigger: dlqTrigger,
+            flow: flow,
+            allowedStatuses: policy.statuses,
             block: block.reader.node
         )
         self.init(name: name, namePlace: namePlace, trigger: trigger)
@@ -95,64 +98,16 @@ struct TriggerReading {
         }
     }
 
-    /// Rules V23–V25.
-    private static func checkReset(_ template: ManifestReader) {
-        guard let entries = template.mappings("conditionsReset"), !entries.isEmpty else { return }
-        for entry in entries {
-            if let byTime = entry.mapping("byTime") {
-                let cron = byTime.string("cron")
-                byTime.checkTimeZone("timezone")
-                if !cron.isEmpty {
-                    do throws(ExpressionError) {
-                        _ = try CronSchedule(parsing: cron, timeZone: nil)
-                    } catch {
-                        byTime.invalid("cron", "is '\(cron)': \(error.problem)", fix: error.fix)
-                    }
-                }
-                byTime.finish()
-            } else if !entry.has("byTime") {
-                entry.missing("byTime", fix: "add byTime: and below it cron:")
-            }
-            entry.finish()
-        }
-        template.notSupportedYet("conditionsReset", as: "conditionsReset")
-    }
-
     /// What belongs beside `template` and is silently dropped by Argo Events inside it.
     private static func warnMisplaced(in template: ManifestReader) {
-        for field in ["policy", "atLeastOnce", "retryStrategy", "rateLimit", "parameters", "dlqTrigger"]
+        for field in [
+            "policy", "atLeastOnce", "retryStrategy", "rateLimit", "parameters", "dlqTrigger", "join", "debounce",
+            "concurrency",
+        ]
         where template.has(field) {
             let problem = "'\(field)' has no effect inside template"
             let fix = "move it one level up, beside 'template'"
             template.add(.warning, at: template.keyPlace(of: field), problem, fix: fix)
-        }
-    }
-
-    private static func readDelivery(_ reader: ManifestReader, dependencies: [String]) {
-        let isAtLeastOnce = reader.bool("atLeastOnce", default: false)
-        if reader.has("atLeastOnce"), !isAtLeastOnce {
-            reader.warn("atLeastOnce", "has no effect: delivery is always at least once", fix: "remove it")
-        }
-        if let limit = reader.unchecked.mapping("rateLimit") {
-            _ = limit.choice("unit", of: ["", "Second", "Minute", "Hour"], default: "Second")
-            _ = limit.integer("requestsPerUnit", in: 1...Int.max, default: nil)
-            limit.finish()
-            reader.notSupportedYet("rateLimit", as: "rateLimit")
-        }
-        if let letter = reader.mapping("dlqTrigger") {
-            warn(about: letter, isAtLeastOnce: isAtLeastOnce, reader)
-            _ = TriggerReading(letter, dependencies: dependencies)
-            reader.notSupportedYet("dlqTrigger", as: "dlqTrigger")
-        }
-    }
-
-    /// Rules V29 and V30: Argo Events refuses what is harmless here, where delivery is always at least once.
-    private static func warn(about letter: ManifestReader, isAtLeastOnce: Bool, _ reader: ManifestReader) {
-        let isLetterSet = letter.bool("atLeastOnce", default: false)
-        for (field, isSet) in [(reader, isAtLeastOnce), (letter, isLetterSet)] where !isSet {
-            let problem = "Argo Events refuses a dlqTrigger without 'atLeastOnce: true' here"
-            let place = field.place(of: "atLeastOnce")
-            field.add(.warning, rule: .reference, at: place, problem, fix: "add atLeastOnce: true to use it there too")
         }
     }
 }

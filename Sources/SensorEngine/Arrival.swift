@@ -17,8 +17,8 @@ struct Arrival: Sendable {
         self.init(dependency: held.dependency, sequence: held.sequence, event: DecodedEvent(held.event))
     }
 
-    func held(by trigger: String) -> HeldEvent {
-        HeldEvent(trigger: trigger, dependency: dependency, sequence: sequence, event: event.event)
+    func held(in place: HoldingPlace) -> HeldEvent {
+        HeldEvent(in: place, dependency: dependency, sequence: sequence, event: event.event)
     }
 
     var reference: EventReference {

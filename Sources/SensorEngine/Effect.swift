@@ -1,32 +1,21 @@
-package import EventData
+import EventData
 
 /// What must become durable after an event was decided on; the runtime commits all effects of a batch at once.
 package enum Effect: Sendable, Equatable {
-    /// The event waits for the rest of the condition; it takes the place of an earlier one of the same dependency.
+    /// The event waits; in a join it takes the place of an earlier one of the same dependency.
     case hold(HeldEvent)
-    /// The trigger fired: everything it held is let go.
-    case release(trigger: String)
-    /// The condition holds: this must now be performed, once.
+    /// Everything held in this place is let go.
+    case release(HoldingPlace)
+    /// This must now be performed, once.
     case fire(Invocation)
+    /// What is to be performed should the invocation that names it end as a dead letter.
+    ///
+    /// With a problem it could not be rendered, and would be a dead letter too.
+    case standBy(Invocation, problem: String?)
     /// The condition holds but the invocation cannot be rendered: a dead letter from the start, with its reason.
     case bury(Invocation, reason: String)
     /// What the event meant for a dependency, for the record.
     case record(Outcome)
-}
-
-/// An event that a trigger keeps until its condition holds.
-package struct HeldEvent: Sendable, Equatable {
-    package let trigger: String
-    package let dependency: String
-    package let sequence: Int64
-    package let event: CloudEvent
-
-    package init(trigger: String, dependency: String, sequence: Int64, event: CloudEvent) {
-        self.trigger = trigger
-        self.dependency = dependency
-        self.sequence = sequence
-        self.event = event
-    }
 }
 
 /// What one event meant for one dependency of a sensor (and, where it was accepted, for one trigger).
@@ -38,7 +27,9 @@ package struct Outcome: Sendable, Equatable {
         case filtered
         /// A filter could not be evaluated, which rejects the event too.
         case filterError
-        /// Kept for a join.
+        /// The key that says what belongs together could not be made.
+        case keyError
+        /// Kept for a join, or until it has been quiet.
         case held
         /// Let go because a newer event of the same dependency was held; `sequence` is the older event's.
         case replaced
@@ -47,6 +38,10 @@ package struct Outcome: Sendable, Equatable {
         case buried
         /// Held under an earlier manifest, and let go because the present one cannot use it.
         case dropped
+        /// Let go by `conditionsReset`.
+        case reset
+        /// Let go because the rest of the condition did not come in time.
+        case expired
     }
 
     package let sequence: Int64

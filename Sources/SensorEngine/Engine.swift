@@ -11,18 +11,18 @@ package struct Engine: Sendable {
     /// Known to this installation alone; makes the random numbers of templates (see `Evaluation`).
     private let secret: [UInt8]
     /// By trigger, in the order of the sensor.
-    private var joins: [Join]
+    var waiting: [WaitingEvents]
 
     /// Compiles the sensor and takes up what it held when it last committed; what no trigger can use is ignored.
     package init(sensor: Sensor, held: [HeldEvent] = [], secret: [UInt8] = []) {
         self.sensor = sensor
         self.secret = secret
         plan = SensorPlan(sensor)
-        joins = sensor.triggers.map { Join(trigger: $0.name, condition: $0.condition) }
+        waiting = sensor.triggers.map(WaitingEvents.init)
         var ignored: [HeldEvent] = []
         for entry in held {
-            if let index = joins.firstIndex(where: { $0.canHold(entry) }) {
-                joins[index].restore(entry)
+            if let index = waiting.firstIndex(where: { $0.canHold(entry) }) {
+                waiting[index].restore(entry)
             } else {
                 ignored.append(entry)
             }
@@ -34,13 +34,13 @@ package struct Engine: Sendable {
     package var topics: [EventTopic] { Array(plan.routes.keys) }
 
     /// What the sensor holds now, by trigger and in the order of the conditions.
-    package var held: [HeldEvent] { joins.flatMap(\.held) }
+    package var held: [HeldEvent] { waiting.flatMap(\.held) }
 
     /// Makes the bus forget the ignored events and says so; to be committed before the first decision.
     package var cleanUp: [Effect] {
-        let triggers = ignored.map(\.trigger).removingDuplicates()
-        return triggers.flatMap { name in
-            [.release(trigger: name)] + held.filter { $0.trigger == name }.map(Effect.hold)
+        let places = ignored.map(\.place).removingDuplicates()
+        return places.flatMap { place in
+            [.release(place)] + held.filter { $0.place == place }.map(Effect.hold)
         } + ignored.map { Effect.record($0.outcome(.dropped, "the manifest has no use for it any more")) }
     }
 
@@ -55,14 +55,15 @@ package struct Engine: Sendable {
     /// - Returns: nothing for an event no trigger asks for; else at least one outcome for each of its dependencies.
     package mutating func receive(_ event: DecodedEvent, sequence: Int64, at now: Timestamp) -> [Effect] {
         guard let route = plan.routes[event.topic] else { return [] }
-        var effects: [Effect] = []
+        // What had to happen before the event came, happens before it: deadlines count by stored time.
+        var effects = advance(to: event.event.time)
         var accepted: [Int: DecodedEvent] = [:]
         for index in route.dependencies {
             let dependency = plan.dependencies[index]
             func record(_ verdict: Outcome.Verdict, _ detail: String) {
                 effects.append(.record(dependency.outcome(of: sequence, verdict, detail)))
             }
-            switch dependency.decide(on: event, in: evaluation(of: dependency, on: event.event)) {
+            switch dependency.decide(on: event, in: evaluation(of: dependency.name, on: event.event)) {
             case .accepted(let event): accepted[index] = event
             case .rejected(let detail): record(.filtered, detail)
             case .failed(let detail): record(.filterError, detail)
@@ -79,13 +80,6 @@ package struct Engine: Sendable {
         return effects
     }
 
-    /// Filters see the event's own time as now, and randomness that follows from its identity.
-    private func evaluation(of dependency: Dependency, on event: CloudEvent) -> Evaluation {
-        let (secret, sensor) = (secret, sensor.name)
-        return Evaluation(now: event.time) {
-            secret + Array("\(sensor)\0\(dependency.name)\0\(event.source)\0\(event.subject)\0\(event.id)".utf8)
-        }
-    }
 }
 
 // MARK: One accepted event at one trigger
@@ -93,36 +87,60 @@ package struct Engine: Sendable {
 extension Engine {
     /// Fires or holds; several dependencies of one event come one after the other (spec/sensor.md §3.3).
     private mutating func arrive(_ arrival: Arrival, at index: Int, now: Timestamp) -> [Effect] {
-        let old = joins[index].heldEvent(of: arrival.dependency)
-        let replaced = old.map { Effect.record($0.outcome(.replaced, "by event \(arrival.sequence)")) }
-        switch joins[index].receive(arrival) {
+        let key: String
+        do throws(RenderError) {
+            key = try joinKey(of: arrival, at: index)
+        } catch {
+            let detail = "join: \(error.problem)".clipped(to: longestDetailBytes)
+            return [.record(arrival.held(in: waiting[index].join.place("")).outcome(.keyError, detail))]
+        }
+        let room = waiting[index].join.makeRoom(for: key).map { letGo($0, at: index, now: now) } ?? []
+        let old = waiting[index].join.heldEvent(of: arrival.dependency, key: key)
+        let replaced = old.map { [Effect.record($0.outcome(.replaced, "by event \(arrival.sequence)"))] } ?? []
+        switch waiting[index].join.receive(arrival, key: key) {
         case .hold(let entry):
-            return [replaced, .hold(entry), .record(entry.outcome(.held))].compactMap(\.self)
+            return room + replaced + [.hold(entry), .record(entry.outcome(.held))]
         case .fire(let arrivals, let releases):
-            let fired = fire(arrivals, by: plan.triggers[index], at: now)
-            let release = releases ? Effect.release(trigger: joins[index].trigger) : nil
-            return [replaced, fired.effect, release].compactMap(\.self) + fired.outcomes
+            let release = releases ? [Effect.release(waiting[index].join.place(key))] : []
+            return room + replaced + complete(arrivals, at: index, now: now, releasing: release)
         }
     }
 
-    private func fire(
+    private func joinKey(of arrival: Arrival, at index: Int) throws(RenderError) -> String {
+        guard let key = waiting[index].join.rules.key else { return "" }
+        let dependency = waiting[index].join.trigger + "\0" + arrival.dependency
+        return try key.text(of: arrival, in: evaluation(of: dependency, on: arrival.event.event))
+    }
+
+    /// Filters and keys see the event's own time as now, and randomness that follows from its identity.
+    func evaluation(of name: String, on event: CloudEvent) -> Evaluation {
+        let (secret, sensor) = (secret, sensor.name)
+        return Evaluation(now: event.time) {
+            secret + Array("\(sensor)\0\(name)\0\(event.source)\0\(event.subject)\0\(event.id)".utf8)
+        }
+    }
+
+    /// `releasing` lets go what the events were held by.
+    func fire(
         _ arrivals: [Arrival],
-        by plan: TriggerPlan,
-        at now: Timestamp
-    ) -> (effect: Effect, outcomes: [Effect]) {
-        let firing = Firing(sensor: sensor, plan: plan, arrivals: arrivals, time: now, secret: secret)
-        let name = plan.trigger.name
-        func outcomes(_ verdict: Outcome.Verdict, _ detail: String) -> [Effect] {
-            arrivals.map { .record($0.held(by: name).outcome(verdict, detail)) }
-        }
-        switch firing.render() {
-        case .success(let invocation):
-            return (.fire(invocation), outcomes(.fired, invocation.id.text))
-        case .failure(let error):
-            let invocation = firing.unrendered
-            let reason = error.problem.clipped(to: longestDetailBytes)
-            return (.bury(invocation, reason: reason), outcomes(.buried, "\(invocation.id): \(reason)"))
-        }
+        at index: Int,
+        now: Timestamp,
+        releasing: [Effect],
+        buriedBecause problem: String? = nil
+    ) -> [Effect] {
+        let trigger = plan.triggers[index]
+        let firing = Firing(
+            sensor: sensor,
+            plan: trigger,
+            dlqPlan: plan.dlqTriggers[index],
+            arrivals: arrivals,
+            time: now,
+            secret: secret
+        )
+        let result = firing.result(buriedBecause: problem)
+        let place = HoldingPlace(trigger: trigger.trigger.name)
+        return result.effects + releasing
+            + arrivals.map { .record($0.held(in: place).outcome(result.verdict, result.detail)) }
     }
 }
 
@@ -133,13 +151,13 @@ extension Dependency {
 }
 
 extension HeldEvent {
-    fileprivate func outcome(_ verdict: Outcome.Verdict, _ detail: String = "") -> Outcome {
+    func outcome(_ verdict: Outcome.Verdict, _ detail: String = "") -> Outcome {
         Outcome(sequence: sequence, dependency: dependency, trigger: trigger, verdict: verdict, detail: detail)
     }
 }
 
-extension [String] {
-    fileprivate func removingDuplicates() -> [String] {
+extension [HoldingPlace] {
+    fileprivate func removingDuplicates() -> [HoldingPlace] {
         reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
 }

@@ -1,5 +1,5 @@
 package import EventData
-package import Expressions
+import Expressions
 package import Manifests
 
 /// One firing of one trigger, complete: it can be performed, shown and repeated without the sensor.
@@ -32,7 +32,11 @@ package struct Invocation: Sendable, Equatable {
     package let requestText: JSONText
     /// The events by dependency, in the order of the condition.
     package let events: [EventReference]
-    package let retryStrategy: Backoff?
+    package let rules: DeliveryRules
+    /// Which room it needs while it is under way; nil where the trigger has no `concurrency`.
+    package let slot: ConcurrencySlot?
+    /// The invocation of the `dlqTrigger`, performed when this one ends as a dead letter.
+    package let standby: InvocationID?
     package let createdAt: Timestamp
     /// Where the value of each parameter came from; empty where it could not be rendered.
     package let values: [RenderedValue]
@@ -45,7 +49,9 @@ package struct Invocation: Sendable, Equatable {
         kind: String,
         request: JSONText,
         events: [EventReference],
-        retryStrategy: Backoff?,
+        rules: DeliveryRules = DeliveryRules(),
+        slot: ConcurrencySlot? = nil,
+        standby: InvocationID? = nil,
         createdAt: Timestamp,
         values: [RenderedValue] = []
     ) {
@@ -57,7 +63,9 @@ package struct Invocation: Sendable, Equatable {
         self.kind = kind
         requestText = request
         self.events = events
-        self.retryStrategy = retryStrategy
+        self.rules = rules
+        self.slot = slot
+        self.standby = standby
         self.createdAt = createdAt
     }
 
@@ -68,6 +76,20 @@ package struct Invocation: Sendable, Equatable {
         } catch {
             preconditionFailure("a request is valid JSON: \(error)")
         }
+    }
+}
+
+/// The room that an invocation of a trigger with `concurrency` needs.
+package struct ConcurrencySlot: Sendable, Hashable {
+    /// What it shares the room with; empty where there is no key.
+    package let key: String
+    package let limit: Int
+    package let policy: Concurrency.Policy
+
+    package init(key: String, limit: Int, policy: Concurrency.Policy) {
+        self.key = key
+        self.limit = limit
+        self.policy = policy
     }
 }
 

@@ -8,8 +8,11 @@ extension InvocationID {
     /// The id of one firing: the same sensor, trigger and events give the same id, whenever and by whatever revision.
     ///
     /// The hashed text is a list of length-prefixed fields, so that no two lists of fields read the same.
-    package init(sensor: ManifestName, trigger: String, events: [EventReference]) {
+    ///
+    /// `main` is the trigger whose dead letter it answers, for the invocation of a `dlqTrigger`.
+    package init(sensor: ManifestName, trigger: String, events: [EventReference], dlqOf main: String? = nil) {
         var fields = [Self.domain, sensor.namespace, sensor.name, trigger]
+        if let main { fields += ["dlq", main] }
         for event in events {
             fields += [event.dependency, event.source, event.subject, event.id]
         }
@@ -27,7 +30,7 @@ private func lengthPrefixed(_ fields: [String]) -> [UInt8] {
 }
 
 /// The first five bits of `bytes` for each of `characters`, most significant first, as `a`–`z` and `2`–`7`.
-private func base32(_ bytes: [UInt8], characters: Int) -> String {
+func base32(_ bytes: [UInt8], characters: Int) -> String {
     let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
     let digits = (0..<characters).map { position in
         (0..<5).reduce(0) { value, bit in

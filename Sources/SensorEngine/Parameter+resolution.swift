@@ -74,8 +74,7 @@ private struct EventSide {
 
 extension ManifestTemplate {
     /// Its output with the document as `.Input`; an output of nothing is a failure.
-    fileprivate func rendered(from document: JSONDocument, in evaluation: Evaluation) -> Result<String, EvaluationError>
-    {
+    func rendered(from document: JSONDocument, in evaluation: Evaluation) -> Result<String, EvaluationError> {
         do {
             let text = try compiled.get().render(GoValue(document), in: evaluation)
             guard text.isEmpty || text.isSameText(as: noValue) else { return .success(text) }

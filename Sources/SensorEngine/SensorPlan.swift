@@ -20,11 +20,14 @@ struct SensorPlan: Sendable {
 
     let dependencies: [Dependency]
     let triggers: [TriggerPlan]
+    /// What stands by for each of the triggers, where it has a `dlqTrigger`.
+    let dlqTriggers: [TriggerPlan?]
     let routes: [EventTopic: Route]
 
     init(_ sensor: Sensor) {
         dependencies = sensor.dependencies
         triggers = sensor.triggers.map(TriggerPlan.init)
+        dlqTriggers = sensor.triggers.map { trigger in trigger.dlqTrigger.map { TriggerPlan($0.trigger) } }
         // Of dependencies with one name the last counts, as in Argo Events.
         let named = Dictionary(sensor.dependencies.indices.map { (sensor.dependencies[$0].name, $0) }) { $1 }
         let asked = Set(sensor.triggers.flatMap(\.condition.dependencies)).compactMap { named[$0] }

@@ -34,4 +34,12 @@ package struct ArgoWorkflowTrigger: TriggerKind {
             return try await create(object, for: invocation, in: context)
         }
     }
+
+    package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {
+        await MadeObject.look(at: invocation, in: context)
+    }
+
+    package func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        await MadeObject.stop(invocation, in: context)
+    }
 }

@@ -29,6 +29,8 @@ extension AttemptFailure {
         switch error {
         case .unreachable(let problem, let retryAfter):
             result = .transient("\(subject): \(problem)", after: retryAfter)
+        case .busy(let problem, let retryAfter):
+            result = .pressed("\(subject): \(problem)", after: retryAfter)
         case .misconfigured(let problem):
             result = .transient("\(subject): the cluster cannot be used: \(problem)", after: nil)
         case .conflict(let message), .alreadyExists(let message):
@@ -39,8 +41,8 @@ extension AttemptFailure {
         case .refused(401, _, let message):
             let problem = "\(subject): the cluster does not accept the gateway's credentials: \(message)"
             result = .transient(problem, after: nil)
-        case .refused(403, _, let message) where message.contains("exceeded quota"):
-            result = .transient("\(subject): \(message)", after: nil)
+        case .refused(403, _, let message) where Self.meansWaiting(message):
+            result = .pressed("\(subject): \(message)", after: nil)
         case .refused(403, _, let message):
             let fix = "grant the gateway's user this right (RBAC), or use another namespace; then retry the invocation"
             result = .permanent("\(subject): \(message)", fix: fix)
@@ -48,5 +50,10 @@ extension AttemptFailure {
             let fix = "correct the resource in the sensor"
             result = .permanent("\(subject): \(status) \(reason): \(message)", fix: fix)
         }
+    }
+
+    /// A full quota and a namespace on its way out refuse with 403, and neither is a matter of rights.
+    private static func meansWaiting(_ message: String) -> Bool {
+        message.contains("exceeded quota") || message.contains("is being terminated")
     }
 }

@@ -4,7 +4,7 @@ import Manifests
 import SensorEngine
 
 /// Time for one attempt's calls; a longer wait is a row in the bus, where people see it.
-private let callBudget = Duration.seconds(10)
+let callBudget = Duration.seconds(10)
 
 /// Creates the object, or finds that this invocation created it before (promise G3).
 func create(
@@ -27,7 +27,7 @@ func create(
 }
 
 /// Where the object goes: its own namespace, else the sensor's; none for a cluster-scoped kind.
-private func path(
+func path(
     of object: CreatedObject,
     for invocation: Invocation,
     in cluster: KubernetesClient

@@ -68,7 +68,9 @@ struct HTTPRequest: Sendable {
         guard let allowedStatuses, !allowedStatuses.contains(status) else { return .succeeded("\(subject): \(status)") }
         let list = allowedStatuses.map(String.init).joined(separator: ", ")
         let problem = "\(subject) answered \(status), allowed are \(list)"
-        if status == 429 || status >= 500 { return .transient(problem, after: Self.retryAfter(answer)) }
+        let wait = Self.retryAfter(answer)
+        if status == 429 || status == 503 && wait != nil { return .pressed(problem, after: wait) }
+        if status >= 500 { return .transient(problem, after: wait) }
         return .permanent(problem, fix: "correct the request, or add \(status) to policy.status.allow")
     }
 

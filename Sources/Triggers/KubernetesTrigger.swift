@@ -21,6 +21,14 @@ package struct KubernetesTrigger: TriggerKind {
             return try await create(CreatedObject(of: invocation), for: invocation, in: context)
         }
     }
+
+    package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {
+        await MadeObject.look(at: invocation, in: context)
+    }
+
+    package func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        await MadeObject.stop(invocation, in: context)
+    }
 }
 
 /// Refuses operations that do not exist yet.

@@ -14,6 +14,21 @@ package protocol TriggerKind: Sendable {
 
     /// Performs the invocation; called again with the same id it finds the work done.
     func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult
+
+    /// Looks at the object that the invocation made.
+    func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject
+
+    /// Ends what the invocation started, if that can be; called again it finds it ended.
+    func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult
+}
+
+// Most kinds make nothing that lives on.
+extension TriggerKind {
+    package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject { .nothing }
+
+    package func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        .succeeded("nothing to stop")
+    }
 }
 
 /// What a trigger gets from the runtime.

@@ -31,6 +31,16 @@ package struct TriggerKinds: Sendable {
         return await kind.fire(invocation, in: context)
     }
 
+    /// What the invocation made; nothing for a kind that this version lacks.
+    package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {
+        await kinds[invocation.kind]?.look(at: invocation, in: context) ?? .nothing
+    }
+
+    /// Ends what the invocation started.
+    package func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        await kinds[invocation.kind]?.stop(invocation, in: context) ?? .succeeded("nothing to stop")
+    }
+
     /// Closes the connections; attempts under way fail.
     package func shutDown() async throws { try await client.shutdown() }
 }

@@ -42,6 +42,7 @@ extension KubernetesError {
         case .conflict(let what): "\(what) (Conflict); try again"
         case .refused(let status, let reason, let message): "\(message) (\(reason), HTTP \(status))"
         case .misconfigured(let problem): problem
+        case .busy(let problem, _): "the cluster is busy: \(problem); try again later"
         case .unreachable(let problem, _):
             choice.kind == .local
                 ? """

@@ -72,7 +72,7 @@ struct SQLiteBusRetentionTests {
         #expect(try await bus.sweep(at: Self.weekLater) == 1)
         #expect(try await ids(bus) == ["held", "pending", "dead", "not passed"])
 
-        try await bus.commit(cursor: 5, .release(trigger: "deploy"))
+        try await bus.commit(cursor: 5, .release(HoldingPlace(trigger: "deploy")))
         try await succeed("pending", on: bus)
         #expect(try await bus.sweep(at: Self.weekLater) == 3)
         #expect(try await ids(bus) == ["dead"])

@@ -22,7 +22,7 @@ import Testing
 
     private func withLoop(
         _ bus: FaultyBus,
-        _ fire: @escaping TriggerLoop.Fire,
+        _ fire: @escaping @Sendable (Invocation) async -> AttemptResult,
         _ body: (Signal) async throws -> Void
     ) async throws {
         let newInvocations = Signal()
@@ -32,7 +32,7 @@ import Testing
             newInvocations: newInvocations,
             retryWait: .milliseconds(1),
             logger: silent,
-            fire: fire
+            effects: TriggerEffects(fire: fire)
         )
         try await withThrowingTaskGroup { group in
             group.addTask { await loop.run() }
@@ -93,7 +93,7 @@ import Testing
         try await withFaultyBus { bus in
             try await bus.commit(cursor: 1, .fire(Self.invocation))
             let begun = Signal()
-            let hang: TriggerLoop.Fire = { _ in
+            let hang: @Sendable (Invocation) async -> AttemptResult = { _ in
                 begun.raise()
                 await Signal().wait()
                 return .transient("cut short", after: nil)

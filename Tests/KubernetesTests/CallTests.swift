@@ -40,7 +40,7 @@ struct CallTests {
             (401, "Unauthorized", .refused(status: 401, reason: "Unauthorized", message: "m")),
             (410, "Expired", .refused(status: 410, reason: "Expired", message: "m")),
             (307, "", .misconfigured("the server answers 307, a redirect; is 'server' the address of the API itself?")),
-            (429, "TooManyRequests", .unreachable("429 TooManyRequests: m", retryAfter: nil)),
+            (429, "TooManyRequests", .busy("429 TooManyRequests: m", retryAfter: nil)),
             (500, "InternalError", .unreachable("500 InternalError: m", retryAfter: nil)),
         ] as [(Int, String, KubernetesError)]
     )

@@ -43,7 +43,7 @@ struct RetryTests {
                 let error = await failure {
                     try await client.create(["metadata": ["generateName": "n-"]], at: .configs)
                 }
-                #expect(error == .unreachable("429 TooManyRequests: m", retryAfter: .seconds(8)))
+                #expect(error == .busy("429 TooManyRequests: m", retryAfter: .seconds(8)))
             }
             #expect(time.waits == [.seconds(8), .seconds(8), .seconds(8)])
             #expect(server.received.count == 4)

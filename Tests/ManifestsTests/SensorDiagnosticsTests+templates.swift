@@ -67,8 +67,8 @@ extension SensorDiagnosticsTests {
             (
                 template("name: t, conditionsReset: [{byTime: {cron: '0 0 * * *'}}], log: {}"),
                 """
-                6:35: error: not supported yet: conditionsReset
-                  fix: remove 'conditionsReset' for now
+                6:52: warning: 'conditionsReset' has no effect: the condition joins nothing, so nothing is held
+                  fix: remove it
                 """
             ),
             (
@@ -76,8 +76,6 @@ extension SensorDiagnosticsTests {
                 """
                 6:69: error: 'cron' is '0 0 * *': a schedule has five fields, this one has 4
                   fix: write minute, hour, day of month, month and day of week, such as 0 5 * * *
-                6:35: error: not supported yet: conditionsReset
-                  fix: remove 'conditionsReset' for now
                 """
             ),
             (
@@ -85,8 +83,6 @@ extension SensorDiagnosticsTests {
                 """
                 6:53: error: 'byTime' is missing in spec.triggers[0].template.conditionsReset[0]
                   fix: add byTime: and below it cron:
-                6:35: error: not supported yet: conditionsReset
-                  fix: remove 'conditionsReset' for now
                 """
             ),
             (

@@ -34,8 +34,6 @@ extension SensorDiagnosticsTests {
                   fix: use one of: Second, Minute, Hour
                 6:56: error: 'requestsPerUnit' is missing in spec.triggers[0].rateLimit
                   fix: add requestsPerUnit: and its value
-                6:45: error: not supported yet: rateLimit
-                  fix: remove 'rateLimit' for now
                 """
             ),
             (
@@ -47,8 +45,6 @@ extension SensorDiagnosticsTests {
                   fix: add atLeastOnce: true to use it there too
                 6:84: error: 'url' is missing in spec.triggers[0].dlqTrigger.template.http
                   fix: add url: and its value
-                6:45: error: not supported yet: dlqTrigger
-                  fix: remove 'dlqTrigger' for now
                 """
             ),
             (
@@ -113,8 +109,6 @@ extension SensorDiagnosticsTests {
                 """
                 6:81: error: 'labels' is missing in spec.triggers[0].policy.k8s
                   fix: add labels: and the labels of success
-                6:76: error: not supported yet: policy.k8s
-                  fix: remove 'k8s' for now
                 """
             ),
             (
@@ -124,9 +118,39 @@ extension SensorDiagnosticsTests {
                     1}}}
                     """
                 ),
+                ""
+            ),
+            (
+                trigger("template: {name: t, log: {}}, join: {}, debounce: {keep: first}, concurrency: {limit: 0}"),
                 """
-                6:76: error: not supported yet: policy.k8s
-                  fix: remove 'k8s' for now
+                6:51: error: join has neither key nor within
+                  fix: add one of them
+                6:65: error: 'window' is missing in spec.triggers[0].debounce
+                  fix: add window: and its value
+                6:72: error: 'keep' is 'first'
+                  fix: use one of: last, all
+                6:101: error: 'limit' is 0
+                  fix: use a whole number from 1 to 10000
+                6:51: warning: 'join' has no effect: the condition joins nothing
+                  fix: remove it, or join dependencies with && in conditions
+                """
+            ),
+            (
+                trigger(
+                    """
+                    template: {name: t, log: {}}, debounce: {window: -1s, key: '{{'}, concurrency: {limit: 1, \
+                    policy: drop, key: {e: x}}
+                    """
+                ),
+                """
+                6:64: error: 'window' is no wait at all, or too long
+                  fix: use more than 0 and at most a year, such as 10m
+                6:75: error: key: this action has no end
+                  fix: end it with }}
+                6:125: error: unknown field 'e' in spec.triggers[0].concurrency.key
+                  fix: did you mean 'd'?
+                6:113: error: 'policy' is 'drop'
+                  fix: use one of: queue, cancelOlder, skip
                 """
             ),
             (

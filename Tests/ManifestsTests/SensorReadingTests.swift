@@ -89,8 +89,8 @@ private let text = """
     let notify = sensor.triggers[1]
     #expect(build.condition.expression == "push||tick")
     #expect(notify.condition.expression == "push&&tick")
-    #expect(build.retryStrategy == Backoff(steps: 3, duration: .seconds(2), factor: 2, jitter: 0.5))
-    #expect(notify.retryStrategy == nil)
+    #expect(build.delivery.retryStrategy == Backoff(steps: 3, duration: .seconds(2), factor: 2, jitter: 0.5))
+    #expect(notify.delivery.retryStrategy == nil)
     #expect(build.allowedStatuses == nil)
     #expect(notify.allowedStatuses == [200, 201])
     #expect(

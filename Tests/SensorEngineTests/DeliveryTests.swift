@@ -1,5 +1,6 @@
 import EventData
 import Expressions
+import Manifests
 import SensorEngine
 import Testing
 
@@ -10,9 +11,12 @@ import Testing
         _ result: AttemptResult,
         attempt: Int = 1,
         strategy: Backoff? = nil,
+        hasStandby: Bool = false,
         random: Double = 0
     ) -> DeliveryDecision {
-        Delivery.decide(after: result, attempt: attempt, strategy: strategy, at: start, random: random)
+        let rules = DeliveryRules(retryStrategy: strategy)
+        return Delivery(rules: rules, hasStandby: hasStandby, at: start, random: random)
+            .decision(after: result, attempt: attempt)
     }
 
     @Test(arguments: [nil, threeSteps])
@@ -67,6 +71,66 @@ import Testing
             attempts += 1
         }
         #expect(attempts == steps)
+    }
+
+    @Test func `pressure is waited for and never uses up an attempt`() {
+        let pressed = AttemptResult.pressed("429: slow down", after: .seconds(7))
+        #expect(
+            decide(pressed, attempt: 3, strategy: Self.threeSteps)
+                == .wait(until: start + .seconds(7), reason: "429: slow down")
+        )
+        #expect(
+            decide(.pressed("quota", after: nil), hasStandby: true)
+                == .wait(until: start + .seconds(1), reason: "quota")
+        )
+        let absurd = decide(.pressed("quota", after: .seconds(1 << 40)))
+        #expect(absurd == .wait(until: start + Delivery.longestRequestedWait, reason: "quota"))
+    }
+
+    @Test func `where a dlqTrigger stands by there is one attempt, or as many as the strategy says`() {
+        let down = AttemptResult.transient("down", after: nil)
+        #expect(decide(down, hasStandby: true) == .dead("down (attempt 1, the last)"))
+        #expect(wait(after: decide(down, strategy: Self.threeSteps, hasStandby: true)) == .seconds(10))
+    }
+
+    // MARK: policy.k8s
+
+    private func look(_ observation: Observation, check: Int, failsAtTheEnd: Bool = true, attempt: Int = 1)
+        -> DeliveryDecision
+    {
+        let labels = LabelPolicy(labels: ["done": "yes"], backoff: Self.threeSteps, failsAtTheEnd: failsAtTheEnd)
+        let rules = DeliveryRules(retryStrategy: Backoff(steps: 2, duration: .seconds(5), jitter: 0), labels: labels)
+        return Delivery(rules: rules, hasStandby: false, at: start, random: 0)
+            .decision(after: observation, check: check, of: "Workflow a/b", attempt: attempt)
+    }
+
+    @Test func `what is made is looked at at once where a policy asks for labels`() {
+        let labels = LabelPolicy(labels: ["done": "yes"], backoff: Self.threeSteps, failsAtTheEnd: true)
+        let delivery = Delivery(rules: DeliveryRules(labels: labels), hasStandby: false, at: start, random: 0)
+        #expect(
+            delivery.decision(after: .succeeded("Workflow a/b"), attempt: 1)
+                == .observe(at: start, made: "Workflow a/b", checks: 0)
+        )
+    }
+
+    @Test func `labels are waited for as long as the policy's backoff says`() {
+        #expect(look(.matches, check: 2) == .done("Workflow a/b"))
+        #expect(look(.notYet, check: 1) == .observe(at: start + .seconds(10), made: "Workflow a/b", checks: 1))
+        #expect(look(.notYet, check: 2) == .observe(at: start + .seconds(20), made: "Workflow a/b", checks: 2))
+        #expect(look(.notYet, check: 3, failsAtTheEnd: false) == .done("Workflow a/b"))
+        let problem = "Workflow a/b has not got the labels of policy.k8s after 3 looks"
+        #expect(look(.notYet, check: 3) == .retry(at: start + .seconds(5), problem: problem))
+        #expect(look(.notYet, check: 3, attempt: 2) == .dead("\(problem) (attempt 2, the last)"))
+    }
+
+    @Test func `an object that is gone fails the attempt, one that cannot be asked for is asked for again`() {
+        let gone = Observation.failed(.permanent("the object is gone", fix: "keep it"))
+        #expect(look(gone, check: 1) == .retry(at: start + .seconds(5), problem: "the object is gone; keep it"))
+        let away = Observation.failed(.transient("no answer", after: .seconds(3)))
+        #expect(
+            look(away, check: 2)
+                == .observe(at: start + .seconds(3), made: "Workflow a/b", checks: 1)
+        )
     }
 
     /// nil when it is not tried again.

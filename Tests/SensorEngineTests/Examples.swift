@@ -73,8 +73,7 @@ extension Trigger {
             kind: kind,
             template: try JSONDocument(parsing: template.bytes),
             parameters: parameters,
-            body: body,
-            retryStrategy: nil
+            body: body
         )
     }
 }

@@ -65,7 +65,7 @@ import Testing
         #expect(invocation.request.text == request)
         #expect(invocation.sensor == ManifestName(namespace: "team", name: "ci"))
         #expect(invocation.kind == "argoWorkflow")
-        #expect(invocation.retryStrategy == Backoff(steps: 3, duration: .seconds(2)))
+        #expect(invocation.rules.retryStrategy == Backoff(steps: 3, duration: .seconds(2)))
         let outcome = Outcome(
             sequence: 41,
             dependency: "push",

@@ -109,7 +109,7 @@ import Testing
         var engine = Engine(sensor: .example([.on("a"), .on("b")], [trigger]))
         _ = engine.receive(.example("a", id: "1"), sequence: 1, at: start)
         let effects = engine.receive(.example("b", id: "2"), sequence: 2, at: start)
-        #expect(effects.contains(.release(trigger: "build")))
+        #expect(effects.contains(.release(HoldingPlace(trigger: "build"))))
         #expect(effects.outcomes.map(\.verdict) == [.buried, .buried])
         #expect(engine.held == [])
     }

@@ -35,7 +35,9 @@ import Testing
             detail: "the manifest has no use for it any more"
         )
         #expect(play.engine.ignored == [play.held("a", 1)])
-        #expect(play.engine.cleanUp == [.release(trigger: "t"), .hold(play.held("b", 2)), .record(dropped)])
+        #expect(
+            play.engine.cleanUp == [.release(HoldingPlace(trigger: "t")), .hold(play.held("b", 2)), .record(dropped)]
+        )
         #expect(play.send("c") == play.firing([("b", 2), ("c", 3)], releases: true))
     }
 

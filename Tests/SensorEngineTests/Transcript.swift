@@ -55,7 +55,7 @@ struct Transcript {
         releases: Bool
     ) -> [Effect] {
         let invocation = invocation(trigger, events.map { ($0.dependency, subject ?? $0.dependency, $0.sequence) })
-        let release: [Effect] = releases ? [.release(trigger: trigger)] : []
+        let release: [Effect] = releases ? [.release(HoldingPlace(trigger: trigger))] : []
         return [.fire(invocation)] + release
             + events.map { event in
                 .record(
@@ -91,7 +91,6 @@ struct Transcript {
             kind: "log",
             request: JSONText(["intervalSeconds": 1, "events": .array(references.map(logged))]),
             events: references,
-            retryStrategy: nil,
             createdAt: start
         )
     }

@@ -78,12 +78,12 @@ import Testing
             template: plain.template,
             parameters: [],
             body: plain.body,
-            retryStrategy: Backoff(steps: 2),
+            delivery: DeliveryRules(retryStrategy: Backoff(steps: 2)),
             allowedStatuses: [200, 201]
         )
         let invocations = fire(trigger, [:]).invocations
         #expect(invocations.map(\.request) == [["url": "http://ci", "policy": ["status": ["allow": [200, 201]]]]])
-        #expect(invocations.map(\.retryStrategy) == [Backoff(steps: 2)])
+        #expect(invocations.map(\.rules.retryStrategy) == [Backoff(steps: 2)])
     }
 
     private func fire(_ trigger: Trigger, _ data: JSON) -> [Effect] {

@@ -43,7 +43,7 @@ extension EventBusContract {
         let early = Sample.invocation("early", createdAt: Sample.time(10))
         let future = Sample.invocation("future", createdAt: Sample.time(30))
         try await bus.commit(cursor: 1, .fire(late), .fire(early), .fire(future))
-        func ids(at seconds: Int64, limit: Int = 10, excluding: Set<InvocationID> = []) async throws -> [String] {
+        func ids(at seconds: Int64, limit: Int = 10, excluding: Exclusion = []) async throws -> [String] {
             try await bus.dueInvocations(at: Sample.time(seconds), limit: limit, excluding: excluding)
                 .map(\.invocation.id.text)
         }
@@ -126,7 +126,8 @@ extension EventBusContract {
             attempts: 0,
             dueAt: Sample.time(50),
             message: "forbidden",
-            updatedAt: Sample.time(50)
+            updatedAt: Sample.time(50),
+            progress: .init(round: 1)
         )
         try expect(await bus.dueInvocations(at: Sample.time(50), limit: 5, excluding: []), is: [revived])
         try expect(await bus.attempts(of: invocation.id), is: [attempt])

@@ -46,7 +46,9 @@ package enum Sample {
             events: sequences.map {
                 EventReference(dependency: "d\($0)", sequence: $0, source: "webhook", subject: "example", id: "e\($0)")
             },
-            retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25),
+            rules: DeliveryRules(
+                retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25)
+            ),
             createdAt: createdAt,
             values: [
                 RenderedValue(list: "argoWorkflow.parameters", index: 0, origin: ValueOrigin(.dataKey)),
@@ -79,5 +81,12 @@ extension EventBus {
 
     package func append(ids: String...) async throws(BusError) {
         for id in ids { _ = try await append(Sample.event(id)) }
+    }
+}
+
+extension EventBus {
+    /// Records an attempt that counts, of an invocation that nobody has retried.
+    package func record(_ attempt: Attempt, of id: InvocationID, decision: DeliveryDecision) async throws(BusError) {
+        try await record(DeliveryReport(attempt: attempt, decision: decision), of: id)
     }
 }

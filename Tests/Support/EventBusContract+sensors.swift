@@ -46,7 +46,7 @@ extension EventBusContract {
         let outcome = Outcome(sequence: 1, dependency: "a", verdict: .held)
         try await bus.commit(
             cursor: 1,
-            .release(trigger: "deploy"),
+            .release(HoldingPlace(trigger: "deploy")),
             .fire(Sample.invocation("stale")),
             .record(outcome)
         )
@@ -60,7 +60,8 @@ extension EventBusContract {
         try await bus.append(ids: "a", "b")
         let outcome = Outcome(sequence: 2, dependency: "b", trigger: "deploy", verdict: .fired, detail: "x")
         let effects: [Effect] = [
-            .fire(Sample.invocation("x")), .release(trigger: "deploy"), .hold(Sample.held("a", 2)), .record(outcome),
+            .fire(Sample.invocation("x")), .release(HoldingPlace(trigger: "deploy")), .hold(Sample.held("a", 2)),
+            .record(outcome),
         ]
         for _ in 0..<2 {
             try await bus.commit([SensorCommit(sensor: Sample.sensor, cursor: 2, effects: effects)])
@@ -68,7 +69,7 @@ extension EventBusContract {
         try expect(await bus.outcomes(of: 2), is: [SensorOutcome(sensor: Sample.sensor, outcome: outcome)])
         try expect(await bus.invocations(matching: InvocationQuery()), is: [Sample.pending(Sample.invocation("x"))])
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: [Sample.held("a", 2)]))
-        try await bus.commit(cursor: 2, .release(trigger: "deploy"))
+        try await bus.commit(cursor: 2, .release(HoldingPlace(trigger: "deploy")))
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: []))
     }
 
@@ -95,7 +96,7 @@ extension EventBusContract {
         try await bus.commit(cursor: 3, .hold(Sample.held("a", 3)), .hold(Sample.held("a", 3, trigger: "test")))
         let afterReplacing = [Sample.held("b", 2), Sample.held("a", 3), Sample.held("a", 3, trigger: "test")]
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 3, held: afterReplacing))
-        try await bus.commit(cursor: 4, .release(trigger: "deploy"), .hold(Sample.held("b", 4)))
+        try await bus.commit(cursor: 4, .release(HoldingPlace(trigger: "deploy")), .hold(Sample.held("b", 4)))
         let afterRelease = [Sample.held("a", 3, trigger: "test"), Sample.held("b", 4)]
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 4, held: afterRelease))
     }

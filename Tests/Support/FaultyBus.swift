@@ -7,7 +7,7 @@ import Synchronization
 /// A bus that refuses some calls on demand and otherwise is the bus it wraps.
 package final class FaultyBus: EventBus {
     /// The calls that can be made to fail.
-    package enum Call: Sendable, Hashable { case append, read, commit, due, record }
+    package enum Call: Sendable, Hashable { case append, read, commit, due, record, arrange }
 
     private let bus: any EventBus
     private let failures = Mutex<[Call: Int]>([:])
@@ -53,21 +53,19 @@ package final class FaultyBus: EventBus {
     package func dueInvocations(
         at now: Timestamp,
         limit: Int,
-        excluding excluded: Set<InvocationID>
+        excluding excluded: Exclusion
     ) async throws(BusError) -> [InvocationRecord] {
         try await pass(.due) { () async throws(BusError) in
             try await bus.dueInvocations(at: now, limit: limit, excluding: excluded)
         }
     }
 
-    package func record(
-        _ attempt: Attempt,
-        of id: InvocationID,
-        decision: DeliveryDecision
-    ) async throws(BusError) {
-        try await pass(.record) { () async throws(BusError) in
-            try await bus.record(attempt, of: id, decision: decision)
-        }
+    package func record(_ report: DeliveryReport, of id: InvocationID) async throws(BusError) {
+        try await pass(.record) { () async throws(BusError) in try await bus.record(report, of: id) }
+    }
+
+    package func arrange(_ changes: [Arrangement], gates: [GateRecord]) async throws(BusError) {
+        try await pass(.arrange) { () async throws(BusError) in try await bus.arrange(changes, gates: gates) }
     }
 }
 
@@ -84,12 +82,28 @@ extension FaultyBus {
         try await bus.forget(allBut: live, at: now)
     }
 
-    package func nextDueTime(excluding excluded: Set<InvocationID>) async throws(BusError) -> Timestamp? {
+    package func nextDueTime(excluding excluded: Exclusion) async throws(BusError) -> Timestamp? {
         try await bus.nextDueTime(excluding: excluded)
     }
 
     package func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool {
         try await bus.retry(id, at: now)
+    }
+
+    package func gates() async throws(BusError) -> [GateRecord] { try await bus.gates() }
+
+    package func roomHolders() async throws(BusError) -> [InvocationRecord] { try await bus.roomHolders() }
+
+    package func leaveRoom(_ id: InvocationID) async throws(BusError) -> [InvocationID] {
+        try await bus.leaveRoom(id)
+    }
+
+    package func retryDead(matching query: InvocationQuery, at now: Timestamp) async throws(BusError) -> Int {
+        try await bus.retryDead(matching: query, at: now)
+    }
+
+    package func drop(_ id: InvocationID, reason: String, at now: Timestamp) async throws(BusError) -> Bool {
+        try await bus.drop(id, reason: reason, at: now)
     }
 
     package func note(_ key: String) async throws(BusError) -> String? { try await bus.note(key) }

@@ -88,7 +88,7 @@ struct HTTPTriggerTests {
     }
 
     @Test(arguments: [
-        (200, "succeeded"), (201, "permanent"), (404, "permanent"), (429, "transient"), (503, "transient"),
+        (200, "succeeded"), (201, "permanent"), (404, "permanent"), (429, "pressed"), (503, "transient"),
     ])
     func `with a policy the status decides`(status: Int, expected: String) async throws {
         let block: JSON = ["policy": ["status": ["allow": [200]]]]
@@ -99,8 +99,8 @@ struct HTTPTriggerTests {
     @Test func `what the server asks to wait is kept`() async throws {
         let block: JSON = ["policy": ["status": ["allow": [200]]]]
         let (_, result) = try await send(block, answering: [.answer(429, headers: ["Retry-After": "7"])])
-        guard case .transient(_, .seconds(7)) = result else {
-            Issue.record("not transient with that wait: \(result)")
+        guard case .pressed(_, .seconds(7)) = result else {
+            Issue.record("not pressed with that wait: \(result)")
             return
         }
     }

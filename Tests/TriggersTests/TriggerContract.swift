@@ -76,19 +76,30 @@ struct TriggerContractTests {
         #expect(cluster.objects.count == 1)
     }
 
-    @Test(
-        arguments: [
-            (FakeCluster.refuse(401, "Unauthorized", "who?"), nil),
-            (FakeCluster.refuse(403, "Forbidden", "exceeded quota: pods"), nil),
-            (FakeCluster.refuse(503, "Unavailable", "later", headers: ["Retry-After": "90"]), .seconds(90)),
-            (.close, nil),
-        ] as [(Step, Duration?)]
-    )
-    func `what can pass by itself is transient`(step: Step, after: Duration?) async throws {
+    @Test(arguments: [FakeCluster.refuse(401, "Unauthorized", "who?"), .close])
+    func `what can pass by itself is transient`(step: Step) async throws {
         try await withFakeCluster(fault: { request, _ in request.method == "POST" ? [step] : nil }) { server in
             let result = try await fire(.submitting(Invocation.workflow), at: server.url)
-            guard case .transient(_, after) = result else {
-                Issue.record("not transient with that wait: \(result)")
+            guard case .transient(_, nil) = result else {
+                Issue.record("not transient: \(result)")
+                return
+            }
+        }
+    }
+
+    @Test(
+        arguments: [
+            (FakeCluster.refuse(403, "Forbidden", "exceeded quota: pods"), nil),
+            (FakeCluster.refuse(403, "Forbidden", "namespace ci because it is being terminated"), nil),
+            (FakeCluster.refuse(503, "Unavailable", "later", headers: ["Retry-After": "90"]), .seconds(90)),
+            (FakeCluster.refuse(429, "TooManyRequests", "slow down", headers: ["Retry-After": "90"]), .seconds(90)),
+        ] as [(Step, Duration?)]
+    )
+    func `what asks for patience is pressure`(step: Step, after: Duration?) async throws {
+        try await withFakeCluster(fault: { request, _ in request.method == "POST" ? [step] : nil }) { server in
+            let result = try await fire(.submitting(Invocation.workflow), at: server.url)
+            guard case .pressed(_, after) = result else {
+                Issue.record("not pressed with that wait: \(result)")
                 return
             }
         }

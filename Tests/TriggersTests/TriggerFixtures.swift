@@ -31,7 +31,6 @@ extension Invocation {
                 EventReference(dependency: "push", sequence: 7, source: "github", subject: "code", id: "0d1:é/42"),
                 EventReference(dependency: "tick", sequence: 3, source: "calendar", subject: "noon", id: "t"),
             ],
-            retryStrategy: nil,
             createdAt: Timestamp(nanoseconds: 1_800_000_000_123_456_789)
         )
     }

@@ -47,6 +47,7 @@ extension Attempt {
         switch result {
         case .succeeded(let made): ("succeeded", made, nil, nil)
         case .transient(let problem, let after): ("transient", problem, after?.wholeNanoseconds, nil)
+        case .pressed(let reason, let after): ("pressed", reason, after?.wholeNanoseconds, nil)
         case .permanent(let problem, let fix): ("permanent", problem, nil, fix)
         }
     }
@@ -58,6 +59,7 @@ extension AttemptResult {
         switch row.text(at: 3) {
         case "succeeded": self = .succeeded(message)
         case "transient": self = .transient(message, after: (row[5] as Int64?).map { .nanoseconds($0) })
+        case "pressed": self = .pressed(message, after: (row[5] as Int64?).map { .nanoseconds($0) })
         case "permanent": self = .permanent(message, fix: row.text(at: 6))
         case let other: throw BusError.unknown("an attempt that ended as '\(other)'")
         }

@@ -14,19 +14,18 @@ extension Invocation {
         in database: Database
     ) throws {
         let values: StatementArguments = [
-            id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds,
-            retryStrategy?.steps, retryStrategy?.duration.wholeNanoseconds, retryStrategy?.factor,
-            retryStrategy?.jitter,
+            id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds, rules.column, standby?.text,
+            slot?.key, slot?.limit, slot?.policy.rawValue,
             state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
             events.map(\.sequence).max() ?? 0, requestText.bytes.column, RenderedValue.json(values).bytes.column,
         ]
         try database.cachedStatement(
             sql: """
                 INSERT INTO invocations (
-                    id, sensor, revision, trigger_name, kind, created_at,
-                    retry_steps, retry_duration, retry_factor, retry_jitter,
+                    id, sensor, revision, trigger_name, kind, created_at, rules, standby,
+                    room_key, room_limit, room_policy,
                     state, attempts, due_at, message, updated_at, newest_event, request, value_origins
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: values)
         guard database.changesCount > 0 else { return }
@@ -75,8 +74,9 @@ extension InvocationRecord {
     ) throws -> [InvocationRecord] {
         let sql = """
             SELECT invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
-                retry_steps, retry_duration, retry_factor, retry_jitter,
-                state, attempts, due_at, message, updated_at, request, value_origins
+                rules, standby, room_key, room_limit, room_policy,
+                state, attempts, due_at, message, updated_at, request, value_origins,
+                round, checks, permit, room_state
             FROM invocations JOIN sensors ON sensors.number = invocations.sensor \(condition)
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
@@ -85,17 +85,31 @@ extension InvocationRecord {
     }
 
     private init(_ row: Row, events: [EventReference]) throws {
-        guard let state = State(rawValue: row.text(at: 12)) else { throw BusError.unknown(row.text(at: 12)) }
+        guard let state = State(rawValue: row.text(at: 13)) else { throw BusError.unknown(row.text(at: 13)) }
         self.init(
             invocation: try Invocation(row, events: events),
             state: state,
-            attempts: row[13],
-            dueAt: row.timestamp(at: 14),
-            message: row.text(at: 15),
-            updatedAt: row.timestamp(at: 16)
+            attempts: row[14],
+            dueAt: row.timestamp(at: 15),
+            message: row.text(at: 16),
+            updatedAt: row.timestamp(at: 17),
+            progress: Progress(row, at: 20)
         )
     }
 }
+
+extension InvocationRecord.Progress {
+    fileprivate init(_ row: Row, at index: Int) {
+        self.init()
+        round = row[index]
+        checks = row[index + 1]
+        permit = (row[index + 2] as Int64?).map(Timestamp.init(nanoseconds:))
+        isInRoom = row.text(at: index + 3) == RoomState.inside.rawValue
+    }
+}
+
+/// Where an invocation stands to the room of its trigger's `concurrency`.
+enum RoomState: String { case inside, waiting }
 
 extension Invocation {
     fileprivate init(_ row: Row, events: [EventReference]) throws {
@@ -105,28 +119,46 @@ extension Invocation {
             revision: row.text(at: 4),
             trigger: row.text(at: 5),
             kind: row.text(at: 6),
-            request: JSONText(try Self.json(row.bytes(at: 17), "a request")),
+            request: JSONText(try Self.json(row.bytes(at: 18), "a request")),
             events: events,
-            retryStrategy: Backoff(row, at: 8),
+            rules: try DeliveryRules(row.bytes(at: 8)),
+            slot: try ConcurrencySlot(row, at: 10),
+            standby: (row[9] as String?).map(InvocationID.init),
             createdAt: row.timestamp(at: 7),
-            values: try RenderedValue.list(Self.json(row.bytes(at: 18), "origins of values"))
+            values: try RenderedValue.list(Self.json(row.bytes(at: 19), "origins of values"))
         )
     }
 
-    private static func json(_ bytes: [UInt8]?, _ name: String) throws(BusError) -> JSON {
+    fileprivate static func json(_ bytes: [UInt8]?, _ name: String) throws(BusError) -> JSON {
         do { return try JSON(parsing: bytes ?? []) } catch { throw .unknown("\(name) with \(error)") }
     }
 }
 
-extension Backoff {
-    fileprivate init?(_ row: Row, at index: Int) {
-        guard let steps = row[index] as Int? else { return nil }
-        self.init(
-            steps: steps,
-            duration: .nanoseconds(row[index + 1] as Int64),
-            factor: row[index + 2] ?? 0,  // SQLite stores no NaN, but NULL
-            jitter: row[index + 3] ?? 0
-        )
+extension DeliveryRules {
+    /// What is stored where a trigger has no rules, which is most of the time and need not be parsed.
+    private static let none = Array("{}".utf8)
+
+    fileprivate var column: DatabaseValue { (self == DeliveryRules() ? Self.none : json.bytes).column }
+
+    fileprivate init(_ bytes: [UInt8]?) throws(BusError) {
+        guard let bytes, bytes != Self.none else {
+            self.init()
+            return
+        }
+        guard let rules = DeliveryRules(try Invocation.json(bytes, "delivery rules")) else {
+            throw .unknown("delivery rules of another version")
+        }
+        self = rules
+    }
+}
+
+extension ConcurrencySlot {
+    fileprivate init?(_ row: Row, at index: Int) throws(BusError) {
+        guard let limit = row[index + 1] as Int? else { return nil }
+        guard let policy = Concurrency.Policy(rawValue: row.text(at: index + 2)) else {
+            throw .unknown("a policy of concurrency called '\(row.text(at: index + 2))'")
+        }
+        self.init(key: row.text(at: index), limit: limit, policy: policy)
     }
 }
 

@@ -67,20 +67,21 @@ extension SQLiteBus {
         ).execute(arguments: bounds)
         try database.cachedStatement(
             sql: """
-                DELETE FROM invocations WHERE newest_event BETWEEN ? AND ? AND state = 'succeeded'
+                DELETE FROM invocations WHERE newest_event BETWEEN ? AND ? AND state IN ('succeeded', 'skipped', 'dropped')
+                AND room_state IS NULL
                 AND NOT EXISTS (SELECT 1 FROM events WHERE events.sequence = invocations.newest_event)
                 """
         ).execute(arguments: bounds)
         return sizes.count
     }
 
-    /// Passed by every sensor that has a cursor, held by none, and of no invocation that is pending or dead.
+    /// Passed by every sensor that has a cursor, held by none, and of no invocation that is pending, dead or standing by.
     private static let isRemovable = """
         sequence <= (SELECT coalesce(min(cursor), 9223372036854775807) FROM sensors)
         AND NOT EXISTS (SELECT 1 FROM held WHERE held.sequence = events.sequence)
         AND NOT EXISTS (
             SELECT 1 FROM invocation_events AS used JOIN invocations ON invocations.number = used.invocation
-            WHERE used.sequence = events.sequence AND invocations.state != 'succeeded'
+            WHERE used.sequence = events.sequence AND invocations.state IN ('pending', 'dead', 'standby')
         )
         """
 }

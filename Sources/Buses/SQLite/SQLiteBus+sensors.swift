@@ -90,14 +90,18 @@ extension SQLiteBus {
     /// In the order in which they were held.
     private static func held(by sensor: Int64, in database: Database) throws -> [HeldEvent] {
         let sql = """
-            SELECT trigger_name, dependency, sequence, \(CloudEvent.columns) FROM held WHERE sensor = ? ORDER BY number
+            SELECT trigger_name, stage, key, dependency, sequence, \(CloudEvent.columns)
+            FROM held WHERE sensor = ? ORDER BY number
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [sensor]).map { row in
-            HeldEvent(
-                trigger: row.text(at: 0),
-                dependency: row.text(at: 1),
-                sequence: row[2],
-                event: try CloudEvent(row, at: 3)
+            guard let stage = HoldingPlace.Stage(rawValue: row.text(at: 1)) else {
+                throw BusError.unknown("held events of stage '\(row.text(at: 1))'")
+            }
+            return HeldEvent(
+                in: HoldingPlace(trigger: row.text(at: 0), stage: stage, key: row.text(at: 2)),
+                dependency: row.text(at: 3),
+                sequence: row[4],
+                event: try CloudEvent(row, at: 5)
             )
         }
     }

@@ -14,6 +14,10 @@ enum Schema {
         migrator.registerMigration("where values came from") { database in
             try database.execute(sql: "ALTER TABLE invocations ADD COLUMN value_origins BLOB NOT NULL DEFAULT '[]'")
         }
+        migrator.registerMigration("delivery rules and flow control") { database in
+            try database.execute(sql: deliveryRules)
+            try database.execute(sql: heldByPlace)
+        }
         return migrator
     }
 
@@ -93,5 +97,53 @@ enum Schema {
     private static let remainder = """
         CREATE TABLE notes (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+        """
+
+    /// `rules` takes the place of the columns of the retry strategy.
+    ///
+    /// `room_state` says whether an invocation is in the room of its trigger's `concurrency` (`inside`) or waits for a
+    /// place (`waiting`).
+    private static let deliveryRules = """
+        ALTER TABLE invocations ADD COLUMN rules BLOB NOT NULL DEFAULT '{}';
+        UPDATE invocations SET rules = json_object('retryStrategy', json_object(
+            'steps', retry_steps, 'duration', retry_duration,
+            'factor', CAST(coalesce(retry_factor, 1) AS TEXT), 'jitter', CAST(coalesce(retry_jitter, 1) AS TEXT)
+        )) WHERE retry_steps IS NOT NULL;
+        ALTER TABLE invocations DROP COLUMN retry_steps;
+        ALTER TABLE invocations DROP COLUMN retry_duration;
+        ALTER TABLE invocations DROP COLUMN retry_factor;
+        ALTER TABLE invocations DROP COLUMN retry_jitter;
+        ALTER TABLE invocations ADD COLUMN standby TEXT;
+        ALTER TABLE invocations ADD COLUMN round INTEGER NOT NULL DEFAULT 0;
+        ALTER TABLE invocations ADD COLUMN checks INTEGER;
+        ALTER TABLE invocations ADD COLUMN permit INTEGER;
+        ALTER TABLE invocations ADD COLUMN room_key TEXT;
+        ALTER TABLE invocations ADD COLUMN room_limit INTEGER;
+        ALTER TABLE invocations ADD COLUMN room_policy TEXT;
+        ALTER TABLE invocations ADD COLUMN room_state TEXT;
+        CREATE INDEX invocations_room ON invocations(sensor, trigger_name, room_key, number)
+            WHERE room_state IS NOT NULL;
+        CREATE TABLE gates (
+            namespace TEXT NOT NULL, name TEXT NOT NULL, trigger_name TEXT NOT NULL, next_permit INTEGER NOT NULL,
+            PRIMARY KEY (namespace, name, trigger_name)
+        ) WITHOUT ROWID;
+        """
+
+    /// Held events with why they wait (`stage`) and what they have in common (`key`).
+    private static let heldByPlace = """
+        CREATE TABLE held_by_place (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            sensor INTEGER NOT NULL REFERENCES sensors,
+            trigger_name TEXT NOT NULL, stage TEXT NOT NULL, key TEXT NOT NULL,
+            dependency TEXT NOT NULL, sequence INTEGER NOT NULL,
+            id TEXT NOT NULL, source TEXT NOT NULL, subject TEXT NOT NULL, type TEXT NOT NULL, time INTEGER NOT NULL,
+            spec_version TEXT NOT NULL, content_type TEXT NOT NULL, data BLOB
+        );
+        INSERT INTO held_by_place SELECT number, sensor, trigger_name, 'join', '', dependency, sequence,
+            id, source, subject, type, time, spec_version, content_type, data FROM held;
+        DROP TABLE held;
+        ALTER TABLE held_by_place RENAME TO held;
+        CREATE INDEX held_place ON held(sensor, trigger_name, stage, key);
+        CREATE INDEX held_sequence ON held(sequence);
         """
 }

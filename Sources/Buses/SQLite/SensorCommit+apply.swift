@@ -30,11 +30,14 @@ extension Effect {
         switch self {
         case .hold(let held):
             try held.save(for: sensor, in: database)
-        case .release(let trigger):
-            try database.cachedStatement(sql: "DELETE FROM held WHERE sensor = ? AND trigger_name = ?")
-                .execute(arguments: [sensor, trigger.column])
+        case .release(let place):
+            try database.cachedStatement(
+                sql: "DELETE FROM held WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ?"
+            ).execute(arguments: [sensor, place.trigger.column, place.stage.rawValue, place.key])
         case .fire(let invocation):
             try invocation.insert(for: sensor, as: .pending, message: "", in: database)
+        case .standBy(let invocation, let problem):
+            try invocation.insert(for: sensor, as: .standby, message: problem ?? "", in: database)
         case .bury(let invocation, let reason):
             try invocation.insert(for: sensor, as: .dead, message: reason, in: database)
         case .record(let outcome):
@@ -44,16 +47,23 @@ extension Effect {
 }
 
 extension HeldEvent {
-    /// Replacing gives a new number: what is held last comes last.
+    /// What is held last comes last; in a join it replaces an earlier event of its dependency, elsewhere itself at most.
     fileprivate func save(for sensor: Int64, in database: Database) throws {
-        let values: [(any DatabaseValueConvertible)?] =
-            [sensor, trigger.column, dependency.column, sequence] + event.columnValues
+        let isSame = place.stage == .join ? "" : " AND sequence = ?"
+        let key: [(any DatabaseValueConvertible)?] =
+            [sensor, place.trigger.column, place.stage.rawValue, place.key, dependency.column]
         try database.cachedStatement(
             sql: """
-                INSERT OR REPLACE INTO held (sensor, trigger_name, dependency, sequence, \(CloudEvent.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                DELETE FROM held
+                WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ? AND dependency = ?\(isSame)
                 """
-        ).execute(arguments: StatementArguments(values))
+        ).execute(arguments: StatementArguments(key + (isSame.isEmpty ? [] : [sequence])))
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO held (sensor, trigger_name, stage, key, dependency, sequence, \(CloudEvent.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """
+        ).execute(arguments: StatementArguments(key + [sequence] + event.columnValues))
     }
 }
 

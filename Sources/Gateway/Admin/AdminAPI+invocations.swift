@@ -11,7 +11,8 @@ extension AdminAPI {
             guard let limit = Self.limit(asked) else { return Self.wrongLimit }
             let state = asked["state"].map(String.init)
             guard state.map({ InvocationRecord.State(rawValue: $0) != nil }) ?? true else {
-                return Response.problem(.badRequest, "state is '\(state ?? "")'; use pending, succeeded or dead")
+                let states = InvocationRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
+                return Response.problem(.badRequest, "state is '\(state ?? "")'; use one of: \(states)")
             }
             let query = InvocationQuery(
                 state: state.flatMap { InvocationRecord.State(rawValue: $0) },
@@ -31,11 +32,32 @@ extension AdminAPI {
             json["attemptList"] = .array(try await bus.attempts(of: record.invocation.id).map { $0.json })
             return Response.json(json)
         }
+        router.post("/api/invocations/retry") { request, _ in
+            let asked = request.uri.queryParameters
+            let query = InvocationQuery(
+                sensor: asked["sensor"].map(String.init),
+                trigger: asked["trigger"].map(String.init)
+            )
+            let count = try await bus.retryDead(matching: query, at: clock.now())
+            newInvocations.raise()
+            return Response.json(["retried": .number(JSONNumber(count))])
+        }
+        router.post("/api/invocations/:id/drop") { request, context in
+            let id = context.parameters.text("id")
+            guard let reason = request.uri.queryParameters["reason"].map(String.init), !reason.isEmpty else {
+                return Response.problem(.badRequest, "a dead letter is dropped with a reason; add ?reason=…")
+            }
+            guard try await bus.drop(InvocationID(id), reason: "dropped: \(reason)", at: clock.now()) else {
+                guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
+                return Response.problem(.conflict, "invocation '\(id)' is \(record.state.rawValue), no dead letter")
+            }
+            return Response.json(["dropped": .string(id)])
+        }
         router.post("/api/invocations/:id/retry") { _, context in
             let id = context.parameters.text("id")
             guard try await bus.retry(InvocationID(id), at: clock.now()) else {
                 guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
-                return Response.problem(.conflict, "invocation '\(id)' has \(record.state.rawValue); nothing to retry")
+                return Response.problem(.conflict, "invocation '\(id)' is \(record.state.rawValue); nothing to retry")
             }
             newInvocations.raise()
             return Response.json(["retried": .string(id)])
@@ -95,6 +117,7 @@ extension Attempt {
             switch result {
             case .succeeded(let made): ("succeeded", made)
             case .transient(let problem, _): ("transient", problem)
+            case .pressed(let reason, _): ("pressed", reason)
             case .permanent(let problem, let fix): ("permanent", "\(problem); \(fix)")
             }
         return [

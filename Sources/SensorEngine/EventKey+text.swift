@@ -1,0 +1,47 @@
+import EventData
+import Expressions
+import Manifests
+
+extension EventKey {
+    /// Longest key that is kept as it is: a branch or a commit, with room.
+    private static let maximumBytes = 256
+
+    /// The key of one event of a dependency.
+    func text(of arrival: Arrival, in evaluation: Evaluation) throws(RenderError) -> String {
+        guard let template = template(for: arrival.dependency) else { return "" }
+        return Self.bounded(try Self.render(template, arrival, evaluation))
+    }
+
+    /// The key of a firing: from its newest event, or from each dependency that has a template of its own.
+    func text(of arrivals: [Arrival], in evaluation: Evaluation) throws(RenderError) -> String {
+        let newest = arrivals.max { $0.sequence < $1.sequence }
+        if let common = templates[""] {
+            return try newest.map { arrival throws(RenderError) in
+                Self.bounded(try Self.render(common, arrival, evaluation))
+            } ?? ""
+        }
+        var parts: [String] = []
+        for arrival in arrivals {
+            guard let template = templates[arrival.dependency] else { continue }
+            parts.append(try Self.render(template, arrival, evaluation))
+        }
+        return Self.bounded(parts.joined(separator: " "))
+    }
+
+    private static func render(
+        _ template: ManifestTemplate,
+        _ arrival: Arrival,
+        _ evaluation: Evaluation
+    ) throws(RenderError) -> String {
+        switch template.rendered(from: try arrival.event.parameterData(), in: evaluation) {
+        case .success(let text): return text
+        case .failure(let error): throw RenderError("key, dependency '\(arrival.dependency)': \(error.problem)")
+        }
+    }
+
+    /// A key that is long, or could be written in several ways that look alike, is known by its digest.
+    private static func bounded(_ text: String) -> String {
+        if text.utf8.count <= maximumBytes, text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        return "sha256:" + base32(sha256(Array(text.utf8)), characters: 26)
+    }
+}
