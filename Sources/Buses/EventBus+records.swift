@@ -170,10 +170,32 @@ package struct GateRecord: Sendable, Equatable {
 package struct SensorOutcome: Sendable, Equatable {
     package let sensor: ManifestName
     package let outcome: Outcome
+    /// The revision of the sensor that decided, where the details have to be worked out again; nil where they are kept.
+    package let revision: String?
 
-    package init(sensor: ManifestName, outcome: Outcome) {
+    package init(sensor: ManifestName, outcome: Outcome, revision: String? = nil) {
         self.sensor = sensor
         self.outcome = outcome
+        self.revision = revision
+    }
+}
+
+/// How often a sensor has come to a verdict since it is known.
+package struct VerdictCount: Sendable, Equatable {
+    package let sensor: ManifestName
+    /// Empty for firings, which are counted by trigger.
+    package let dependency: String
+    /// Empty for a verdict on the dependency alone.
+    package let trigger: String
+    package let verdict: Outcome.Verdict
+    package let count: Int
+
+    package init(sensor: ManifestName, dependency: String, trigger: String, verdict: Outcome.Verdict, count: Int) {
+        self.sensor = sensor
+        self.dependency = dependency
+        self.trigger = trigger
+        self.verdict = verdict
+        self.count = count
     }
 }
 

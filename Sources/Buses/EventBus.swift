@@ -96,7 +96,12 @@ package protocol EventBus: Sendable {
     /// The envelopes without their data, so that a list of large events costs no more than one of small ones.
     func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent]
     func event(id: String) async throws(BusError) -> [StoredEvent]
+    /// What filters refused comes without its details, which follow from the event and the sensor's revision.
     func outcomes(of sequence: Int64) async throws(BusError) -> [SensorOutcome]
+    func verdictCounts() async throws(BusError) -> [VerdictCount]
+    /// Keeps what a revision of a sensor looked like, for as long as the archive may have events it decided on.
+    func keep(_ manifest: String, of sensor: ManifestName, revision: String) async throws(BusError)
+    func manifest(of sensor: ManifestName, revision: String) async throws(BusError) -> String?
     func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord]
     func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord?
     func attempts(of id: InvocationID) async throws(BusError) -> [Attempt]
@@ -152,11 +157,14 @@ package struct SensorState: Sendable, Equatable {
 /// Everything one sensor decided over a batch of events.
 package struct SensorCommit: Sendable, Equatable {
     package let sensor: ManifestName
+    /// The revision that decided; empty where it does not matter.
+    package let revision: String
     package let cursor: Int64
     package let effects: [Effect]
 
-    package init(sensor: ManifestName, cursor: Int64, effects: [Effect]) {
+    package init(sensor: ManifestName, revision: String = "", cursor: Int64, effects: [Effect]) {
         self.sensor = sensor
+        self.revision = revision
         self.cursor = cursor
         self.effects = effects
     }

@@ -10,6 +10,11 @@ package struct SensorEngines: Sendable {
     private struct Member {
         var engine: Engine
         var cursor: Int64
+
+        func commit(_ effects: [Effect]) -> SensorCommit {
+            let sensor = engine.sensor
+            return SensorCommit(sensor: sensor.name, revision: sensor.revision, cursor: cursor, effects: effects)
+        }
     }
 
     private var members: [Member] = []
@@ -37,8 +42,7 @@ package struct SensorEngines: Sendable {
         return members.indices.compactMap { index in
             let effects = members[index].engine.advance(to: now)
             guard !effects.isEmpty else { return nil }
-            let sensor = members[index].engine.sensor.name
-            return SensorCommit(sensor: sensor, cursor: members[index].cursor, effects: effects)
+            return members[index].commit(effects)
         }
     }
 
@@ -58,8 +62,7 @@ package struct SensorEngines: Sendable {
         return members.indices.compactMap { index in
             guard members[index].cursor < end else { return nil }
             members[index].cursor = end
-            let sensor = members[index].engine.sensor.name
-            return SensorCommit(sensor: sensor, cursor: end, effects: effects[index])
+            return members[index].commit(effects[index])
         }
     }
 }

@@ -58,6 +58,11 @@ package struct SensorLoop: Sendable {
                     SensorCommit(sensor: sensor.name, cursor: state.cursor, effects: engine.cleanUp)
                 ])
             }
+            try await bus.keep(
+                String(decoding: sensor.manifest, as: UTF8.self),
+                of: sensor.name,
+                revision: sensor.revision
+            )
             engines.add(engine, cursor: state.cursor)
         }
         return engines

@@ -40,7 +40,7 @@ struct Start {
             logger: logger
         )
         try await sources(intake)
-        let adminPort = try await admin(intake)
+        let adminPort = try await admin(intake, secret: secret)
         return Banner(
             configuration: configuration,
             checked: checked,
@@ -159,7 +159,7 @@ struct Start {
         parts.start("event sources") { await loop.run(sources) }
     }
 
-    private func admin(_ intake: Intake) async throws -> Int {
+    private func admin(_ intake: Intake, secret: [UInt8]) async throws -> Int {
         let running = checked.sources.map { RunningSource($0, host: "localhost") }
         let api = AdminAPI(
             bus: bus,
@@ -167,7 +167,8 @@ struct Start {
             health: health,
             sources: running,
             clock: clock,
-            newInvocations: newInvocations
+            newInvocations: newInvocations,
+            explainer: Explainer(bus: bus, secret: secret)
         )
         let port = configuration.adminPort
         return try await listening("admin API", option: "--admin-port") { onListening in

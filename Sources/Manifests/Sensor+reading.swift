@@ -20,7 +20,8 @@ extension Sensor {
             dependencies: dependencies,
             triggers: triggers.whole,
             revision: Self.revision(of: spec.node),
-            busName: busName.isEmpty ? "default" : busName
+            busName: busName.isEmpty ? "default" : busName,
+            specText: spec.node.json.bytes
         )
     }
 

@@ -7,14 +7,18 @@ package struct Sensor: Sendable {
     package let revision: String
     /// The EventBus it names; only Argo Events' own rules ask.
     package let busName: String
+    /// The manifest's `spec` as JSON text, to say what an edit changed; empty when not read from a manifest.
+    package let specText: [UInt8]
 
     package init(
         name: ManifestName,
         dependencies: [Dependency],
         triggers: [Trigger],
         revision: String,
-        busName: String = "default"
+        busName: String = "default",
+        specText: [UInt8] = []
     ) {
+        self.specText = specText
         self.busName = busName
         self.name = name
         self.dependencies = dependencies

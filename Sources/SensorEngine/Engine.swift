@@ -82,6 +82,23 @@ package struct Engine: Sendable {
 
 }
 
+// MARK: Explanations
+
+extension Engine {
+    /// Why the filters of a dependency refused an event, worked out again (promise G5).
+    ///
+    /// - Returns: nil when they accept it, or when the sensor has no such dependency.
+    package func refusal(of event: CloudEvent, by name: String) -> (verdict: Outcome.Verdict, detail: String)? {
+        guard let dependency = plan.dependencies.last(where: { $0.name == name }) else { return nil }
+        switch dependency.decide(on: DecodedEvent(event), in: evaluation(of: name, on: event)) {
+        case .accepted: return nil
+        case .rejected(let detail): return (.filtered, detail)
+        case .failed(let detail): return (.filterError, detail)
+        case .transformFailed(let detail): return (.transformError, detail)
+        }
+    }
+}
+
 // MARK: One accepted event at one trigger
 
 extension Engine {

@@ -18,14 +18,14 @@ struct SQLiteBusRetentionTests {
         try await bus.commit(
             cursor: 3,
             .fire(Sample.invocation("x", events: [2])),
-            .record(Self.fired(2)),
-            .record(Self.fired(3))
+            .record(Self.held(2)),
+            .record(Self.held(3))
         )
         try await succeed("x", on: bus)
         #expect(try await bus.sweep(at: Self.weekLater) == 2)
         #expect(try await ids(bus) == ["c"])
         #expect(try await bus.outcomes(of: 2) == [])
-        #expect(try await bus.outcomes(of: 3).map(\.outcome) == [Self.fired(3)])
+        #expect(try await bus.outcomes(of: 3).map(\.outcome) == [Self.held(3)])
         #expect(try await bus.invocations(matching: InvocationQuery()) == [])
         #expect(try await bus.attempts(of: InvocationID("x")) == [])
         #expect(try await bus.lastSequence() == 3)
@@ -117,8 +117,8 @@ struct SQLiteBusRetentionTests {
         await bus.close()
     }
 
-    private static func fired(_ sequence: Int64) -> Outcome {
-        Outcome(sequence: sequence, dependency: "push", trigger: "deploy", verdict: .fired)
+    private static func held(_ sequence: Int64) -> Outcome {
+        Outcome(sequence: sequence, dependency: "push", trigger: "deploy", verdict: .held)
     }
 
     private func succeed(_ id: String, on bus: SQLiteBus) async throws {

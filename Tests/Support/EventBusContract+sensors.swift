@@ -1,5 +1,6 @@
 import Buses
 import EventData
+import Manifests
 import SensorEngine
 
 extension EventBusContract {
@@ -14,6 +15,7 @@ extension EventBusContract {
             onOpenBus: releases
         ),
         EventBusContract("outcomes are kept in order, for each event", onOpenBus: outcomes),
+        EventBusContract("what revisions of a sensor looked like is kept", onOpenBus: manifests),
         EventBusContract("an absent sensor keeps what it had, and is listed", onOpenBus: absentSensors),
     ]
 
@@ -58,7 +60,7 @@ extension EventBusContract {
     private static func repeatedCommit(_ bus: any EventBus) async throws {
         _ = try await bus.state(of: Sample.sensor)
         try await bus.append(ids: "a", "b")
-        let outcome = Outcome(sequence: 2, dependency: "b", trigger: "deploy", verdict: .fired, detail: "x")
+        let outcome = Outcome(sequence: 2, dependency: "b", trigger: "deploy", verdict: .held, detail: "x")
         let effects: [Effect] = [
             .fire(Sample.invocation("x")), .release(HoldingPlace(trigger: "deploy")), .hold(Sample.held("a", 2)),
             .record(outcome),
@@ -106,13 +108,63 @@ extension EventBusContract {
         try await bus.append(ids: "a", "b")
         let first = Outcome(sequence: 1, dependency: "x", verdict: .filtered, detail: #"'body.ref' is "a""#)
         let second = Outcome(sequence: 1, dependency: "y", trigger: "deploy", verdict: .held)
-        let third = Outcome(sequence: 2, dependency: "x", trigger: "deploy", verdict: .fired, detail: "id")
-        try await bus.commit(cursor: 2, .record(first), .record(second), .record(third))
-        try await bus.commit([SensorCommit(sensor: Sample.other, cursor: 2, effects: [.record(first)])])
-        let wanted = [(Sample.sensor, first), (Sample.sensor, second), (Sample.other, first)]
-        try expect(await bus.outcomes(of: 1), is: wanted.map { SensorOutcome(sensor: $0.0, outcome: $0.1) })
-        try expect(await bus.outcomes(of: 2), is: [SensorOutcome(sensor: Sample.sensor, outcome: third)])
+        let fourth = Outcome(sequence: 2, dependency: "z", verdict: .transformError, detail: "no JSON")
+        let fired = Sample.invocation("id")
+        try await bus.commit([
+            SensorCommit(
+                sensor: Sample.sensor,
+                revision: "r1",
+                cursor: 2,
+                effects: [.record(first), .record(second), .fire(fired), .record(fourth)]
+            ),
+            SensorCommit(sensor: Sample.other, revision: "r2", cursor: 2, effects: [.record(first)]),
+        ])
+        // What was refused comes without its details: they follow from the event and the revision.
+        let refused = Outcome(sequence: 1, dependency: "x", verdict: .filtered)
+        let wanted = [
+            SensorOutcome(sensor: Sample.sensor, outcome: refused, revision: "r1"),
+            SensorOutcome(sensor: Sample.other, outcome: refused, revision: "r2"),
+            SensorOutcome(sensor: Sample.sensor, outcome: second),
+        ]
+        let firings = Set(fired.events.filter { $0.sequence == 1 }.map(\.dependency)).count
+        try expect(await Array(bus.outcomes(of: 1).prefix(3)), is: wanted)
+        try expect(await bus.outcomes(of: 1).dropFirst(3).count, is: firings)
+        try expect(
+            await bus.outcomes(of: 2).first,
+            is: SensorOutcome(
+                sensor: Sample.sensor,
+                outcome: Outcome(sequence: 2, dependency: "z", verdict: .transformError),
+                revision: "r1"
+            )
+        )
         try expect(await bus.outcomes(of: 3), is: [])
+        try expect(
+            await bus.verdictCounts(),
+            is: [
+                count(Sample.sensor, verdict: .fired, trigger: "deploy"), count(Sample.sensor, "x", verdict: .filtered),
+                count(Sample.sensor, "y", verdict: .held, trigger: "deploy"),
+                count(Sample.sensor, "z", verdict: .transformError), count(Sample.other, "x", verdict: .filtered),
+            ].sorted { ($0.sensor.description, $0.dependency) < ($1.sensor.description, $1.dependency) }
+        )
+    }
+
+    private static func count(
+        _ sensor: ManifestName,
+        _ dependency: String = "",
+        verdict: Outcome.Verdict,
+        trigger: String = ""
+    ) -> VerdictCount {
+        VerdictCount(sensor: sensor, dependency: dependency, trigger: trigger, verdict: verdict, count: 1)
+    }
+
+    private static func manifests(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.keep("first", of: Sample.sensor, revision: "r1")
+        try await bus.keep("second", of: Sample.sensor, revision: "r2")
+        try await bus.keep("first", of: Sample.sensor, revision: "r1")
+        try expect(await bus.manifest(of: Sample.sensor, revision: "r1"), is: "first")
+        try expect(await bus.manifest(of: Sample.sensor, revision: "r2"), is: "second")
+        try expect(await bus.manifest(of: Sample.other, revision: "r1"), is: nil)
     }
 
     private static func absentSensors(_ bus: any EventBus) async throws {

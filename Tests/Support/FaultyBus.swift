@@ -90,6 +90,16 @@ extension FaultyBus {
         try await bus.retry(id, at: now)
     }
 
+    package func verdictCounts() async throws(BusError) -> [VerdictCount] { try await bus.verdictCounts() }
+
+    package func keep(_ manifest: String, of sensor: ManifestName, revision: String) async throws(BusError) {
+        try await bus.keep(manifest, of: sensor, revision: revision)
+    }
+
+    package func manifest(of sensor: ManifestName, revision: String) async throws(BusError) -> String? {
+        try await bus.manifest(of: sensor, revision: revision)
+    }
+
     package func gates() async throws(BusError) -> [GateRecord] { try await bus.gates() }
 
     package func roomHolders() async throws(BusError) -> [InvocationRecord] { try await bus.roomHolders() }

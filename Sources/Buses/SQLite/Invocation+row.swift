@@ -7,12 +7,14 @@ import SensorEngine
 
 extension Invocation {
     /// Stores a new invocation; one with the same id is left as it is, so that nothing fires twice (promise G3).
+    ///
+    /// - Returns: whether it is new.
     func insert(
         for sensor: Int64,
         as state: InvocationRecord.State,
         message: String,
         in database: Database
-    ) throws {
+    ) throws -> Bool {
         let values: StatementArguments = [
             id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds, rules.column, standby?.text,
             slot?.key, slot?.limit, slot?.policy.rawValue,
@@ -28,9 +30,10 @@ extension Invocation {
                 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: values)
-        guard database.changesCount > 0 else { return }
+        guard database.changesCount > 0 else { return false }
         let number = database.lastInsertedRowID
         for (position, event) in events.enumerated() { try event.insert(position, of: number, in: database) }
+        return true
     }
 }
 

@@ -65,6 +65,14 @@ extension SQLiteBus {
                 AND NOT EXISTS (SELECT 1 FROM events WHERE events.sequence = outcomes.sequence)
                 """
         ).execute(arguments: bounds)
+        // A block goes with the last of its events.
+        try database.cachedStatement(
+            sql: """
+                DELETE FROM rejections WHERE first_sequence > ? AND first_sequence <= ? AND NOT EXISTS (
+                    SELECT 1 FROM events WHERE events.sequence BETWEEN first_sequence AND last_sequence
+                )
+                """
+        ).execute(arguments: [range.lowerBound - RejectionBlock.width, range.upperBound])
         try database.cachedStatement(
             sql: """
                 DELETE FROM invocations WHERE newest_event BETWEEN ? AND ? AND state IN ('succeeded', 'skipped', 'dropped')

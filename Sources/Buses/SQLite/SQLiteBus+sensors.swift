@@ -27,23 +27,6 @@ extension SQLiteBus {
         }
     }
 
-    package func outcomes(of sequence: Int64) async throws(BusError) -> [SensorOutcome] {
-        try await readers.read { database in
-            let sql = """
-                SELECT namespace, name, dependency, trigger_name, verdict, detail
-                FROM outcomes JOIN sensors ON sensors.number = outcomes.sensor
-                WHERE sequence = ? ORDER BY outcomes.number LIMIT ?
-                """
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(sql: sql),
-                arguments: [sequence, Self.maximumListLength]
-            )
-            var outcomes: [SensorOutcome] = []
-            while let row = try rows.next() { outcomes.append(try SensorOutcome(row, of: sequence)) }
-            return outcomes
-        }
-    }
-
     package func forget(
         allBut live: Set<ManifestName>,
         at now: Timestamp
@@ -134,22 +117,5 @@ struct SensorRow {
         sensor = ManifestName(namespace: row[1], name: row[2])
         cursor = row[3]
         absentSince = (row[4] as Int64?).map(Timestamp.init(nanoseconds:))
-    }
-}
-
-extension SensorOutcome {
-    /// Reads namespace, name, dependency, trigger, verdict and detail.
-    fileprivate init(_ row: Row, of sequence: Int64) throws {
-        guard let verdict = Outcome.Verdict(rawValue: row.text(at: 4)) else { throw BusError.unknown(row.text(at: 4)) }
-        self.init(
-            sensor: ManifestName(namespace: row[0], name: row[1]),
-            outcome: Outcome(
-                sequence: sequence,
-                dependency: row.text(at: 2),
-                trigger: (row[3] as DatabaseValue).isNull ? nil : row.text(at: 3),
-                verdict: verdict,
-                detail: row.text(at: 5)
-            )
-        )
     }
 }

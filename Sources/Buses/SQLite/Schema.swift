@@ -18,6 +18,7 @@ enum Schema {
             try database.execute(sql: deliveryRules)
             try database.execute(sql: heldByPlace)
         }
+        migrator.registerMigration("ledger") { database in try database.execute(sql: ledger) }
         return migrator
     }
 
@@ -145,5 +146,29 @@ enum Schema {
         ALTER TABLE held_by_place RENAME TO held;
         CREATE INDEX held_place ON held(sensor, trigger_name, stage, key);
         CREATE INDEX held_sequence ON held(sequence);
+        """
+
+    /// Rejections in blocks instead of a row for each, counts that outlive them, and what sensors looked like.
+    ///
+    /// What was stored in rows before stays so until its events leave the archive. A firing has no outcome of its own any
+    /// more: the events of its invocation say it.
+    private static let ledger = """
+        CREATE TABLE rejections (
+            first_sequence INTEGER NOT NULL, sensor INTEGER NOT NULL REFERENCES sensors,
+            last_sequence INTEGER NOT NULL, revision TEXT NOT NULL, block BLOB NOT NULL,
+            PRIMARY KEY (first_sequence, sensor)
+        ) WITHOUT ROWID;
+        CREATE TABLE verdicts (
+            sensor INTEGER NOT NULL REFERENCES sensors, dependency TEXT NOT NULL, trigger_name TEXT NOT NULL,
+            verdict TEXT NOT NULL, count INTEGER NOT NULL,
+            PRIMARY KEY (sensor, dependency, trigger_name, verdict)
+        ) WITHOUT ROWID;
+        CREATE TABLE manifests (
+            sensor INTEGER NOT NULL REFERENCES sensors, revision TEXT NOT NULL,
+            kept_at INTEGER NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY (sensor, revision)
+        ) WITHOUT ROWID;
+        CREATE INDEX invocations_standby ON invocations(standby) WHERE standby IS NOT NULL;
+        DELETE FROM outcomes WHERE verdict = 'fired';
         """
 }

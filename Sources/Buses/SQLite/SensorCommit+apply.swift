@@ -21,12 +21,43 @@ extension SensorCommit {
             preconditionFailure("a sensor that was just inserted is there")
         }
         let isRepeated = stored?.cursor == cursor
-        for effect in effects { try effect.apply(for: number, isRepeated: isRepeated, in: database, at: now) }
+        var counts = VerdictCounts(sensor: number)
+        for effect in effects { try effect.apply(for: number, isRepeated: isRepeated, counts: &counts, in: database) }
+        try saveRejections(of: number, isRepeated: isRepeated, counts: &counts, in: database)
+        try counts.save(in: database)
+    }
+
+    /// What filters refused; a repeated commit puts the same block in its own place.
+    private func saveRejections(
+        of number: Int64,
+        isRepeated: Bool,
+        counts: inout VerdictCounts,
+        in database: Database
+    ) throws {
+        let rejected = effects.compactMap { effect -> Outcome? in
+            guard case .record(let outcome) = effect, RejectionBlock.holds(outcome) else { return nil }
+            return outcome
+        }
+        guard !rejected.isEmpty else { return }
+        if !isRepeated { for outcome in rejected { counts.add(outcome) } }
+        for block in RejectionBlock.blocks(of: rejected) {
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO rejections (first_sequence, sensor, last_sequence, revision, block)
+                    VALUES (?, ?, ?, ?, ?)
+                    """
+            ).execute(arguments: [block.first, number, block.last, revision, block.bytes.column])
+        }
     }
 }
 
 extension Effect {
-    fileprivate func apply(for sensor: Int64, isRepeated: Bool, in database: Database, at now: Timestamp) throws {
+    fileprivate func apply(
+        for sensor: Int64,
+        isRepeated: Bool,
+        counts: inout VerdictCounts,
+        in database: Database
+    ) throws {
         switch self {
         case .hold(let held):
             try held.save(for: sensor, in: database)
@@ -35,13 +66,18 @@ extension Effect {
                 sql: "DELETE FROM held WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ?"
             ).execute(arguments: [sensor, place.trigger.column, place.stage.rawValue, place.key])
         case .fire(let invocation):
-            try invocation.insert(for: sensor, as: .pending, message: "", in: database)
+            if try invocation.insert(for: sensor, as: .pending, message: "", in: database) {
+                counts.add(firingOf: invocation)
+            }
         case .standBy(let invocation, let problem):
-            try invocation.insert(for: sensor, as: .standby, message: problem ?? "", in: database)
+            _ = try invocation.insert(for: sensor, as: .standby, message: problem ?? "", in: database)
         case .bury(let invocation, let reason):
-            try invocation.insert(for: sensor, as: .dead, message: reason, in: database)
+            _ = try invocation.insert(for: sensor, as: .dead, message: reason, in: database)
+        case .record(let outcome) where outcome.verdict == .fired || RejectionBlock.holds(outcome):
+            // A firing is known by the invocation's events, and rejections are kept together.
+            break
         case .record(let outcome):
-            try outcome.insert(for: sensor, unlessThere: isRepeated, in: database)
+            if try outcome.insert(for: sensor, unlessThere: isRepeated, in: database) { counts.add(outcome) }
         }
     }
 }
@@ -69,7 +105,7 @@ extension HeldEvent {
 
 extension Outcome {
     /// Adds the outcome; `unlessThere` looks for the same one first, which only a repeated commit needs.
-    fileprivate func insert(for sensor: Int64, unlessThere: Bool, in database: Database) throws {
+    fileprivate func insert(for sensor: Int64, unlessThere: Bool, in database: Database) throws -> Bool {
         let values: StatementArguments = [
             sequence, sensor, dependency.column, trigger?.column, verdict.rawValue, detail.column,
         ]
@@ -85,7 +121,7 @@ extension Outcome {
                 ),
                 arguments: values
             )
-            if isThere == true { return }
+            if isThere == true { return false }
         }
         try database.cachedStatement(
             sql: """
@@ -93,5 +129,43 @@ extension Outcome {
                 VALUES (?, ?, ?, ?, ?, ?)
                 """
         ).execute(arguments: values)
+        return true
+    }
+}
+
+/// How often a sensor came to each verdict, kept for ever; gathered over one commit.
+private struct VerdictCounts {
+    private struct Key: Hashable {
+        let dependency: String
+        let trigger: String
+        let verdict: Outcome.Verdict
+    }
+
+    let sensor: Int64
+    private var counts: [Key: Int] = [:]
+
+    init(sensor: Int64) { self.sensor = sensor }
+
+    mutating func add(_ outcome: Outcome) {
+        let key = Key(dependency: outcome.dependency, trigger: outcome.trigger ?? "", verdict: outcome.verdict)
+        counts[key, default: 0] += 1
+    }
+
+    /// A firing counts once, whatever the number of its events.
+    mutating func add(firingOf invocation: Invocation) {
+        counts[Key(dependency: "", trigger: invocation.trigger, verdict: .fired), default: 0] += 1
+    }
+
+    func save(in database: Database) throws {
+        for (key, count) in counts {
+            try database.cachedStatement(
+                sql: """
+                    INSERT INTO verdicts (sensor, dependency, trigger_name, verdict, count) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT DO UPDATE SET count = count + excluded.count
+                    """
+            ).execute(
+                arguments: [sensor, key.dependency.column, key.trigger.column, key.verdict.rawValue, count]
+            )
+        }
     }
 }

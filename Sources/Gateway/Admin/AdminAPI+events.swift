@@ -34,7 +34,8 @@ extension AdminAPI {
             }
             var json = stored.summary
             json["data"] = stored.event.payload
-            json["outcomes"] = .array(try await bus.outcomes(of: stored.sequence).map { $0.json })
+            let outcomes = try await explainer.explained(bus.outcomes(of: stored.sequence), of: stored.event)
+            json["outcomes"] = .array(outcomes.map { $0.json })
             return Response.json(json)
         }
     }

@@ -15,6 +15,7 @@ struct AdminAPI: Sendable {
     let sources: [RunningSource]
     let clock: WallClock
     let newInvocations: Signal
+    let explainer: Explainer
 
     /// All routes, most used first.
     func router() -> Router<BasicRequestContext> {
