@@ -23,6 +23,15 @@ package func sha512(_ bytes: [UInt8]) -> [UInt8] {
     return digest
 }
 
+/// HMAC with SHA-256 (RFC 2104): 32 bytes.
+///
+/// Any key is taken, so that this never fails; a key has no more bytes than an `Int32` counts.
+package func hmacSHA256(_ message: [UInt8], key: [UInt8]) -> [UInt8] {
+    var code = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    _ = HMAC(EVP_sha256(), key, Int32(key.count), message, message.count, &code, nil)
+    return code
+}
+
 /// Whether two secrets are equal, in a time that depends on their lengths alone.
 package func equalInConstantTime(_ left: [UInt8], _ right: [UInt8]) -> Bool {
     left.count == right.count && CRYPTO_memcmp(left, right, left.count) == 0

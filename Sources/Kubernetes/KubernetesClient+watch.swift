@@ -1,4 +1,5 @@
 import AsyncHTTPClient
+import EventData
 import NIOHTTP1
 
 extension KubernetesClient {

@@ -1,3 +1,5 @@
+import EventData
+
 /// What discovery says of a kind.
 package struct ResourceType: Sendable, Hashable {
     /// `v1`, `argoproj.io/v1alpha1`.
@@ -47,24 +49,5 @@ package struct ResourcePath: Sendable, Hashable {
     private static func group(_ apiVersion: String) -> [String] {
         let parts = apiVersion.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         return parts.count == 1 ? ["api"] + parts : ["apis"] + parts
-    }
-}
-
-extension String {
-    /// Every byte but RFC 3986's unreserved ones as `%XX`.
-    var percentEncoded: String {
-        let digits = Array("0123456789ABCDEF".utf8)
-        var encoded: [UInt8] = []
-        for byte in utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"),
-                UInt8(ascii: "~"):
-                encoded.append(byte)
-            default:
-                encoded += [UInt8(ascii: "%"), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
-            }
-        }
-        return String(decoding: encoded, as: UTF8.self)
     }
 }
