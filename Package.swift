@@ -92,7 +92,7 @@ let package = Package(
             "Triggers",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore,
-                nioHTTP1, nioSSL,
+                nioHTTP1, nioPosix, nioSSL, subprocess,
             ]
         ),
 
@@ -121,10 +121,7 @@ let package = Package(
         ),
         .target(
             name: "LoopbackServers",
-            dependencies: [
-                "EventData", nioCore, nioPosix, nioHTTP1, nioSSL,
-                subprocess,
-            ],
+            dependencies: ["EventData", nioCore, nioPosix, nioHTTP1, nioSSL, subprocess],
             path: "Tests/LoopbackServers",
             swiftSettings: settings
         ),

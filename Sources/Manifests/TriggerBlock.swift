@@ -11,7 +11,9 @@ struct TriggerBlock {
     let body: TriggerBody
 
     /// nil when the template names no kind that can be read, which is an error.
-    init?(in template: ManifestReader, dependencies: [String]) {
+    ///
+    /// `parameters` are those of the trigger, which may write what is missing here.
+    init?(in template: ManifestReader, dependencies: [String], parameters: [Parameter]) {
         let present = Self.kinds.filter(template.has)
         guard let kind = present.first else {
             Self.reportNoKind(template)
@@ -28,7 +30,7 @@ struct TriggerBlock {
         switch kind {
         case "k8s", "argoWorkflow", "http", "log":
             body = TriggerBody(kind: kind, from: reader, dependencies: dependencies)
-            Self.checkBuilt(kind, reader)
+            Self.checkBuilt(kind, reader, written: WrittenFields(parameters))
         default:
             body = TriggerBody()
             PlannedTrigger.check(kind, reader, dependencies: dependencies)
@@ -45,18 +47,18 @@ struct TriggerBlock {
         template.add(.error, rule: .own, at: template.node.place, "template names no kind of trigger", fix: fix)
     }
 
-    private static func checkBuilt(_ kind: String, _ reader: ManifestReader) {
+    private static func checkBuilt(_ kind: String, _ reader: ManifestReader, written: WrittenFields) {
         switch kind {
         case "k8s":
-            checkOperation(reader, kind, built: "create", ["create", "update", "patch", "delete"], required: false)
+            checkOperation(reader, kind, built: ["create"], ["create", "update", "patch", "delete"], required: false)
             _ = reader.optionalString("patchStrategy")
             _ = reader.bool("liveObject", default: false)
-            checkSource(reader)
+            SourceBlock.check(reader, kind: kind, written: written)
         case "argoWorkflow":
             let operations = ["submit", "submit-from", "suspend", "retry", "resume", "resubmit", "terminate", "stop"]
-            checkOperation(reader, kind, built: "submit", operations, required: true)
+            checkOperation(reader, kind, built: ["submit", "submit-from"], operations, required: true)
             _ = reader.strings("args")
-            checkSource(reader)
+            SourceBlock.check(reader, kind: kind, written: written)
         case "http":
             HTTPBlock.check(reader)
         default:
@@ -70,42 +72,18 @@ struct TriggerBlock {
     private static func checkOperation(
         _ reader: ManifestReader,
         _ kind: String,
-        built: String,
+        built: [String],
         _ operations: [String],
         required: Bool
     ) {
         guard let written = reader.optionalString("operation"), !written.isEmpty else {
-            if required { reader.missing("operation", fix: "add operation: \(built)") }
+            if required { reader.missing("operation", fix: "add operation: \(built[0])") }
             return
         }
-        let operation = reader.choice("operation", of: operations, default: built)
-        if operation != built {
-            let fix = "use operation: \(built)"
+        let operation = reader.choice("operation", of: operations, default: built[0])
+        if !built.contains(operation) {
+            let fix = "use operation: \(built.joined(separator: " or "))"
             reader.notSupportedYet("operation", as: "\(kind).operation \(operation)", fix: fix)
         }
-    }
-
-    /// Where the resource comes from (spec/sensor.md §6).
-    private static func checkSource(_ reader: ManifestReader) {
-        guard let source = reader.mapping("source")?.unchecked else {
-            if !reader.has("source") {
-                reader.missing("source", fix: "add source: and below it resource: with the object to create")
-            }
-            return
-        }
-        let planned = ["s3", "file", "url", "git", "configmap"].filter(source.has)
-        let hasInline = InlineResource.check(source)
-        for field in planned {
-            source.notSupportedYet(field, as: "source.\(field)", fix: "write the object itself below resource:")
-        }
-        let resource = source.mapping("resource")
-        if hasInline, resource != nil {
-            source.warn("resource", "is never used beside 'inline'", fix: "remove one of them")
-        }
-        if resource == nil, planned.isEmpty, !hasInline, !source.has("resource") {
-            let fix = "add resource: with the object to create"
-            source.add(.error, at: source.node.place, "source names no resource", fix: fix)
-        }
-        source.finish()
     }
 }

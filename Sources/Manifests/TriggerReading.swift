@@ -25,7 +25,7 @@ struct TriggerReading {
         let condition = Self.condition(in: template, dependencies: dependencies)
         let flow = FlowControl(from: reader, template: template, condition: condition)
         Self.warnMisplaced(in: template)
-        let block = TriggerBlock(in: template, dependencies: dependencies)
+        let block = TriggerBlock(in: template, dependencies: dependencies, parameters: parameters)
         template.finish()
         let policy = TriggerPolicy.read(in: reader, kind: block?.kind)
         delivery.labels = policy.labels

@@ -17,6 +17,9 @@ package struct Invocation: Sendable, Equatable {
     /// - `argoWorkflow`, `k8s`: `{"operation": …, "source": {"resource": {…}}, …}` with the other members of the block
     ///   (`args`, `patchStrategy`, `liveObject`) as they are. `operation` is always there. The resource has its
     ///   parameters written in and its members sorted by name; its metadata is as rendered, without our labels.
+    ///   Where each attempt has to fetch the object, `source` holds that one member as rendered (`{"file": {"path": …}}`)
+    ///   and `parameters` the values to write: `[{"dest": …, "operation": "append", "value": …}]`; absent for none.
+    ///   `value` is what is written where there is nothing to add to, in its own text; see `completeResource`.
     /// - `http`: the block with the rendered body as text in `body`, absent where the block has no `payload`, and with
     ///   the dynamic headers in `headers`, after the static ones; no `payload`, no `dynamicHeaders`. The trigger's
     ///   policy is in `policy` as the manifest has it, `{"status": {"allow": [200]}}`; absent, any response is success.

@@ -13,12 +13,8 @@ extension JSONDocument {
         var document = self
         for (index, parameter) in parameters.enumerated() {
             do throws(RenderError) {
-                guard let value = try parameter.source.resolve(in: rendering) else {
-                    rendering.record(ValueOrigin(.nothing), at: place, index: index)
-                    continue
-                }
-                rendering.record(value.origin, at: place, index: index)
-                document = try document.writing(value, of: parameter)
+                guard let value = try rendering.resolve(parameter, at: place, index: index) else { continue }
+                document = try document.writing(value)
                 try rendering.pay(for: document)
             } catch {
                 throw error.at("\(place)[\(index)]")
@@ -27,24 +23,39 @@ extension JSONDocument {
         return document
     }
 
-    private func writing(_ value: ResolvedValue, of parameter: Parameter) throws(RenderError) -> JSONDocument {
-        let current = parameter.currentPath.flatMap(find)?.text
-        let json =
-            switch (parameter.operation, current) {
-            case (.append, let current?): JSONText(string: current + value.text)
-            case (.prepend, let current?): JSONText(string: value.text + current)
-            case (.overwrite, _), (_, nil): value.json(raw: parameter.source.useRawData)
-            }
-        return try writing(json, at: parameter.destination)
+    func writing(_ parameter: ResolvedParameter) throws(RenderError) -> JSONDocument {
+        try writing(parameter.json(in: self), at: parameter.destination)
     }
 
     /// `setting` with the error of a rendering.
     func writing(_ json: JSONText, at destination: JSONDestination) throws(RenderError) -> JSONDocument {
-        guard !destination.text.isEmpty else { throw RenderError("'dest' is empty; write where the value goes") }
+        try destination.requireText()
         do {
             return try setting(destination, to: json)
         } catch {
             throw RenderError("\(error)")
         }
+    }
+}
+
+extension JSONDestination {
+    func requireText() throws(RenderError) {
+        guard !text.isEmpty else { throw RenderError("'dest' is empty; write where the value goes") }
+    }
+}
+
+extension Rendering {
+    /// The parameter with its value, whose origin is recorded; nil when there is nothing to write.
+    mutating func resolve(
+        _ parameter: Parameter,
+        at place: String,
+        index: Int
+    ) throws(RenderError) -> ResolvedParameter? {
+        guard let value = try parameter.source.resolve(in: self) else {
+            record(ValueOrigin(.nothing), at: place, index: index)
+            return nil
+        }
+        record(value.origin, at: place, index: index)
+        return ResolvedParameter(parameter, value)
     }
 }

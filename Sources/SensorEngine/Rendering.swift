@@ -20,13 +20,17 @@ package struct Rendering {
 
     /// Pays for a document that a value was written into: each value means writing all of it again.
     func pay(for document: JSONDocument) throws(RenderError) {
-        guard document.bytes.count <= Self.maximumBytes else {
-            throw RenderError("what is rendered is longer than \(Self.maximumBytes >> 20) MiB")
-        }
+        try refuse(longerThanMaximum: document.bytes.count)
         do throws(EvaluationError) {
             try evaluation.take(document.bytes.count / Self.bytesOfOneStep)
         } catch {
             throw RenderError(error.problem)
+        }
+    }
+
+    func refuse(longerThanMaximum bytes: Int) throws(RenderError) {
+        guard bytes <= Self.maximumBytes else {
+            throw RenderError("what is rendered is longer than \(Self.maximumBytes >> 20) MiB")
         }
     }
 

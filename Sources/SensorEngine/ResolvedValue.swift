@@ -17,17 +17,23 @@ package struct ResolvedValue: Sendable, Equatable {
         self.origin = origin
     }
 
+    package var text: String { content.text }
+
+    /// The JSON to write: a string of the text, or with `raw` the value as the JSON it was found as.
+    package func json(raw: Bool) -> JSONText { content.json(raw: raw) }
+}
+
+extension ResolvedValue.Content {
     /// How the value is rendered as text (spec/sensor.md §4.3): unlike a path's text, null reads `null`.
-    package var text: String {
-        switch content {
+    var text: String {
+        switch self {
         case .text(let text): text
         case .found(let match): match.kind == .null ? "null" : match.text
         }
     }
 
-    /// The JSON to write: a string of the text, or with `raw` the value as the JSON it was found as.
-    package func json(raw: Bool) -> JSONText {
-        guard raw, case .found(let match) = content else { return JSONText(string: text) }
+    func json(raw: Bool) -> JSONText {
+        guard raw, case .found(let match) = self else { return JSONText(string: text) }
         switch match.kind {
         case .string: return JSONText(string: match.text)
         case .number: return Self.plainNumber(match)

@@ -30,9 +30,13 @@ struct TriggerPlan: Sendable {
     /// The request of one firing (see `Invocation.request`).
     func request(_ rendering: inout Rendering, references: [EventReference]) throws(RenderError) -> JSONText {
         let template = try self.template(for: &rendering)
-        if let (object, frame) = template.resource {
-            let place = "\(trigger.kind).parameters"
+        let place = "\(trigger.kind).parameters"
+        switch template.resource {
+        case .written(let object, let frame)?:
             return frame.around(try renderResource(object, template.body.parameters, in: &rendering, at: place))
+        case .fetched(let request)?:
+            return try request.with(template.body.parameters, in: &rendering, at: place)
+        case nil: break
         }
         if trigger.kind == "log" { return JSONText(logRequest(template, rendering.events, references)) }
         return JSONText(try blockRequest(template, &rendering))

@@ -1,5 +1,4 @@
 import EventData
-import Expressions
 import Manifests
 
 /// A trigger's template taken apart: what a firing needs to render its request.
@@ -8,8 +7,8 @@ struct TriggerTemplate: Sendable {
     let block: JSONDocument
     /// The block without the members that a request never has.
     let frame: JSON
-    /// `source.resource` of `k8s` and `argoWorkflow`, and the request around it; nil for other kinds.
-    let resource: (object: JSONDocument, frame: RequestFrame)?
+    /// Where the object of `k8s` and `argoWorkflow` comes from; nil for other kinds.
+    let resource: ResourceSource?
     let body: TriggerBody
 
     /// Members that are rendered into something else.
@@ -31,40 +30,12 @@ struct TriggerTemplate: Sendable {
             frame["operation"] = kind == "argoWorkflow" ? "submit" : "create"
         }
         self.frame = frame
-        resource =
-            resourceKinds.contains(kind) ? (try Self.resource(of: block, kind: kind), RequestFrame(frame)) : nil
+        resource = resourceKinds.contains(kind) ? try ResourceSource(block, frame: frame, kind: kind) : nil
     }
 
     private static let kindPaths = Dictionary(
         uniqueKeysWithValues: TemplateSchema.kinds.keys.map { ($0, JSONPath($0)) }
     )
-
-    private static let resourcePath = JSONPath("source.resource")
-
-    private static func resource(of block: JSONDocument, kind: String) throws(RenderError) -> JSONDocument {
-        let source = block.tree["source"]?.object?.members ?? []
-        let known: Set = ["resource", "inline"]
-        if let other = source.first(where: { !known.contains($0.name) && $0.value != .null }) {
-            throw RenderError("'\(kind).source.\(other.name)' is not supported yet; write the resource in the manifest")
-        }
-        if let text = block.tree.at("source", "inline")?.string, !text.isEmpty {
-            return try inline(text, kind: kind)
-        }
-        guard let found = block.find(resourcePath), found.kind == .json else {
-            throw RenderError("'\(kind).source.resource' is not an object")
-        }
-        return try canonicalResource(try JSONDocument(rendering: found.raw))
-    }
-
-    private static func inline(_ text: String, kind: String) throws(RenderError) -> JSONDocument {
-        let object: JSON
-        do throws(ExpressionError) {
-            object = try InlineResource.object(in: text)
-        } catch {
-            throw RenderError("\(kind).source.inline: \(error.problem)")
-        }
-        return try canonicalResource(try JSONDocument(rendering: JSONText(object)))
-    }
 }
 
 /// The kinds whose `parameters` go into `source.resource`.

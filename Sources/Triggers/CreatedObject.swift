@@ -17,13 +17,8 @@ struct CreatedObject: Sendable, Equatable {
     let json: JSON
 
     /// The rendered resource with its name, our labels and annotations.
-    init(of invocation: Invocation) throws(AttemptFailure) {
-        guard var object = invocation.request.at("source", "resource"), object.object != nil else {
-            throw .permanent(
-                "the invocation has no resource",
-                fix: "write the object below source.resource in the sensor"
-            )
-        }
+    init(_ resource: JSON, of invocation: Invocation) throws(AttemptFailure) {
+        var object = resource
         apiVersion = try Self.text("apiVersion", of: object)
         kind = try Self.text("kind", of: object)
         var metadata = object["metadata"] ?? .object(JSONObject())
@@ -42,7 +37,7 @@ struct CreatedObject: Sendable, Equatable {
         json = object.withTextualWorkflowParameters
     }
 
-    private static func text(_ field: String, of object: JSON) throws(AttemptFailure) -> String {
+    static func text(_ field: String, of object: JSON) throws(AttemptFailure) -> String {
         guard let text = object[field]?.string, !text.isEmpty else {
             throw .permanent("the resource has no '\(field)'", fix: "write \(field): in the resource")
         }

@@ -7,14 +7,21 @@ import SensorEngine
 let callBudget = Duration.seconds(10)
 
 /// Creates the object, or finds that this invocation created it before (promise G3).
+///
+/// `isFetched` says whether an earlier attempt may have created an object of another name, because it fetched another
+/// text.
 func create(
     _ object: CreatedObject,
     for invocation: Invocation,
-    in context: TriggerContext
+    in context: TriggerContext,
+    isFetched: Bool = false
 ) async throws(AttemptFailure) -> AttemptResult {
     let cluster = context.kubernetes.allowing(callBudget)
     let path = try await path(of: object, for: invocation, in: cluster)
-    let subject = "\(object.kind) \(path.namespace.map { "\($0)/" } ?? "")\(object.name)"
+    if isFetched, let made = try await pathMade(by: invocation, like: path, in: cluster) {
+        return .succeeded(subject(object.kind, made))
+    }
+    let subject = subject(object.kind, path)
     let collection = ResourcePath(apiVersion: path.apiVersion, plural: path.plural, namespace: path.namespace)
     do throws(KubernetesError) {
         _ = try await cluster.create(object.json, at: collection)

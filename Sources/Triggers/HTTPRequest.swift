@@ -3,7 +3,6 @@ import EventData
 import Manifests
 import NIOCore
 import NIOHTTP1
-import NIOSSL
 import SensorEngine
 
 /// The request of an `http` invocation with its secrets filled in; it is made anew for every attempt.
@@ -68,45 +67,20 @@ struct HTTPRequest: Sendable {
         guard let allowedStatuses, !allowedStatuses.contains(status) else { return .succeeded("\(subject): \(status)") }
         let list = allowedStatuses.map(String.init).joined(separator: ", ")
         let problem = "\(subject) answered \(status), allowed are \(list)"
-        let wait = Self.retryAfter(answer)
+        let wait = Self.retryAfter(answer.headers)
         if status == 429 || status == 503 && wait != nil { return .pressed(problem, after: wait) }
         if status >= 500 { return .transient(problem, after: wait) }
         return .permanent(problem, fix: "correct the request, or add \(status) to policy.status.allow")
     }
 
     /// Seconds of Retry-After, at most a day; its form with a date is not honoured.
-    private static func retryAfter(_ answer: HTTPResponseHead) -> Duration? {
-        guard let text = answer.headers.first(name: "Retry-After"), let seconds = Int(text), seconds >= 0 else {
+    static func retryAfter(_ headers: HTTPHeaders) -> Duration? {
+        guard let text = headers.first(name: "Retry-After"), let seconds = Int(text), seconds >= 0 else {
             return nil
         }
         return .seconds(min(seconds, longestTimeoutSeconds))
     }
 
     /// What an error before the answer means; nothing of the request gets into the text.
-    func failure(_ error: any Error) -> AttemptFailure {
-        let hopeless: [HTTPClientError] = [.invalidURL, .emptyHost, .emptyScheme, .redirectLimitReached]
-        guard let error = error as? HTTPClientError else {
-            return AttemptFailure(result: .transient("\(subject) failed: \(Self.text(of: error))", after: nil))
-        }
-        if hopeless.contains(error) {
-            return .permanent("\(subject) failed: \(error.shortDescription)", fix: "correct url in the sensor")
-        }
-        if error.shortDescription.hasPrefix("Invalid header") {
-            return .permanent(
-                "\(subject) failed: a header's name or value has characters that headers cannot have",
-                fix: "correct headers, dynamicHeaders or secureHeaders in the sensor"
-            )
-        }
-        return AttemptFailure(result: .transient("\(subject) failed: \(error.shortDescription)", after: nil))
-    }
-
-    /// Errors of TLS and of the network hold nothing of the request; others are named by their type alone.
-    private static func text(of error: any Error) -> String {
-        switch error {
-        case is NIOSSLExtraError: "the server's certificate is for another name"
-        case is NIOSSLError, is BoringSSLError: "TLS: \(error)"
-        case is IOError: "\(error)"
-        default: "\(type(of: error))"
-        }
-    }
+    func failure(_ error: any Error) -> AttemptFailure { AttemptFailure(error, calling: subject) }
 }

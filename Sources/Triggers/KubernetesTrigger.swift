@@ -2,11 +2,13 @@ import EventData
 package import Manifests
 package import SensorEngine
 
-/// Creates the object of `source.resource` (spec/sensor.md §5.1).
+/// Creates the object of `source` (spec/sensor.md §5.1).
 package struct KubernetesTrigger: TriggerKind {
     package static let kind = "k8s"
 
-    init() {}
+    private let sources: ArtifactSources
+
+    init(sources: ArtifactSources) { self.sources = sources }
 
     package static func check(_ reader: ManifestReader) {
         for field in ["patchStrategy", "liveObject"] where reader.has(field) {
@@ -17,24 +19,30 @@ package struct KubernetesTrigger: TriggerKind {
 
     package func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
         await AttemptResult.of { () throws(AttemptFailure) in
-            try requireOperation("create", of: invocation)
-            return try await create(CreatedObject(of: invocation), for: invocation, in: context)
+            try requireOperation(["create"], of: invocation)
+            let resource = try await sources.resource(of: invocation, in: context)
+            let object = try CreatedObject(resource.json, of: invocation)
+            return try await create(object, for: invocation, in: context, isFetched: resource.isFetched)
         }
     }
 
     package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {
-        await MadeObject.look(at: invocation, in: context)
+        await MadeObject.look(at: invocation, from: sources, in: context)
     }
 
     package func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
-        await MadeObject.stop(invocation, in: context)
+        await MadeObject.stop(invocation, from: sources, in: context)
     }
 }
 
-/// Refuses operations that do not exist yet.
-func requireOperation(_ operation: String, of invocation: Invocation) throws(AttemptFailure) {
-    let wanted = invocation.request["operation"]?.string ?? ""
-    guard wanted.isEmpty || wanted == operation else {
-        throw .permanent("operation '\(wanted)' is not supported yet", fix: "use operation: \(operation)")
+/// The invocation's operation, of those that exist already.
+@discardableResult
+func requireOperation(_ operations: [String], of invocation: Invocation) throws(AttemptFailure) -> String {
+    let wanted = invocation.request.text("operation")
+    let operation = wanted.isEmpty ? operations[0] : wanted
+    guard operations.contains(operation) else {
+        let fix = "use operation: \(operations.joined(separator: " or "))"
+        throw .permanent("operation '\(wanted)' is not supported yet", fix: fix)
     }
+    return operation
 }

@@ -43,15 +43,19 @@ package enum MadeObject: Sendable, Equatable {
 }
 
 extension MadeObject {
-    static func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {
-        let cluster = context.kubernetes.allowing(callBudget)
+    static func look(
+        at invocation: Invocation,
+        from sources: ArtifactSources,
+        in context: TriggerContext
+    ) async -> MadeObject {
         do throws(AttemptFailure) {
-            let object = try CreatedObject(of: invocation)
-            let path = try await path(of: object, for: invocation, in: cluster)
-            do throws(KubernetesError) { return .found(try await cluster.get(path)) } catch .notFound {
+            guard let made = try await MadePlace(of: invocation, from: sources, in: context) else { return .gone }
+            do throws(KubernetesError) {
+                return .found(try await context.kubernetes.allowing(callBudget).get(made.path))
+            } catch .notFound {
                 return .gone
             } catch {
-                throw AttemptFailure(error, wanting: "\(object.kind) \(object.name)")
+                throw AttemptFailure(error, wanting: made.subject)
             }
         } catch {
             return .unknown(error.result)
@@ -59,20 +63,25 @@ extension MadeObject {
     }
 
     /// Asks a Workflow to end; anything else is left as it is.
-    static func stop(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
-        let cluster = context.kubernetes.allowing(callBudget)
-        return await AttemptResult.of { () throws(AttemptFailure) in
-            let object = try CreatedObject(of: invocation)
-            guard object.kind == "Workflow" else { return .succeeded("\(object.kind) \(object.name) is left as it is") }
-            let path = try await path(of: object, for: invocation, in: cluster)
-            do throws(KubernetesError) {
-                _ = try await cluster.mergePatch(path, with: ["spec": ["shutdown": "Terminate"]])
-            } catch .notFound {
-                return .succeeded("Workflow \(object.name) is gone")
-            } catch {
-                throw AttemptFailure(error, wanting: "the end of Workflow \(object.name)")
+    static func stop(
+        _ invocation: Invocation,
+        from sources: ArtifactSources,
+        in context: TriggerContext
+    ) async -> AttemptResult {
+        await AttemptResult.of { () throws(AttemptFailure) in
+            guard let made = try await MadePlace(of: invocation, from: sources, in: context) else {
+                return .succeeded("what was made is gone")
             }
-            return .succeeded("Workflow \(object.name) was asked to end")
+            guard made.kind == "Workflow" else { return .succeeded("\(made.subject) is left as it is") }
+            do throws(KubernetesError) {
+                let patch: JSON = ["spec": ["shutdown": "Terminate"]]
+                _ = try await context.kubernetes.allowing(callBudget).mergePatch(made.path, with: patch)
+            } catch .notFound {
+                return .succeeded("\(made.subject) is gone")
+            } catch {
+                throw AttemptFailure(error, wanting: "the end of \(made.subject)")
+            }
+            return .succeeded("\(made.subject) was asked to end")
         }
     }
 }

@@ -36,6 +36,23 @@ struct ResourceCheck {
 
     private func mayBeWritten(_ field: Substring) -> Bool { written.contains { $0 == nil || $0 == field } }
 
+    /// Of what `submit-from` names: only kind and name count.
+    func reportReference() {
+        guard let resource else { return }
+        if let kind = resource.anything("kind")?.json.string {
+            let known = WorkflowOrigin.Kind.allCases.map(\.rawValue)
+            if !mayBeWritten("kind"), !known.contains(where: { $0.lowercased() == kind.lowercased() }) {
+                let problem = "is '\(kind)', from which no Workflow can be submitted"
+                resource.warn("kind", problem, fix: "write kind: \(known.joined(separator: " or kind: "))")
+            }
+        } else if !mayBeWritten("kind") {
+            resource.warn("kind", "is missing, and no parameter writes it", fix: "write kind: in the resource")
+        }
+        if mayBeWritten("metadata") || resource.mapping("metadata")?.has("name") == true { return }
+        let fix = "write name: below metadata:, and the template's name"
+        resource.warn("metadata", "has no name, and no parameter writes one", fix: fix)
+    }
+
     func reportWorkflow() {
         report()
         guard let resource, let kind = resource.anything("kind")?.json.string else { return }

@@ -10,12 +10,19 @@ package struct TriggerKinds: Sendable {
 
     private let kinds: [String: any TriggerKind]
     private let client: HTTPClient
+    /// For signed requests: follows no redirects.
+    private let storage: HTTPClient
 
     /// Connects to nothing yet; `shutDown` must be called before the last copy goes away.
     package init() {
         client = HTTPClient(configuration: HTTPTrigger.clientConfiguration)
+        var direct = HTTPTrigger.clientConfiguration
+        direct.redirectConfiguration = .disallow
+        storage = HTTPClient(configuration: direct)
+        let sources = ArtifactSources(web: client, storage: storage)
         let ready: [any TriggerKind] = [
-            ArgoWorkflowTrigger(), KubernetesTrigger(), HTTPTrigger(client: client), LogTrigger(),
+            ArgoWorkflowTrigger(sources: sources), KubernetesTrigger(sources: sources), HTTPTrigger(client: client),
+            LogTrigger(),
         ]
         kinds = Dictionary(uniqueKeysWithValues: ready.map { (type(of: $0).kind, $0) })
     }
@@ -42,5 +49,11 @@ package struct TriggerKinds: Sendable {
     }
 
     /// Closes the connections; attempts under way fail.
-    package func shutDown() async throws { try await client.shutdown() }
+    package func shutDown() async throws {
+        do { try await client.shutdown() } catch {
+            try await storage.shutdown()
+            throw error
+        }
+        try await storage.shutdown()
+    }
 }

@@ -15,6 +15,11 @@ package struct Received: Sendable, Equatable {
     package struct Header: Sendable, Equatable {
         package let name: String
         package let value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 
     /// The value of the first header with exactly this name.
@@ -31,6 +36,8 @@ package enum Step: Sendable {
     case send(String)
     /// A whole answer.
     case answer(Int, headers: [String: String] = [:], body: String = "")
+    /// A whole answer whose body is no text.
+    case binaryAnswer(Int, headers: [Received.Header], body: [UInt8])
     /// Closes the connection.
     case close
 }
@@ -150,6 +157,10 @@ private final class ScriptedHandler: ChannelInboundHandler {
         case .answer(let status, let headers, let body):
             let lines = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()
             send("HTTP/1.1 \(status) X\r\nContent-Length: \(body.utf8.count)\r\n\(lines)\r\n\(body)", in: context)
+        case .binaryAnswer(let status, let headers, let body):
+            let lines = headers.map { "\($0.name): \($0.value)\r\n" }.joined()
+            send("HTTP/1.1 \(status) X\r\nContent-Length: \(body.count)\r\n\(lines)\r\n", in: context)
+            context.writeAndFlush(NIOAny(ByteBuffer(bytes: body)), promise: nil)
         }
     }
 

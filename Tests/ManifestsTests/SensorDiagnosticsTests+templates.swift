@@ -102,12 +102,10 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
-                template("name: t, k8s: {operation: update, source: {s3: {}}}"),
+                template("name: t, k8s: {operation: update, source: {resource: {}}}"),
                 """
                 6:41: error: not supported yet: k8s.operation update
                   fix: use operation: create
-                6:69: error: not supported yet: source.s3
-                  fix: write the object itself below resource:
                 """
             ),
             (
@@ -130,7 +128,7 @@ extension SensorDiagnosticsTests {
                 template("name: t, argoWorkflow: {operation: resume, source: {resource: {}}, args: [1]}"),
                 """
                 6:50: error: not supported yet: argoWorkflow.operation resume
-                  fix: use operation: submit
+                  fix: use operation: submit or submit-from
                 6:100: error: 'args[0]' is a number, must be text
                   fix: put it in quotes: - "1"
                 """

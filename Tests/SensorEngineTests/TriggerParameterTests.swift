@@ -48,11 +48,11 @@ import Testing
         #expect(fire(trigger, ["name": "other"]).invocations.map(\.trigger) == ["t"])
     }
 
-    @Test func `another source of the resource is refused with its name`() throws {
+    @Test func `a trigger-level parameter may name another source of the resource`() throws {
         let parameter = Parameter.data("text", of: "push", to: "k8s.source.url.path")
         let trigger = try Trigger.example("t", "k8s", RenderingTests.workflow, among: ["push"], parameters: [parameter])
-        let reason = "'k8s.source.url' is not supported yet; write the resource in the manifest"
-        #expect(reasons(fire(trigger, ["text": "http://ci/pod.yaml"])) == [reason])
+        let sources = fire(trigger, ["text": "http://ci/pod.yaml"]).invocations.map { $0.request["source"] }
+        #expect(sources == [["url": ["path": "http://ci/pod.yaml"]]])
     }
 
     @Test func `parameters of an http block are written into the block, its payload included`() throws {

@@ -51,6 +51,26 @@ struct CheckTests {
         )
     }
 
+    @Test func `what submit-from cannot start with is said at load`() throws {
+        let block = """
+            operation: submit-from
+            args: [-p, a=b]
+            source:
+              resource:
+                kind: ClusterWorkflowTemplate
+                metadata: {}
+            """
+        #expect(
+            try warnings("argoWorkflow", block) == [
+                "2: warning: 'args' has no effect: no argo command is run",
+                "5: warning: 'kind' is 'ClusterWorkflowTemplate', from which no Workflow can be submitted",
+                "6: warning: 'metadata' has no name, and no parameter writes one",
+            ]
+        )
+        let good = block.replacing("Cluster", with: "").replacing("metadata: {}", with: "metadata: {name: t}")
+        #expect(try warnings("argoWorkflow", good.replacing("args: [-p, a=b]\n", with: "")) == [])
+    }
+
     @Test func `what parameters may still write is not complained about`() throws {
         let workflow = """
             parameters: [{}]

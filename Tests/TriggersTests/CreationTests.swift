@@ -142,6 +142,8 @@ struct CreationTests {
 
     @Test func `an operation that is not there yet is refused`() async throws {
         let result = try await fire(Invocation(kind: "argoWorkflow", ["operation": "stop"]))
-        #expect(result == .permanent("operation 'stop' is not supported yet", fix: "use operation: submit"))
+        #expect(
+            result == .permanent("operation 'stop' is not supported yet", fix: "use operation: submit or submit-from")
+        )
     }
 }

@@ -40,6 +40,15 @@ extension Invocation {
 func fire(_ invocation: Invocation, at url: String = "http://127.0.0.1:9", logger: Logger? = nil) async throws
     -> AttemptResult
 {
+    try await withKinds(at: url, logger: logger) { await $0.fire(invocation, in: $1) }
+}
+
+/// Runs `body` with every kind; the cluster is at `url`, and waiting takes no time.
+func withKinds<Value>(
+    at url: String,
+    logger: Logger? = nil,
+    _ body: (TriggerKinds, TriggerContext) async throws -> Value
+) async throws -> Value {
     let elapsed = Mutex(Duration.zero)
     let surroundings = Surroundings(
         now: { Timestamp(seconds: 0) },
@@ -51,10 +60,11 @@ func fire(_ invocation: Invocation, at url: String = "http://127.0.0.1:9", logge
     let client = KubernetesClient(ClusterConfiguration(server: url), logger: silent, surroundings: surroundings)
     let kinds = TriggerKinds()
     let context = TriggerContext(kubernetes: client, logger: logger ?? silent, now: { Timestamp(seconds: 0) })
-    let result = await kinds.fire(invocation, in: context)
+    let result: Result<Value, any Error>
+    do { result = .success(try await body(kinds, context)) } catch { result = .failure(error) }
     try await client.shutDown()
     try await kinds.shutDown()
-    return result
+    return try result.get()
 }
 
 /// Runs `body` with a fake cluster; `fault` may answer a request in its place.
