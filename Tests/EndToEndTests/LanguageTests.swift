@@ -62,8 +62,3 @@ import Testing
         #expect(decided?["detail"]?.string?.hasPrefix(filter) == true, "\(decided?.text ?? "")")
     }
 }
-
-extension GatewayProcess {
-    /// What the admin API answers.
-    fileprivate func admin(_ path: String) async throws -> JSON { try await get("\(admin)\(path)").json }
-}

@@ -47,6 +47,9 @@ private func send(_ request: HTTPClientRequest, client: HTTPClient = .shared) as
 }
 
 extension GatewayProcess {
+    /// What the admin API answers.
+    func admin(_ path: String) async throws -> JSON { try await get("\(admin)\(path)").json }
+
     /// The Workflows of the local cluster.
     func workflows(namespace: String = "default") async throws -> [JSON] {
         let path = "/apis/argoproj.io/v1alpha1/namespaces/\(namespace)/workflows"
