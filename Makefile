@@ -11,6 +11,7 @@ export GOLDEN_DIR
 RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 
 LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev pkg-config
+BENCH_TOOLS = wrk nginx-light
 TEST_TOOLS = curl openssl kubernetes-client
 
 .PHONY: run build test golden bench clean
@@ -34,6 +35,7 @@ golden:
 
 # The figures of the release build, on one core: make bench BENCH=engine
 bench: build
+	@.ci/install $(BENCH_TOOLS)
 	@swift build $(RELEASE:signalbox=bench) --scratch-path $(BUILD_DIR)/release
 	@"$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/bench" $(BENCH)
 

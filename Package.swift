@@ -129,7 +129,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Support", httpClient, nioCore,
-                nioHTTP1,
+                nioHTTP1, nioPosix,
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings
