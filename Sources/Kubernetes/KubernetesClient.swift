@@ -35,6 +35,23 @@ package struct KubernetesClient: Sendable {
     /// Where objects without a namespace go: that of the context or of the pod.
     package var defaultNamespace: String { transport.configuration.defaultNamespace }
 
+    /// A client whose calls are answered by `exchange` instead of a server; it cannot watch.
+    package init(
+        _ configuration: ClusterConfiguration,
+        logger: Logger,
+        surroundings: Surroundings,
+        answeredBy exchange: Exchange
+    ) {
+        transport = Transport(
+            configuration,
+            surroundings: surroundings,
+            limits: CallLimits(),
+            reading: readFile,
+            exchange: exchange
+        )
+        self.logger = logger
+    }
+
     /// The same client with another time budget for each call; zero means one attempt.
     package func allowing(_ budget: Duration) -> KubernetesClient {
         var copy = self

@@ -14,13 +14,17 @@ struct Transport: Sendable {
     private let calls: HTTPClient
     /// HTTP/1 only: with HTTP/2 one dead connection would stall every watch.
     private let watches: HTTPClient
+    /// In place of the network, for calls that are no watches.
+    private let exchange: Exchange?
 
     init(
         _ configuration: ClusterConfiguration,
         surroundings: Surroundings,
         limits: CallLimits,
-        reading read: @escaping FileReader
+        reading read: @escaping FileReader,
+        exchange: Exchange? = nil
     ) {
+        self.exchange = exchange
         self.configuration = configuration
         self.surroundings = surroundings
         self.limits = limits
@@ -62,6 +66,7 @@ struct Transport: Sendable {
 extension Transport {
     /// Performs a call and reads its whole answer, whatever the status is.
     func perform(_ call: Call) async throws(CallFailure) -> Answer {
+        if let exchange { return try await exchange.answer(to: call) }
         let response = try await response(to: call, from: calls)
         return try await wholeAnswer(of: response)
     }
