@@ -37,6 +37,18 @@ enum Connections {
         return queue
     }
 
+    /// Makes durable what a killed process left in the write-ahead log.
+    ///
+    /// A commit that was written and not synced is found whole after the kill. An event must not be acknowledged, nor a
+    /// trigger performed, because of it as long as a power failure could still take it back.
+    static func makeDurable(logOf checkpointing: DatabaseQueue) throws {
+        do {
+            _ = try checkpointing.writeWithoutTransaction { database in try database.checkpoint(.passive) }
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_FULL {
+            // The log is synced before its pages are copied, and only the copying needs room.
+        }
+    }
+
     /// Makes every commit reach the disk before it returns, and checks that it is so.
     ///
     /// GRDB's pool sets `synchronous` to NORMAL while it opens, which would lose acknowledged events with the power;

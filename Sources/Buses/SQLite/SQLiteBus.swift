@@ -47,6 +47,7 @@ package final class SQLiteBus: EventBus {
         directory = try DataDirectory(owning: path)
         pool = try Connections.pool(at: directory.databasePath)
         let connection = try Connections.checkpointing(at: directory.databasePath)
+        try Connections.makeDurable(logOf: connection)
         try pool.writeWithoutTransaction { database in
             try Connections.makeDurable(database)
             if let bytes = configuration.maximumFileBytes { try Connections.limit(database, toBytes: bytes) }
