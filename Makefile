@@ -4,6 +4,8 @@
 BUILD_DIR ?= .build
 # Arguments for the gateway: make run ARGS="--data /var/lib/signalbox"
 ARGS ?=
+# A seed, or several: make soak SEED=1-100
+SEED ?=
 # Another directory of golden cases.
 export GOLDEN_DIR
 
@@ -14,7 +16,7 @@ LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcr
 BENCH_TOOLS = wrk nginx-light
 TEST_TOOLS = curl openssl kubernetes-client
 
-.PHONY: run build test golden bench clean
+.PHONY: run build test golden soak bench clean
 
 run: build
 	@exec ./signalbox run $(ARGS)
@@ -32,6 +34,12 @@ test:
 # The golden cases alone, passed / total for each file; another directory of the same form: make golden GOLDEN_DIR=DIR
 golden:
 	@$(MAKE) --no-print-directory test STAGES="install build golden"
+
+# Simulations until stopped, or one seed with every step: make soak SEED=17
+soak:
+	@.ci/install $(LIBRARIES)
+	@swift build --build-tests --scratch-path $(BUILD_DIR)/tests
+	@exec "$$(swift build --scratch-path $(BUILD_DIR)/tests --show-bin-path)/soak" $(SEED)
 
 # The figures of the release build, on one core: make bench BENCH=engine
 bench: build

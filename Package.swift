@@ -134,6 +134,24 @@ let package = Package(
             path: "Tests/Benchmarks",
             swiftSettings: settings
         ),
+        // A disk in memory, below SQLite, that fails as disks fail.
+        .target(name: "FaultyDisk", path: "Tests/FaultyDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .target(
+            name: "Simulation",
+            dependencies: [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "EventSources",
+                "Triggers", "Gateway", "Support", "FaultyDisk", logging,
+            ],
+            path: "Tests/Simulation",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "soak",
+            dependencies: ["Simulation"],
+            path: "Tests/Soak",
+            swiftSettings: settings
+        ),
+        tests("SimulationTests", ["EventData", "SensorEngine", "Buses", "Simulation"]),
         tests("EventDataTests", ["EventData"]),
         tests("ExpressionsTests", ["EventData", "Expressions"]),
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),

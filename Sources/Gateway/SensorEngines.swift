@@ -1,6 +1,6 @@
 import Buses
 import EventData
-import Manifests
+package import Manifests
 import SensorEngine
 
 /// All sensors' engines with their cursors, and which of them listen to what.
@@ -20,12 +20,17 @@ package struct SensorEngines: Sendable {
     private var members: [Member] = []
     private var listeners: [EventTopic: [Int]] = [:]
 
-    init() {}
+    package init() {}
 
     var isEmpty: Bool { members.isEmpty }
 
     /// The lowest cursor: every sensor has decided on all events up to here.
     var position: Int64 { members.map(\.cursor).min() ?? 0 }
+
+    /// Up to where a sensor has decided; nil for one that is not there.
+    package func cursor(of sensor: ManifestName) -> Int64? {
+        members.first { $0.engine.sensor.name == sensor }?.cursor
+    }
 
     mutating func add(_ engine: Engine, cursor: Int64) {
         let index = members.count

@@ -6,7 +6,7 @@ import SensorEngine
 /// Performs pending invocations and records what came of each attempt (design §4, steps 7 to 10).
 package actor TriggerLoop {
     /// Attempts under way at once; they wait for the network, so more than there are cores.
-    static let maximumRunning = 32
+    package static let maximumRunning = 32
     /// An attempt that takes longer is given up and counts as a transient failure.
     static let longestAttempt = Duration.seconds(120)
     /// Wait before a failed read of the bus is tried again, and the longest nap between looks.

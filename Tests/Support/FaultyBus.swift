@@ -9,14 +9,20 @@ package final class FaultyBus: EventBus {
     /// The calls that can be made to fail.
     package enum Call: Sendable, Hashable { case append, read, commit, due, record, arrange }
 
+    /// Puts a batch into the bus.
+    package typealias Committing = @Sendable ([SensorCommit], any EventBus) async throws(BusError) -> Void
+
     private let bus: any EventBus
+    private let committing: Committing?
     private let failures = Mutex<[Call: Int]>([:])
     /// Every call of these kinds that succeeded, as it did.
     package let successes: AsyncStream<Call>
     private let report: AsyncStream<Call>.Continuation
 
-    package init(_ bus: any EventBus) {
+    /// `committing` does what `commit` should do; for a bus that does it wrongly.
+    package init(_ bus: any EventBus, committing: Committing? = nil) {
         self.bus = bus
+        self.committing = committing
         (successes, report) = AsyncStream.makeStream(of: Call.self)
     }
 
@@ -47,7 +53,10 @@ package final class FaultyBus: EventBus {
     }
 
     package func commit(_ commits: [SensorCommit]) async throws(BusError) {
-        try await pass(.commit) { () async throws(BusError) in try await bus.commit(commits) }
+        try await pass(.commit) { () async throws(BusError) in
+            guard let committing else { return try await bus.commit(commits) }
+            try await committing(commits, bus)
+        }
     }
 
     package func dueInvocations(

@@ -1,0 +1,89 @@
+import Buses
+import EventData
+import EventSources
+import Gateway
+import Kubernetes
+import Logging
+import Manifests
+import SensorEngine
+import Support
+import Triggers
+
+/// The parts of a gateway from its start to its end, wired as `run` wires them, each waiting to be told its next step.
+struct Life {
+    /// Where the gateway lives: what outlasts it.
+    struct Place {
+        let time: SimulatedTime
+        let clock: WallClock
+        let kinds: TriggerKinds
+        let context: TriggerContext
+        let sources: [CheckedManifests.Source]
+        let bug: PlantedBug?
+    }
+
+    let bus: any EventBus
+    let store: SQLiteBus
+    let intake: Intake
+    let sensorLoop: SensorLoop
+    let triggerLoop: TriggerLoop
+    var engines = SensorEngines()
+    /// Attempts that were given to a task and have not begun.
+    var taken: [InvocationRecord] = []
+    /// Attempts that ended and are not saved yet.
+    var made: [MadeAttempt] = []
+
+    /// Opens the bus and restores the sensors; no event is taken before that is done.
+    init(on disk: Disk, _ configuration: SQLiteBus.Configuration, in place: Place, sensors: [Sensor]) async throws {
+        store = try await SQLiteBus.open(
+            directory: disk.directory,
+            configuration: configuration,
+            clock: place.time.now,
+            logger: silent
+        )
+        bus = place.bug == .cursorFirst ? FaultyBus(store, committing: PlantedBug.commitCursorFirst) : store
+        let (events, invocations) = (Signal(), Signal())
+        intake = Intake(
+            bus: bus,
+            clock: place.clock,
+            secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
+            filters: EventFilters(place.sources),
+            newEvents: events,
+            logger: silent
+        )
+        sensorLoop = SensorLoop(
+            bus: bus,
+            clock: place.clock,
+            newEvents: events,
+            newInvocations: invocations,
+            logger: silent
+        )
+        let (kinds, context) = (place.kinds, place.context)
+        triggerLoop = TriggerLoop(bus: bus, clock: place.clock, newInvocations: invocations, logger: silent) {
+            await kinds.fire($0, in: context)
+        }
+        do {
+            _ = try await bus.forget(allBut: Set(sensors.map(\.name)), at: place.time.now())
+            engines = try await sensorLoop.restore(sensors)
+        } catch {
+            await bus.close()
+            throw error
+        }
+    }
+}
+
+/// Bugs that the simulator must find; each was real somewhere.
+package enum PlantedBug: String, Sendable, CaseIterable {
+    /// The cursor moves in a transaction of its own, before what was decided.
+    case cursorFirst
+    /// An object's name is new at each attempt.
+    case randomNames
+    /// The disk says that it has written what it has not.
+    case lyingDisk
+
+    static let commitCursorFirst: FaultyBus.Committing = { commits, bus throws(BusError) in
+        try await bus.commit(commits.map { SensorCommit(sensor: $0.sensor, cursor: $0.cursor, effects: []) })
+        try await bus.commit(commits)
+    }
+}
+
+let silent = Logger(label: "simulation") { _ in SwiftLogNoOpLogHandler() }

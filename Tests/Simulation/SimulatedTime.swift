@@ -1,0 +1,45 @@
+import EventData
+import Gateway
+import Kubernetes
+import Synchronization
+
+/// A wall clock that anybody may set, and one beside it that only goes forward; nothing ever waits.
+final class SimulatedTime: Sendable {
+    private struct Reading {
+        var wall = Timestamp(seconds: 1_790_000_000)
+        var uptime = Duration.zero
+    }
+
+    private let reading = Mutex(Reading())
+
+    func now() -> Timestamp { reading.withLock { $0.wall } }
+
+    func uptime() -> Duration { reading.withLock { $0.uptime } }
+
+    func pass(_ time: Duration) {
+        reading.withLock {
+            $0.wall = $0.wall + time
+            $0.uptime += time
+        }
+    }
+
+    /// Somebody sets the clock; no time passes.
+    func set(by change: Duration) { reading.withLock { $0.wall = $0.wall + change } }
+
+    /// The clock of the gateway's loops; a wait for a time limit ends when a request `stalls`.
+    func clock(_ dice: Dice, stalls: Signal) -> WallClock {
+        WallClock(
+            now: now,
+            randomBits: dice.bits,
+            sleep: { limit in
+                await stalls.wait()
+                try Task.checkCancellation()
+                self.pass(limit)
+            }
+        )
+    }
+
+    func surroundings(_ dice: Dice) -> Surroundings {
+        Surroundings(now: now, uptime: uptime, sleep: { self.pass($0) }, random: dice.fraction)
+    }
+}

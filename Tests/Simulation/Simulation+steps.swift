@@ -1,0 +1,186 @@
+import Buses
+import EventData
+import EventSources
+import Gateway
+import Manifests
+import SensorEngine
+
+// MARK: One step
+
+extension Simulation {
+    private enum Step: String {
+        case emit, crowd, decide, take, attempt, save
+        case sweep, checkpoint, tick, setClock, retryByHand, lateRequest, weather
+        case edit, restart, kill, powerFailure
+        case dieSoon, failSoon, fill
+    }
+
+    private static let steps: [(weight: Int, value: Step)] = [
+        (24, .emit), (4, .crowd), (25, .decide), (12, .take), (25, .attempt), (22, .save),
+        (3, .sweep), (3, .checkpoint), (8, .tick), (1, .setClock), (2, .retryByHand), (4, .lateRequest), (3, .weather),
+        (2, .edit), (1, .restart), (1, .kill), (2, .powerFailure),
+        (4, .dieSoon), (3, .failSoon), (2, .fill),
+    ]
+
+    mutating func step() async throws {
+        time.pass(.milliseconds(dice.within(0...20)))
+        let step = dice.weighted(Self.steps)
+        do {
+            switch step {
+            case .emit, .crowd, .decide, .take, .attempt, .save: try await work(step)
+            case .sweep, .checkpoint, .tick, .setClock, .retryByHand: try await keepHouse(step)
+            case .lateRequest: cluster.receiveLateRequest()
+            case .weather: changeWeather()
+            case .edit: try await edit()
+            case .restart: try await restart()
+            case .kill: try await crash(powerFailed: false)
+            case .powerFailure: try await crash(powerFailed: true)
+            case .dieSoon, .failSoon, .fill: troubleDisk(step)
+            }
+        } catch let error as BusError {
+            trace.note("\(step.rawValue): \(error.kind)")
+            if case .unusable(let problem, _) = error { try require(disk.isDead, "\(step.rawValue): \(problem)") }
+        }
+    }
+
+    private mutating func work(_ step: Step) async throws {
+        switch step {
+        case .emit: try await emit(producers.next(dice))
+        case .crowd: try await crowd()
+        case .decide: _ = try await decide()
+        case .take: try await take()
+        case .attempt: await attempt()
+        default: try await save()
+        }
+    }
+
+    private mutating func keepHouse(_ step: Step) async throws {
+        switch step {
+        case .sweep: try await sweep()
+        case .checkpoint: try await life?.store.checkpoint()
+        case .tick: time.pass(dice.chance(0.7) ? .seconds(dice.below(10)) : .seconds(dice.below(4_000)))
+        case .setClock: time.set(by: .seconds(dice.within(-4_000...4_000)))
+        default: try await retryByHand()
+        }
+    }
+
+    private func troubleDisk(_ step: Step) {
+        switch step {
+        case .dieSoon:
+            let changes = dice.below(25)
+            trace.note("the disk dies after \(changes) changes")
+            disk.die(after: changes)
+        case .failSoon:
+            let changes = dice.below(10)
+            trace.note("the disk fails once after \(changes) changes")
+            disk.failOnce(after: changes)
+        default:
+            let bytes = dice.chance(0.5) ? dice.below(20_000) : nil
+            trace.note("the disk has room for \(bytes.map { "\($0) bytes" } ?? "everything")")
+            disk.limit(toGrowth: bytes.map(Int64.init))
+        }
+    }
+
+    private func changeWeather() {
+        let storm = SimulatedCluster.Fate.allCases.map { (weight: $0 == .forbidden ? 1 : 2, value: $0) }
+        let calm = [(weight: dice.within(1...20), value: SimulatedCluster.Fate.answered)]
+        cluster.setMood(dice.chance(0.3) ? calm : calm + storm)
+    }
+}
+
+// MARK: What the parts do
+
+extension Simulation {
+    mutating func emit(_ parcel: Producers.Parcel) async throws {
+        guard let life else { return }
+        let receipt: Receipt
+        do throws(EmitError) {
+            receipt = try await life.intake.emit(parcel.emission, source: parcel.source, eventName: parcel.eventName)
+        } catch {
+            refuse(parcel)
+            return
+        }
+        try settle(parcel, receipt)
+    }
+
+    mutating func refuse(_ parcel: Producers.Parcel) {
+        trace.note("emit \(parcel.key): refused")
+        producers.refused(parcel)
+    }
+
+    mutating func settle(_ parcel: Producers.Parcel, _ receipt: Receipt) throws {
+        trace.note("emit \(parcel.key): \(receipt)")
+        try producers.accepted(parcel, receipt) { [ledger] in !ledger.removed.contains($0) }
+    }
+
+    mutating func decide() async throws -> Bool {
+        guard let life else { return false }
+        var engines = life.engines
+        let hasDecided = try await life.sensorLoop.advance(&engines)
+        self.life?.engines = engines
+        trace.note("decide: \(hasDecided)")
+        return hasDecided
+    }
+
+    mutating func take() async throws {
+        guard let life else { return }
+        let due = try await life.triggerLoop.takeDue()
+        trace.note("take \(due.map(\.invocation.id.nameSuffix))")
+        self.life?.taken += due
+        try require(
+            life.taken.count + due.count + life.made.count <= TriggerLoop.maximumRunning,
+            "more than \(TriggerLoop.maximumRunning) attempts are under way"
+        )
+    }
+
+    mutating func attempt() async {
+        guard let life, !life.taken.isEmpty else { return }
+        let index = dice.below(life.taken.count)
+        let record = life.taken[index]
+        self.life?.taken.remove(at: index)
+        guard let made = await life.triggerLoop.attempt(record) else { return }
+        trace.note("attempt \(made.attempt.number) of \(record.invocation.id.nameSuffix): \(made.decision)")
+        self.life?.made.append(made)
+    }
+
+    mutating func save() async throws {
+        guard let life, !life.made.isEmpty else { return }
+        let index = dice.below(life.made.count)
+        try await life.triggerLoop.save(life.made[index])
+        trace.note("save \(life.made[index].invocation.nameSuffix)")
+        self.life?.made.remove(at: index)
+    }
+
+    private func retryByHand() async throws {
+        guard let life else { return }
+        let dead = try await life.bus.invocations(matching: InvocationQuery(state: .dead))
+        guard let record = dice.pick(dead) else { return }
+        let isRevived = try await life.bus.retry(record.invocation.id, at: time.now())
+        trace.note("retry \(record.invocation.id.nameSuffix): \(isRevived)")
+    }
+
+    /// Retention takes nothing that anybody needs.
+    mutating func sweep() async throws {
+        guard let life else { return }
+        try await ledger.readEverything(of: life.bus)
+        let before = ledger.archived
+        let pending = ledger.invocations.values.filter { $0.state != .succeeded }
+        var needed = Set(pending.flatMap { $0.invocation.events.map(\.sequence) })
+        var passed = Int64.max
+        for (name, model) in models {
+            var now = model
+            if let cursor = life.engines.cursor(of: name) { try advance(&now, to: cursor) }
+            passed = min(passed, now.position)
+            needed.formUnion(now.heldEntries.map(\.sequence))
+        }
+        let removed = try await life.bus.sweep(at: time.now())
+        trace.note("sweep: \(removed)")
+        // From a dead disk some reads come out of a cache, and others do not.
+        if disk.isDead { return }
+        try await ledger.readEvents(of: life.bus)
+        let gone = before.subtracting(ledger.archived)
+        let missed = gone.filter { $0 > passed || needed.contains($0) }.sorted()
+        producers.forget(ledger.removedKeys)
+        try require(missed == [], "retention removed events \(missed), which are needed")
+    }
+}

@@ -1,0 +1,129 @@
+import Buses
+import EventData
+import Gateway
+import Manifests
+import SensorEngine
+
+// MARK: When the faults have ended
+
+extension Simulation {
+    /// Rounds in which everything must come to its end: a retry strategy's steps for each of some hundred invocations.
+    private static let maximumRounds = 400
+
+    /// Ends all faults and lets everything come to its end.
+    mutating func drain() async throws {
+        trace.note("faults end")
+        disk.disarm()
+        cluster.setMood([(1, .answered)])
+        while cluster.requestsUnderWay > 0 { cluster.receiveLateRequest() }
+        try await reviveDead()
+        for _ in 0..<Self.maximumRounds {
+            if try await isDrained() { return }
+        }
+        throw Violation("no progress: after \(Self.maximumRounds) rounds without faults something is left to do")
+    }
+
+    private func reviveDead() async throws {
+        guard let life else { return }
+        for record in try await life.bus.invocations(matching: InvocationQuery(state: .dead, limit: 1_000))
+        where record.attempts > 0 {
+            _ = try await life.bus.retry(record.invocation.id, at: time.now())
+        }
+    }
+
+    /// One round; true when nothing was left to do.
+    private mutating func isDrained() async throws -> Bool {
+        for parcel in producers.unacknowledged { try await emit(parcel) }
+        while try await decide() {}
+        while life?.made.isEmpty == false { try await save() }
+        while life?.taken.isEmpty == false { await attempt() }
+        guard life?.made.isEmpty == true else { return false }
+        try await take()
+        guard life?.taken.isEmpty == true else { return false }
+        guard let due = try await life?.bus.nextDueTime(excluding: []) else { return producers.unacknowledged.isEmpty }
+        time.pass(max(.milliseconds(1), due - time.now()))
+        return false
+    }
+}
+
+// MARK: What must hold then
+
+extension Simulation {
+    /// Looks at everything, and sometimes with fresh eyes: after a stop and a start.
+    mutating func verdict() async throws {
+        if dice.chance(0.25) { try await restart() }
+        try await compareStates()
+        guard let life else { return }
+        try await ledger.readEverything(of: life.bus)
+        try checkAcknowledged()
+        // A number may be given to no event, when a duplicate was not stored.
+        let end = ledger.archived.max() ?? 0
+        for name in models.keys.sorted() {
+            let isLive = sensors.contains { $0.name == name }
+            let cursor = isLive ? try await life.bus.state(of: name).cursor : models[name]?.position ?? 0
+            try require(!isLive || cursor >= end, "\(name) stands at \(cursor) of \(end)")
+            try checkDecisions(of: name)
+        }
+        try checkInvocations()
+        try checkObjects()
+    }
+
+    /// Everything acknowledged is there, or was until retention took it.
+    private func checkAcknowledged() throws {
+        let all = producers.receipts.values + producers.anonymous
+        for (id, sequence) in all {
+            let found = ledger.events[sequence]?.event.id
+            try require(found == id, "event \(id) was acknowledged as \(sequence); there is \(found ?? "nothing") now")
+        }
+        let archived = ledger.archived.compactMap { ledger.events[$0]?.event }
+        let identities = Set(archived.map { "\($0.source)/\($0.subject)/\($0.id)" })
+        try require(identities.count == archived.count, "an event is in the archive twice")
+    }
+
+    /// Each event has for each dependency the outcome it must have, once, and what fired fired in the log's order.
+    private func checkDecisions(of name: ManifestName) throws {
+        guard let model = models[name] else { return }
+        let found = ledger.outcomes[name] ?? [:]
+        let wrong = Set(found.keys).union(model.verdicts.keys).filter { found[$0] != model.verdicts[$0] }
+            .sorted { ($0.sequence, $0.description) < ($1.sequence, $1.description) }
+            .map { "\($0) \(found[$0] ?? 0) times instead of \(model.verdicts[$0] ?? 0)" }
+        try require(wrong == [], "outcomes of \(name): \(wrong.joined(separator: "; "))")
+        let fired = ledger.invocations.values.filter { $0.invocation.sensor == name }.map(\.invocation.id)
+        let missing = Set(model.invocations).symmetricDifference(fired).map(\.text).sorted()
+        try require(missing == [], "\(name) has not fired, or fired wrongly: \(missing)")
+        let order = ledger.order[name] ?? []
+        let present = Set(order)
+        try require(
+            order == model.invocations.filter(present.contains),
+            "\(name) fired in another order than that of the log"
+        )
+    }
+
+    /// Each invocation came to its end, and says how.
+    private func checkInvocations() throws {
+        for record in ledger.invocations.values.sorted(by: { $0.invocation.id.text < $1.invocation.id.text }) {
+            let id = record.invocation.id
+            switch record.state {
+            case .pending: throw Violation("invocation \(id) is pending still")
+            case .succeeded: try require(record.attempts > 0, "invocation \(id) succeeded without an attempt")
+            case .dead: try require(!record.message.isEmpty, "invocation \(id) is dead for no reason")
+            }
+        }
+    }
+
+    /// As many objects as invocations, each with its own.
+    private func checkObjects() throws {
+        var counts: [String: Int] = [:]
+        for object in cluster.objects { counts[object.invocation, default: 0] += 1 }
+        for (invocation, count) in counts.sorted(by: { $0.key < $1.key }) {
+            try require(count == 1, "invocation \(invocation) made \(count) objects")
+            let isKnown = ledger.invocations[InvocationID(invocation)] != nil
+            try require(isKnown, "an object names the invocation \(invocation), which nobody knows")
+        }
+        for record in ledger.invocations.values
+        where record.state == .succeeded && record.invocation.kind != "log" {
+            let id = record.invocation.id.text
+            try require(counts[id] == 1, "invocation \(id) succeeded and made \(counts[id] ?? 0) objects")
+        }
+    }
+}
