@@ -1,7 +1,7 @@
 import EventData
 package import Manifests
 package import SensorEngine
-import Triggers
+package import Triggers
 
 /// What the trigger loop does to the world, as functions, so that tests and the simulator can answer in its place.
 package struct TriggerEffects: Sendable {
@@ -29,7 +29,7 @@ package struct TriggerEffects: Sendable {
 
 extension TriggerEffects {
     /// Those of the kinds of trigger that there are.
-    init(_ kinds: TriggerKinds, in context: TriggerContext) {
+    package init(_ kinds: TriggerKinds, in context: TriggerContext) {
         self.init(
             fire: { await kinds.fire($0, in: context) },
             observe: { await kinds.look(at: $0, in: context).observation($1) },

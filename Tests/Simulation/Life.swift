@@ -57,10 +57,13 @@ struct Life {
             newInvocations: invocations,
             logger: silent
         )
-        let (kinds, context) = (place.kinds, place.context)
-        triggerLoop = TriggerLoop(bus: bus, clock: place.clock, newInvocations: invocations, logger: silent) {
-            await kinds.fire($0, in: context)
-        }
+        triggerLoop = TriggerLoop(
+            bus: bus,
+            clock: place.clock,
+            newInvocations: invocations,
+            logger: silent,
+            effects: TriggerEffects(place.kinds, in: place.context)
+        )
         do {
             _ = try await bus.forget(allBut: Set(sensors.map(\.name)), at: place.time.now())
             engines = try await sensorLoop.restore(sensors)

@@ -139,7 +139,7 @@ extension Simulation {
         let record = life.taken[index]
         self.life?.taken.remove(at: index)
         guard let made = await life.triggerLoop.attempt(record) else { return }
-        trace.note("attempt \(made.attempt.number) of \(record.invocation.id.nameSuffix): \(made.decision)")
+        trace.note("attempt \(record.attempts + 1) of \(record.invocation.id.nameSuffix): \(made.report.decision)")
         self.life?.made.append(made)
     }
 
@@ -147,7 +147,7 @@ extension Simulation {
         guard let life, !life.made.isEmpty else { return }
         let index = dice.below(life.made.count)
         try await life.triggerLoop.save(life.made[index])
-        trace.note("save \(life.made[index].invocation.nameSuffix)")
+        trace.note("save \(life.made[index].invocation.id.nameSuffix)")
         self.life?.made.remove(at: index)
     }
 

@@ -41,7 +41,8 @@ extension Simulation {
         try await take()
         guard life?.taken.isEmpty == true else { return false }
         guard let due = try await life?.bus.nextDueTime(excluding: []) else { return producers.unacknowledged.isEmpty }
-        time.pass(max(.milliseconds(1), due - time.now()))
+        // One that is due may have to wait for all that, while the cluster is given a rest.
+        time.pass(max(.seconds(1), due - time.now()))
         return false
     }
 }
@@ -107,6 +108,7 @@ extension Simulation {
             case .pending: throw Violation("invocation \(id) is pending still")
             case .succeeded: try require(record.attempts > 0, "invocation \(id) succeeded without an attempt")
             case .dead: try require(!record.message.isEmpty, "invocation \(id) is dead for no reason")
+            default: throw Violation("invocation \(id) is \(record.state), which nothing in the manifests asks for")
             }
         }
     }
