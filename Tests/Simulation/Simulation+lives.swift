@@ -15,6 +15,7 @@ extension Simulation {
             do {
                 life = try await Life(on: disk, configuration, in: place, sensors: sensors)
                 trace.note("start with \(forms.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " "))")
+                try await checkSweep()
                 // Where each edit came into force must be known; otherwise it is the last state that counts.
                 if isEdited || dice.chance(0.2) { try await compareStates() }
                 return

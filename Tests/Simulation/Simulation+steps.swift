@@ -163,7 +163,6 @@ extension Simulation {
     mutating func sweep() async throws {
         guard let life else { return }
         try await ledger.readEverything(of: life.bus)
-        let before = ledger.archived
         let pending = ledger.invocations.values.filter { $0.state != .succeeded }
         var needed = Set(pending.flatMap { $0.invocation.events.map(\.sequence) })
         var passed = Int64.max
@@ -173,14 +172,21 @@ extension Simulation {
             passed = min(passed, now.position)
             needed.formUnion(now.heldEntries.map(\.sequence))
         }
+        needed.formUnion(ledger.archived.filter { $0 > passed })
+        sweeping = needed.intersection(ledger.archived)
         let removed = try await life.bus.sweep(at: time.now())
         trace.note("sweep: \(removed)")
-        // From a dead disk some reads come out of a cache, and others do not.
-        if disk.isDead { return }
+        // From a dead disk some reads come out of a cache, and others do not; the next start looks.
+        if !disk.isDead { try await checkSweep() }
+    }
+
+    /// What a sweep took, also one that a crash has ended.
+    mutating func checkSweep() async throws {
+        guard let life, let needed = sweeping else { return }
         try await ledger.readEvents(of: life.bus)
-        let gone = before.subtracting(ledger.archived)
-        let missed = gone.filter { $0 > passed || needed.contains($0) }.sorted()
         producers.forget(ledger.removedKeys)
+        let missed = needed.subtracting(ledger.archived).sorted()
         try require(missed == [], "retention removed events \(missed), which are needed")
+        sweeping = nil
     }
 }

@@ -40,6 +40,8 @@ package struct Simulation {
     var forms: [Int?]
     /// Whether the models do not know yet which manifests are in force.
     var isEdited = true
+    /// The events that a sweep must leave, until somebody has looked.
+    var sweeping: Set<Int64>?
     var producers = Producers()
     var ledger = Ledger()
     var models: [ManifestName: SensorModel] = [:]
