@@ -21,6 +21,12 @@ package protocol EventBus: Sendable {
     /// What a sensor has committed; a sensor seen for the first time starts at the end of the log.
     func state(of sensor: ManifestName) async throws(BusError) -> SensorState
 
+    /// What `state(of:)` would return, without making the sensor known; nil for one that is not known.
+    func knownState(of sensor: ManifestName) async throws(BusError) -> SensorState?
+
+    /// How many invocations of the sensor wait to be performed, whatever revision of it fired them.
+    func pendingCount(of sensor: ManifestName) async throws(BusError) -> Int
+
     /// Says which sensors there are now; called at start and whenever sensors come or go.
     ///
     /// What the others had committed and held is kept for a while, so that undoing a deletion or a renaming loses

@@ -1,3 +1,5 @@
+import EventData
+
 extension Dependency {
     /// Reads one entry of `dependencies` (spec/sensor.md §1.4, rules V2–V15).
     package init(from reader: ManifestReader) {
@@ -15,8 +17,17 @@ extension Dependency {
             eventName: event,
             transform: transform,
             filters: filters,
-            places: Places(source: reader.place(of: "eventSourceName"), event: reader.place(of: "eventName"))
+            places: Places(source: reader.place(of: "eventSourceName"), event: reader.place(of: "eventName")),
+            match: Self.match(of: reader.node, kinds: kinds)
         )
+    }
+
+    /// The first 16 hexadecimal digits of the SHA-256 of all that decides which events count and what becomes of their
+    /// data; the name and the order in which fields are written are no part of it.
+    private static func match(of node: ManifestNode, kinds: LogicalOperator) -> String {
+        let parts = ["eventSourceName", "eventName", "transform", "filters"].map { node[$0]?.json ?? .null }
+        let whole = JSON.array([.string(kinds.rawValue)] + parts.map(\.sortedByName))
+        return sha256(whole.bytes).prefix(8).hexadecimal
     }
 }
 

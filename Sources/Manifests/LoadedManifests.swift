@@ -30,13 +30,26 @@ package struct OtherDocument: Sendable {
 ///   - texts: in the order in which they shall be reported.
 ///   - namespace: of manifests that do not name one.
 ///   - isLenient: whether unknown fields are only warnings.
+///   - edit: read after `texts`, with its manifests in the place of those of the same kind and name there.
 /// - Returns: the manifests and all diagnostics.
-package func load(_ texts: [ManifestText], namespace: String, isLenient: Bool = false) -> LoadedManifests {
+package func load(
+    _ texts: [ManifestText],
+    namespace: String,
+    isLenient: Bool = false,
+    edit: ManifestEdit = ManifestEdit()
+) -> LoadedManifests {
     let problems = ManifestProblems(isLenient: isLenient)
     var loader = ManifestLoader(namespace: namespace, problems: problems)
-    for text in texts {
-        for document in manifestDocuments(of: text, problems: problems) { loader.read(document) }
+    let documents = texts.flatMap { manifestDocuments(of: $0, problems: problems) }.flatMap(\.listed)
+    let newer = edit.texts.flatMap { manifestDocuments(of: $0, problems: problems) }.flatMap(\.listed)
+    let newerNamespace = edit.namespace ?? namespace
+    let replaced = Set(newer.compactMap { ManifestIdentity($0, namespace: newerNamespace) }).union(edit.removed)
+    for document in documents {
+        let identity = ManifestIdentity(document, namespace: namespace)
+        if identity.map(replaced.contains) != true { loader.read(document) }
     }
+    loader.namespace = newerNamespace
+    for document in newer { loader.read(document) }
     loader.finish()
     return LoadedManifests(
         eventSources: loader.eventSources,

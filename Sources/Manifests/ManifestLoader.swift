@@ -9,7 +9,8 @@ struct ManifestLoader {
     private(set) var eventSources: [EventSourceManifest] = []
     private(set) var sensors: [Sensor] = []
     private(set) var others: [OtherDocument] = []
-    private let namespace: String
+    /// Of manifests that name none.
+    var namespace: String
     private let problems: ManifestProblems
     private var seen: [String: Place] = [:]
     /// EventBuses of NATS Streaming.
@@ -26,9 +27,7 @@ struct ManifestLoader {
         let apiVersion = document["apiVersion"]?.json.string ?? ""
         let kind = reader.string("kind")
         if kind.isEmpty { return }
-        if kind == "List", let items = document["items"], case .sequence(let documents) = items.content {
-            for document in documents { read(document) }
-        } else if Self.kinds.contains(kind) {
+        if Self.kinds.contains(kind) {
             let errors = problems.errorCount
             let version = reader.choice("apiVersion", of: [Self.apiVersion], default: "")
             if version.isEmpty, !reader.has("apiVersion") {
@@ -72,7 +71,8 @@ struct ManifestLoader {
             refuseSecond(kind, name, reader)
             if problems.errorCount == errors { eventSources.append(manifest) }
         case "Sensor":
-            let sensor = Sensor(name: name, spec: spec)
+            var sensor = Sensor(name: name, spec: spec)
+            sensor.place = reader.node.place
             reader.finish()
             refuseSecond(kind, name, reader)
             if problems.errorCount == errors { sensors.append(sensor) }

@@ -86,8 +86,14 @@ extension Sensor {
     }
 
     private static func revision(of spec: ManifestNode) -> String {
+        sha256(spec.json.bytes).prefix(8).hexadecimal
+    }
+}
+
+extension Sequence<UInt8> {
+    /// Two lower-case digits for each byte.
+    var hexadecimal: String {
         let digits = Array("0123456789abcdef")
-        let digest = sha256(spec.json.bytes).prefix(8)
-        return String(digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
+        return String(flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] })
     }
 }

@@ -9,6 +9,8 @@ package struct Sensor: Sendable {
     package let busName: String
     /// The manifest's `spec` as JSON text, to say what an edit changed; empty when not read from a manifest.
     package let specText: [UInt8]
+    /// Where the manifest begins; nil when not read from one.
+    package var place: Place?
 
     package init(
         name: ManifestName,
@@ -38,6 +40,8 @@ package struct Dependency: Sendable {
     package let filters: Filters?
     /// Where `eventSourceName` and `eventName` stand; nil when not read from a manifest.
     package let places: Places?
+    /// Equal where two dependencies accept the same events as the same data; empty when not read from a manifest.
+    package let match: String
 
     package struct Places: Sendable {
         package let source: Place
@@ -50,8 +54,10 @@ package struct Dependency: Sendable {
         eventName: String,
         transform: Transform? = nil,
         filters: Filters? = nil,
-        places: Places? = nil
+        places: Places? = nil,
+        match: String = ""
     ) {
+        self.match = match
         self.places = places
         self.name = name
         self.eventSourceName = eventSourceName

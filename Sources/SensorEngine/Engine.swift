@@ -21,7 +21,8 @@ package struct Engine: Sendable {
         waiting = sensor.triggers.map(WaitingEvents.init)
         var ignored: [HeldEvent] = []
         for entry in held {
-            if let index = waiting.firstIndex(where: { $0.canHold(entry) }) {
+            let index = waiting.firstIndex { $0.join.trigger == entry.trigger }
+            if let index, sensor.reasonToDrop(entry) == nil {
                 waiting[index].restore(entry)
             } else {
                 ignored.append(entry)
@@ -41,7 +42,7 @@ package struct Engine: Sendable {
         let places = ignored.map(\.place).removingDuplicates()
         return places.flatMap { place in
             [.release(place)] + held.filter { $0.place == place }.map(Effect.hold)
-        } + ignored.map { Effect.record($0.outcome(.dropped, "the manifest has no use for it any more")) }
+        } + ignored.map { Effect.record($0.outcome(.dropped, sensor.reasonToDrop($0) ?? "")) }
     }
 
     /// Decides on one event; events come in order of their sequence.
@@ -73,7 +74,13 @@ package struct Engine: Sendable {
         for listener in route.listeners {
             for index in listener.dependencies {
                 guard let event = accepted[index] else { continue }
-                let arrival = Arrival(dependency: plan.dependencies[index].name, sequence: sequence, event: event)
+                let dependency = plan.dependencies[index]
+                let arrival = Arrival(
+                    dependency: dependency.name,
+                    sequence: sequence,
+                    event: event,
+                    match: dependency.match
+                )
                 effects += arrive(arrival, at: listener.trigger, now: now)
             }
         }

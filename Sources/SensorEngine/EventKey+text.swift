@@ -6,6 +6,12 @@ extension EventKey {
     /// Longest key that is kept as it is: a branch or a commit, with room.
     private static let maximumBytes = 256
 
+    /// Equal where two keys are made by the same templates.
+    var mark: String {
+        let parts = templates.sorted { $0.key < $1.key }.flatMap { [JSON.string($0.key), .string($0.value.text)] }
+        return base32(sha256(JSON.array(parts).bytes), characters: 13)
+    }
+
     /// The key of one event of a dependency.
     func text(of arrival: Arrival, in evaluation: Evaluation) throws(RenderError) -> String {
         guard let template = template(for: arrival.dependency) else { return "" }

@@ -10,6 +10,7 @@ struct Gathering: Sendable {
 
     let trigger: String
     let rules: Debounce
+    private let keyRule: String
     private var sets: [String: [HeldEvent]] = [:]
     /// No later than the first moment at which a wait ends.
     private(set) var nextDeadline: Timestamp?
@@ -17,6 +18,7 @@ struct Gathering: Sendable {
     init(trigger: String, rules: Debounce) {
         self.trigger = trigger
         self.rules = rules
+        keyRule = rules.key?.mark ?? ""
     }
 
     /// By key, in the order in which they came.
@@ -24,17 +26,13 @@ struct Gathering: Sendable {
 
     func place(_ key: String) -> HoldingPlace { HoldingPlace(trigger: trigger, stage: .debounce, key: key) }
 
-    func canHold(_ entry: HeldEvent) -> Bool {
-        entry.place == place(entry.place.key) && (rules.key != nil || entry.place.key.isEmpty)
-    }
-
     mutating func restore(_ entry: HeldEvent) { keep([entry], key: entry.place.key) }
 
     /// Takes the events of a firing.
     ///
     /// - Returns: what they take the place of, and what is held now in addition.
     mutating func receive(_ arrivals: [Arrival], key: String) -> (replaced: [HeldEvent], entries: [HeldEvent]) {
-        let entries = arrivals.map { $0.held(in: place(key)) }
+        let entries = arrivals.map { $0.held(in: place(key), keyRule: keyRule) }
         var replaced: [HeldEvent] = []
         if rules.keep == .last { replaced = sets.removeValue(forKey: key) ?? [] }
         keep(entries, key: key)

@@ -6,8 +6,17 @@ package struct HeldEvent: Sendable, Equatable {
     package let dependency: String
     package let sequence: Int64
     package let event: CloudEvent
+    /// By what it came here.
+    package let rule: HoldingRule
 
-    package init(in place: HoldingPlace, dependency: String, sequence: Int64, event: CloudEvent) {
+    package init(
+        in place: HoldingPlace,
+        dependency: String,
+        sequence: Int64,
+        event: CloudEvent,
+        rule: HoldingRule = HoldingRule()
+    ) {
+        self.rule = rule
         self.place = place
         self.dependency = dependency
         self.sequence = sequence
@@ -20,6 +29,19 @@ package struct HeldEvent: Sendable, Equatable {
     }
 
     package var trigger: String { place.trigger }
+}
+
+/// By what an event was accepted and came to its place; what is no longer so cannot be held on to after an edit.
+package struct HoldingRule: Sendable, Equatable {
+    /// The dependency's `match`; empty when it is not known.
+    package let match: String
+    /// The mark of the templates that made the place's key; empty where there are none.
+    package let key: String
+
+    package init(match: String = "", key: String = "") {
+        self.match = match
+        self.key = key
+    }
 }
 
 /// Where events wait together: for which trigger, for what, and what they have in common.

@@ -10,6 +10,7 @@ struct Join: Sendable {
     let trigger: String
     let condition: Condition
     let rules: JoinRules
+    private let keyRule: String
     private let resets: [CronSchedule]
     /// By key, and there by position in the condition; nil where the dependency has no held event.
     private var sets: [String: [HeldEvent?]] = [:]
@@ -27,6 +28,7 @@ struct Join: Sendable {
         self.trigger = trigger.name
         condition = trigger.condition
         rules = trigger.flow.join ?? JoinRules()
+        keyRule = rules.key?.mark ?? ""
         resets = trigger.flow.resets
     }
 
@@ -38,12 +40,6 @@ struct Join: Sendable {
     func heldEvent(of dependency: String, key: String) -> HeldEvent? {
         guard let set = sets[key], let slot = condition.dependencies.firstIndex(of: dependency) else { return nil }
         return set[slot]
-    }
-
-    /// A trigger that no longer joins, or joins by another key or none, cannot use what it once held.
-    func canHold(_ entry: HeldEvent) -> Bool {
-        condition.isJoin && entry.place == place(entry.place.key) && (rules.key != nil || entry.place.key.isEmpty)
-            && condition.dependencies.contains(entry.dependency)
     }
 
     mutating func restore(_ entry: HeldEvent) {
@@ -59,7 +55,7 @@ struct Join: Sendable {
         }
         let slots = sets[key] ?? []
         guard condition.isSatisfied(where: { $0 == slot || $0 < slots.count && slots[$0] != nil }) else {
-            let entry = arrival.held(in: place(key))
+            let entry = arrival.held(in: place(key), keyRule: keyRule)
             keep(entry, at: slot)
             return .hold(entry)
         }

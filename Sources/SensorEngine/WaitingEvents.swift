@@ -18,8 +18,6 @@ struct WaitingEvents: Sendable {
         [join.nextDeadline, gathering?.nextDeadline].compactMap(\.self).min()
     }
 
-    func canHold(_ entry: HeldEvent) -> Bool { join.canHold(entry) || gathering?.canHold(entry) == true }
-
     mutating func restore(_ entry: HeldEvent) {
         switch entry.place.stage {
         case .join: join.restore(entry)

@@ -32,7 +32,7 @@ import Testing
             dependency: "a",
             trigger: "t",
             verdict: .dropped,
-            detail: "the manifest has no use for it any more"
+            detail: "trigger 't' does not wait for 'a' any more"
         )
         #expect(play.engine.ignored == [play.held("a", 1)])
         #expect(

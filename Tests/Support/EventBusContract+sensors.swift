@@ -14,6 +14,7 @@ extension EventBusContract {
             "a newer held event replaces the older, and a release lets all of a trigger go",
             onOpenBus: releases
         ),
+        EventBusContract("asking about a sensor makes it known to nobody", onOpenBus: asking),
         EventBusContract("outcomes are kept in order, for each event", onOpenBus: outcomes),
         EventBusContract("what revisions of a sensor looked like is kept", onOpenBus: manifests),
         EventBusContract("an absent sensor keeps what it had, and is listed", onOpenBus: absentSensors),
@@ -81,7 +82,13 @@ extension EventBusContract {
         try await bus.append(ids: "a", "b")
         var transformed = Sample.event("a")
         transformed.data = Array(#"{"changed":true}"#.utf8)
-        let first = HeldEvent(trigger: "deploy", dependency: "push", sequence: 1, event: transformed)
+        let first = HeldEvent(
+            in: HoldingPlace(trigger: "deploy", key: "main"),
+            dependency: "push",
+            sequence: 1,
+            event: transformed,
+            rule: HoldingRule(match: "0a1b", key: "k")
+        )
         let second = Sample.held("approval", 2, trigger: "other")
         try await bus.commit(cursor: 2, .hold(first), .hold(second))
         await bus.close()
@@ -101,6 +108,25 @@ extension EventBusContract {
         try await bus.commit(cursor: 4, .release(HoldingPlace(trigger: "deploy")), .hold(Sample.held("b", 4)))
         let afterRelease = [Sample.held("a", 3, trigger: "test"), Sample.held("b", 4)]
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 4, held: afterRelease))
+    }
+
+    private static func asking(_ bus: any EventBus) async throws {
+        try await bus.append(ids: "a")
+        try expect(await bus.knownState(of: Sample.sensor), is: nil)
+        try expect(await bus.pendingCount(of: Sample.sensor), is: 0)
+        try await bus.append(ids: "b")
+        try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: []))
+        try await bus.append(ids: "c")
+        let (waiting, other) = (Sample.invocation("x"), Sample.invocation("y", sensor: Sample.other))
+        let dead = Sample.invocation("z")
+        try await bus.commit(cursor: 3, .hold(Sample.held("c", 3)), .fire(waiting), .bury(dead, reason: "no"))
+        try await bus.commit([SensorCommit(sensor: Sample.other, cursor: 3, effects: [.fire(other)])])
+        try expect(
+            await bus.knownState(of: Sample.sensor),
+            is: SensorState(cursor: 3, held: [Sample.held("c", 3)])
+        )
+        try expect(await bus.pendingCount(of: Sample.sensor), is: 1)
+        try expect(await bus.pendingCount(of: Sample.other), is: 1)
     }
 
     private static func outcomes(_ bus: any EventBus) async throws {

@@ -87,6 +87,14 @@ extension FaultyBus {
         try await bus.state(of: sensor)
     }
 
+    package func knownState(of sensor: ManifestName) async throws(BusError) -> SensorState? {
+        try await bus.knownState(of: sensor)
+    }
+
+    package func pendingCount(of sensor: ManifestName) async throws(BusError) -> Int {
+        try await bus.pendingCount(of: sensor)
+    }
+
     package func forget(allBut live: Set<ManifestName>, at now: Timestamp) async throws(BusError) -> [AbsentSensor] {
         try await bus.forget(allBut: live, at: now)
     }

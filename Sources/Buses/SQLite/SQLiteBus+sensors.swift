@@ -71,9 +71,9 @@ extension SQLiteBus {
     private static let bytesPerEffect = 1_024
 
     /// In the order in which they were held.
-    private static func held(by sensor: Int64, in database: Database) throws -> [HeldEvent] {
+    static func held(by sensor: Int64, in database: Database) throws -> [HeldEvent] {
         let sql = """
-            SELECT trigger_name, stage, key, dependency, sequence, \(CloudEvent.columns)
+            SELECT trigger_name, stage, key, dependency, sequence, match, key_rule, \(CloudEvent.columns)
             FROM held WHERE sensor = ? ORDER BY number
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [sensor]).map { row in
@@ -84,7 +84,8 @@ extension SQLiteBus {
                 in: HoldingPlace(trigger: row.text(at: 0), stage: stage, key: row.text(at: 2)),
                 dependency: row.text(at: 3),
                 sequence: row[4],
-                event: try CloudEvent(row, at: 5)
+                event: try CloudEvent(row, at: 7),
+                rule: HoldingRule(match: row[5], key: row[6])
             )
         }
     }

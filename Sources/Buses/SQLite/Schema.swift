@@ -19,6 +19,10 @@ enum Schema {
             try database.execute(sql: heldByPlace)
         }
         migrator.registerMigration("ledger") { database in try database.execute(sql: ledger) }
+        migrator.registerMigration("what held events matched") { database in
+            try database.execute(sql: "ALTER TABLE held ADD COLUMN match TEXT NOT NULL DEFAULT ''")
+            try database.execute(sql: "ALTER TABLE held ADD COLUMN key_rule TEXT NOT NULL DEFAULT ''")
+        }
         return migrator
     }
 

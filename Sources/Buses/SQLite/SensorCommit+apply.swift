@@ -96,10 +96,11 @@ extension HeldEvent {
         ).execute(arguments: StatementArguments(key + (isSame.isEmpty ? [] : [sequence])))
         try database.cachedStatement(
             sql: """
-                INSERT INTO held (sensor, trigger_name, stage, key, dependency, sequence, \(CloudEvent.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO held (sensor, trigger_name, stage, key, dependency, sequence, match, key_rule,
+                    \(CloudEvent.columns))
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """
-        ).execute(arguments: StatementArguments(key + [sequence] + event.columnValues))
+        ).execute(arguments: StatementArguments(key + [sequence, rule.match, rule.key] + event.columnValues))
     }
 }
 

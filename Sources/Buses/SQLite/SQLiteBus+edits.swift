@@ -1,0 +1,25 @@
+import GRDB
+package import Manifests
+
+/// What is asked before an edit.
+extension SQLiteBus {
+    package func knownState(of sensor: ManifestName) async throws(BusError) -> SensorState? {
+        try await readers.read { database in
+            guard let row = try SensorRow.find(sensor, in: database) else { return nil }
+            return SensorState(cursor: row.cursor, held: try Self.held(by: row.number, in: database))
+        }
+    }
+
+    package func pendingCount(of sensor: ManifestName) async throws(BusError) -> Int {
+        try await readers.read { database in
+            let sql = """
+                SELECT count(*) FROM invocations
+                WHERE state = 'pending' AND sensor = (SELECT number FROM sensors WHERE namespace = ? AND name = ?)
+                """
+            return try Int.fetchOne(
+                database.cachedStatement(sql: sql),
+                arguments: [sensor.namespace, sensor.name]
+            ) ?? 0
+        }
+    }
+}
