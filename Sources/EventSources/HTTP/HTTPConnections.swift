@@ -6,7 +6,7 @@ final class HTTPConnections: Sendable {
     enum Admission { case served, refused, closed }
 
     private struct State {
-        var channels: [ObjectIdentifier: any Channel] = [:]
+        var channels: [ObjectIdentifier: (channel: any Channel, port: Int)] = [:]
         var isDraining = false
     }
 
@@ -16,12 +16,12 @@ final class HTTPConnections: Sendable {
 
     init(limits: HTTPLimits) { self.limits = limits }
 
-    func admit(_ channel: any Channel) -> Admission {
+    func admit(_ channel: any Channel, on port: Int) -> Admission {
         state.withLock { state in
             guard !state.isDraining else { return .closed }
             let count = state.channels.count
             guard count < limits.connections + limits.refusedConnections else { return .closed }
-            state.channels[ObjectIdentifier(channel)] = channel
+            state.channels[ObjectIdentifier(channel)] = (channel, port)
             return count < limits.connections ? .served : .refused
         }
     }
@@ -42,11 +42,17 @@ final class HTTPConnections: Sendable {
 
     var isDraining: Bool { state.withLock { $0.isDraining } }
 
+    /// Has the connections of a port end after the request in flight, and idle ones now.
+    func quiesce(port: Int) {
+        let channels = state.withLock { $0.channels.values.filter { $0.port == port }.map(\.channel) }
+        for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
+    }
+
     /// Lets requests in flight finish within the limit's time, then closes every connection.
     func drain(on loop: any EventLoop) async throws {
         let channels = state.withLock { state in
             state.isDraining = true
-            return Array(state.channels.values)
+            return state.channels.values.map(\.channel)
         }
         for channel in channels { channel.pipeline.fireUserInboundEventTriggered(ChannelShouldQuiesceEvent()) }
         let timeout = loop.scheduleTask(in: limits.drainTime) {

@@ -12,8 +12,8 @@ package final class HTTPRoutes: Sendable {
     ///
     /// - Throws: `HTTPRouteTaken` when another source serves the same path; claims find that at load.
     package func serve(_ route: HTTPRoute, on endpoint: HTTPEndpoint) async throws(HTTPRouteTaken) {
-        try register(route, on: endpoint)
-        defer { unregister(endpoint) }
+        let registration = try register(route, on: endpoint)
+        defer { unregister(registration, on: endpoint) }
         // A stream that nobody feeds ends when the task is cancelled, and only then.
         let (never, feed) = AsyncStream.makeStream(of: Never.self)
         for await _ in never {}
@@ -25,15 +25,27 @@ package final class HTTPRoutes: Sendable {
         tables.withLock { $0[endpoint.port, default: RouteTable()].declare(endpoint.path) }
     }
 
-    package func register(_ route: HTTPRoute, on endpoint: HTTPEndpoint) throws(HTTPRouteTaken) {
-        let isTaken = tables.withLock { tables in
-            tables[endpoint.port, default: RouteTable()].put(route, at: endpoint.path)
-        }
-        if isTaken { throw HTTPRouteTaken(port: endpoint.port, path: endpoint.path.text) }
+    /// Lets the route that is there serve on until another one takes its place, although its source ends.
+    package func handOver(_ endpoint: HTTPEndpoint) {
+        tables.withLock { $0[endpoint.port]?.handOver(endpoint.path) }
     }
 
-    package func unregister(_ endpoint: HTTPEndpoint) {
-        tables.withLock { $0[endpoint.port]?.clear(endpoint.path) }
+    /// Makes the endpoint unknown: requests are told that nothing is there (404).
+    package func withdraw(_ endpoint: HTTPEndpoint) {
+        tables.withLock { $0[endpoint.port]?.remove(endpoint.path) }
+    }
+
+    /// - Returns: the registration's number, which ends it.
+    private func register(_ route: HTTPRoute, on endpoint: HTTPEndpoint) throws(HTTPRouteTaken) -> Int {
+        let registration = tables.withLock { tables in
+            tables[endpoint.port, default: RouteTable()].put(route, at: endpoint.path)
+        }
+        guard let registration else { throw HTTPRouteTaken(port: endpoint.port, path: endpoint.path.text) }
+        return registration
+    }
+
+    private func unregister(_ registration: Int, on endpoint: HTTPEndpoint) {
+        tables.withLock { $0[endpoint.port]?.clear(endpoint.path, registration: registration) }
     }
 
     /// Whether a source serves the endpoint now.
@@ -52,62 +64,4 @@ package struct HTTPRouteTaken: Error, Sendable, Hashable, CustomStringConvertibl
     package let path: String
 
     package var description: String { "another source serves \(path) on port \(port)" }
-}
-
-/// The paths of one port.
-struct RouteTable {
-    enum Found {
-        case route(HTTPRoute)
-        /// A source has asked for the path, but does not serve it now.
-        case notServing
-        case nothing
-    }
-
-    private var exact: [String: HTTPRoute?] = [:]
-    /// Sorted by their text, so that the first match does not depend on the order of start.
-    private var templates: [(path: PathTemplate, route: HTTPRoute?)] = []
-
-    mutating func declare(_ path: PathTemplate) {
-        if path.isExact {
-            if exact[path.text] == nil { exact[path.text] = .some(nil) }
-        } else if index(of: path) == nil {
-            templates.append((path, nil))
-            templates.sort { $0.path.text < $1.path.text }
-        }
-    }
-
-    /// - Returns: whether another route is there already, which stays.
-    mutating func put(_ route: HTTPRoute, at path: PathTemplate) -> Bool {
-        declare(path)
-        if let index = index(of: path) {
-            guard templates[index].route == nil else { return true }
-            templates[index].route = route
-        } else {
-            if case .some(.some) = exact[path.text] { return true }
-            exact[path.text] = .some(route)
-        }
-        return false
-    }
-
-    mutating func clear(_ path: PathTemplate) {
-        if let index = index(of: path) { templates[index].route = nil } else { exact[path.text] = .some(nil) }
-    }
-
-    /// A path without variables wins over a template.
-    func find(_ path: String) -> Found {
-        let known = exact[path] ?? templates.first { $0.path.matches(path) }.map(\.route)
-        switch known {
-        case .some(let route?): return .route(route)
-        case .some(nil): return .notServing
-        case nil: return .nothing
-        }
-    }
-
-    func isServing(_ path: PathTemplate) -> Bool {
-        if let index = index(of: path) { return templates[index].route != nil }
-        if case .some(.some) = exact[path.text] { return true }
-        return false
-    }
-
-    private func index(of path: PathTemplate) -> Int? { templates.firstIndex { $0.path == path } }
 }

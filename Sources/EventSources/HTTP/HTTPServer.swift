@@ -3,9 +3,12 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 import NIOSSL
+import Synchronization
 
 /// The HTTP listener of all sources: one socket per port, every endpoint on it (spec/eventsources.md §3).
-package struct HTTPServer: Sendable {
+///
+/// A class, because ports are opened and closed while it listens.
+package final class HTTPServer: Sendable {
     package struct Options: Sendable {
         /// Argo Events listens on every interface.
         package var host = "0.0.0.0"
@@ -16,8 +19,30 @@ package struct HTTPServer: Sendable {
         package init() {}
     }
 
-    private let sockets: [Int: any Channel]
+    /// Ports ready for other endpoints: nothing that was open has changed yet.
+    package struct Preparation: Sendable {
+        fileprivate let plans: [HTTPPortPlan]
+        fileprivate var opened: [Int: Socket] = [:]
+        /// The new encryption of ports that are open already.
+        fileprivate var encryption: [Int: NIOSSLContext?] = [:]
+    }
+
+    fileprivate struct Socket {
+        let channel: any Channel
+        let port: HTTPPort
+        var plan: HTTPPortPlan
+    }
+
+    private let routes: HTTPRoutes
+    private let options: Options
     private let connections: HTTPConnections
+    private let sockets = Mutex<[Int: Socket]>([:])
+
+    private init(routes: HTTPRoutes, options: Options) {
+        self.routes = routes
+        self.options = options
+        connections = HTTPConnections(limits: options.limits)
+    }
 
     /// Opens every port; either all are open afterwards or none.
     ///
@@ -31,39 +56,90 @@ package struct HTTPServer: Sendable {
         options: Options = Options(),
         secret: (SecretSelector, String) async throws -> [UInt8]
     ) async throws(HTTPListenFailure) -> HTTPServer {
-        let connections = HTTPConnections(limits: options.limits)
-        var sockets: [Int: any Channel] = [:]
+        let server = HTTPServer(routes: routes, options: options)
+        await server.complete(try await server.prepare(plans, secret: secret))
+        return server
+    }
+
+    /// Opens the ports that are not open yet and reads the certificates that are not in use yet, all or none.
+    ///
+    /// Until `complete`, a request on a new port is told to come back (503); one of `complete` and `discard` must follow.
+    package func prepare(
+        _ plans: [HTTPPortPlan],
+        secret: (SecretSelector, String) async throws -> [UInt8]
+    ) async throws(HTTPListenFailure) -> Preparation {
+        let open = sockets.withLock { $0 }
+        var preparation = Preparation(plans: plans)
         var problems: [Diagnostic] = []
         for plan in plans {
-            for endpoint in plan.endpoints { routes.declare(endpoint) }
+            let known = open[plan.port]?.plan
+            if let known, known.tls == plan.tls, plan.tls == nil || known.namespace == plan.namespace { continue }
             do {
                 let tls = try await HTTPCertificate.context(for: plan, secret: secret)
-                let port = HTTPPort(number: plan.port, routes: routes, connections: connections, limits: options.limits)
-                sockets[plan.port] = try await port.open(tls: tls, options: options)
+                if known != nil {
+                    preparation.encryption[plan.port] = .some(tls)
+                } else {
+                    preparation.opened[plan.port] = try await self.open(plan, tls: tls)
+                }
             } catch let problem as Diagnostic {
                 problems.append(problem)
             } catch {
                 problems.append(HTTPListenFailure.diagnostic(error, plan: plan, host: options.host))
             }
         }
-        let server = HTTPServer(sockets: sockets, connections: connections)
         guard problems.isEmpty else {
-            await server.stop()
+            await discard(preparation)
             throw HTTPListenFailure(problems: problems)
         }
-        return server
+        return preparation
+    }
+
+    private func open(_ plan: HTTPPortPlan, tls: NIOSSLContext?) async throws -> Socket {
+        for endpoint in plan.endpoints { routes.declare(endpoint) }
+        let port = HTTPPort(
+            number: plan.port,
+            tls: tls,
+            routes: routes,
+            connections: connections,
+            limits: options.limits
+        )
+        return Socket(channel: try await port.open(options: options), port: port, plan: plan)
+    }
+
+    /// Listens as prepared from now on; ports without an endpoint are closed, and requests in flight there finish.
+    package func complete(_ preparation: Preparation) async {
+        let closed = sockets.withLock { sockets in
+            sockets.merge(preparation.opened) { $1 }
+            for (number, tls) in preparation.encryption { sockets[number]?.port.setEncryption(tls) }
+            for plan in preparation.plans { sockets[plan.port]?.plan = plan }
+            let unused = Set(sockets.keys).subtracting(preparation.plans.map(\.port))
+            return unused.compactMap { sockets.removeValue(forKey: $0) }
+        }
+        for plan in preparation.plans { for endpoint in plan.endpoints { routes.declare(endpoint) } }
+        await close(closed)
+        for socket in closed { connections.quiesce(port: socket.port.number) }
+    }
+
+    /// Takes a preparation back.
+    package func discard(_ preparation: Preparation) async {
+        for socket in preparation.opened.values { for endpoint in socket.plan.endpoints { routes.withdraw(endpoint) } }
+        await close(Array(preparation.opened.values))
     }
 
     /// The port the system gave for one of the manifests; nil when none of them names it.
-    package func boundPort(for port: Int) -> Int? { sockets[port]?.localAddress?.port }
+    package func boundPort(for port: Int) -> Int? { sockets.withLock { $0[port]?.channel.localAddress?.port } }
 
     /// Stops accepting, lets requests in flight finish within `HTTPLimits.drainTime`, then closes every connection.
     package func stop() async {
-        for socket in sockets.values {
-            // Closing fails only when it is closed already.
-            do { try await socket.close() } catch { continue }
-        }
+        await close(sockets.withLock { Array($0.values) })
         do { try await connections.drain(on: MultiThreadedEventLoopGroup.singleton.next()) } catch { return }
+    }
+
+    private func close(_ sockets: [Socket]) async {
+        for socket in sockets {
+            // Closing fails only when it is closed already.
+            do { try await socket.channel.close() } catch { continue }
+        }
     }
 }
 
@@ -94,77 +170,6 @@ package struct HTTPListenFailure: Error, Sendable, CustomStringConvertible {
                 at: place,
                 problem: "port \(plan.port) on \(host) cannot be opened: \(error)\(others)",
                 fix: "check the address to listen on"
-            )
-        }
-    }
-}
-
-/// What every connection of one port shares.
-struct HTTPPort: Sendable {
-    let number: Int
-    let routes: HTTPRoutes
-    let connections: HTTPConnections
-    let limits: HTTPLimits
-
-    func open(tls: NIOSSLContext?, options: HTTPServer.Options) async throws -> any Channel {
-        try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .serverChannelOption(.backlog, value: 1024)
-            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
-            // A client may close its sending side and still wait for the answer, as `nc` does.
-            .childChannelOption(.allowRemoteHalfClosure, value: true)
-            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
-            .childChannelInitializer { channel in
-                channel.eventLoop.makeCompletedFuture { try set(up: channel, tls: tls) }
-            }
-            .bind(host: options.host, port: options.usesFreePorts ? 0 : number)
-            .get()
-    }
-
-    private func set(up channel: any Channel, tls: NIOSSLContext?) throws {
-        let admission = connections.admit(channel)
-        guard admission != .closed else {
-            channel.close(promise: nil)
-            return
-        }
-        channel.closeFuture.whenComplete { [connections] _ in connections.forget(channel) }
-        let pipeline = channel.pipeline.syncOperations
-        if let tls { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-        let connection = HTTPConnection(port: self, isRefused: admission == .refused, channel: channel)
-        try pipeline.addHandler(FirstByteMark(connection: connection))
-        var decoding = NIOHTTPDecoderLimitConfiguration()
-        decoding.maxHeaderFieldSize = limits.headerBytes
-        decoding.maxHeaderListSize = limits.headerBytes
-        decoding.maxHeaderFieldCount = limits.headerLines
-        let decoder = HTTPRequestDecoder(leftOverBytesStrategy: .dropBytes, limitConfiguration: decoding)
-        try pipeline.addHandler(ByteToMessageHandler(decoder))
-        try pipeline.addHandler(HTTPResponseEncoder())
-        try pipeline.addHandler(connection)
-    }
-}
-
-/// Reads certificates from Secrets.
-enum HTTPCertificate {
-    static func context(
-        for plan: HTTPPortPlan,
-        secret: (SecretSelector, String) async throws -> [UInt8]
-    ) async throws -> NIOSSLContext? {
-        guard let tls = plan.tls else { return nil }
-        do {
-            let chain = try await NIOSSLCertificate.fromPEMBytes(secret(tls.certificate, plan.namespace))
-            let key = try await NIOSSLPrivateKey(bytes: secret(tls.key, plan.namespace), format: .pem)
-            var configuration = TLSConfiguration.makeServerConfiguration(
-                certificateChain: chain.map { .certificate($0) },
-                privateKey: .privateKey(key)
-            )
-            configuration.applicationProtocols = ["http/1.1"]
-            return try NIOSSLContext(configuration: configuration)
-        } catch {
-            // The error may quote what was read, which is a secret; its type alone says enough.
-            throw Diagnostic(
-                at: plan.endpoints[0].portPlace,
-                problem: "the certificate of port \(plan.port) cannot be used (\(type(of: error)))",
-                fix: "put PEM texts that belong together into Secret \(tls.certificate.name), key "
-                    + "\(tls.certificate.key), and Secret \(tls.key.name), key \(tls.key.key)"
             )
         }
     }
