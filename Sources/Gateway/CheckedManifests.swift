@@ -14,6 +14,8 @@ package struct CheckedManifests {
         package let source: any EventSource
         /// nil lets every event in.
         package let filter: EventFilter?
+        /// The entry as JSON text, to see what an edit changed.
+        package let text: [UInt8]
     }
 
     package let sources: [Source]
@@ -27,8 +29,14 @@ package struct CheckedManifests {
 
     package var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
 
-    package init(_ texts: [ManifestText], namespace: String, isLenient: Bool = false) {
-        let loaded = load(texts, namespace: namespace, isLenient: isLenient)
+    /// `edit` says what is to take the place of what, for manifests that are not in their files yet.
+    package init(
+        _ texts: [ManifestText],
+        namespace: String,
+        isLenient: Bool = false,
+        edit: ManifestEdit = ManifestEdit()
+    ) {
+        let loaded = load(texts, namespace: namespace, isLenient: isLenient, edit: edit)
         let problems = ManifestProblems(isLenient: isLenient)
         sources = loaded.eventSources.flatMap { manifest in
             manifest.entries.compactMap { Self.read($0, of: manifest.name, problems: problems) }
@@ -76,7 +84,8 @@ package struct CheckedManifests {
             kind: entry.kind,
             place: entry.node.place,
             source: source,
-            filter: filter
+            filter: filter,
+            text: entry.node.json.bytes
         )
     }
 

@@ -14,6 +14,8 @@ package struct GatewayConfiguration: Sendable {
     package var clusterPort: Int
     /// Unknown fields are warnings.
     package var isLenient: Bool
+    /// Manifests are taken up when their files change; without it, at SIGHUP.
+    package var isWatching: Bool
 
     package init(
         paths: [String],
@@ -23,8 +25,10 @@ package struct GatewayConfiguration: Sendable {
         listenHost: String = "0.0.0.0",
         adminPort: Int = 7777,
         clusterPort: Int = 7778,
-        isLenient: Bool = false
+        isLenient: Bool = false,
+        isWatching: Bool = true
     ) {
+        self.isWatching = isWatching
         self.paths = paths
         self.dataDirectory = dataDirectory
         self.cluster = cluster

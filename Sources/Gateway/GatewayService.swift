@@ -13,20 +13,32 @@ package struct GatewayService: Sendable {
 
     package init(_ configuration: GatewayConfiguration) { self.configuration = configuration }
 
-    /// Runs until SIGINT or SIGTERM.
+    /// Runs until SIGINT or SIGTERM; SIGHUP has all manifests read again.
     ///
     /// - Throws: `StartRefusal` when it cannot start; nothing was accepted then.
     package func run(logger: Logger) async throws {
-        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm)
-        let checked = try check()
+        let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
+        let store = try ManifestStore(paths: configuration.paths, dataDirectory: configuration.dataDirectory)
+        let reading = try await store.read()
+        let namespace = try namespace()
+        let checked = try check(reading, namespace: namespace)
         let bus = try await openBus(logger)
         let parts = Parts(logger: logger)
         do {
-            let start = Start(configuration: configuration, checked: checked, bus: bus, parts: parts, logger: logger)
+            let start = Start(
+                configuration: configuration,
+                namespace: namespace,
+                store: store,
+                reading: reading,
+                checked: checked,
+                bus: bus,
+                parts: parts,
+                logger: logger
+            )
             let banner = try await start.everything()
             for line in banner { print(line) }
             fflush(nil)
-            try await wait(for: signals, orAnEndOf: parts)
+            try await wait(for: signals, orAnEndOf: parts) { start.reloadAsked.raise() }
             logger.info("stopping")
         } catch {
             await parts.stop()
@@ -37,15 +49,21 @@ package struct GatewayService: Sendable {
         await bus.close()
     }
 
-    private func check() throws(StartRefusal) -> CheckedManifests {
-        let texts = try ManifestFiles.read(configuration.paths)
-        let checked = CheckedManifests(
-            texts,
-            namespace: try namespace(),
-            isLenient: configuration.isLenient
-        )
+    private func check(
+        _ reading: ManifestStore.Reading,
+        namespace: String
+    ) throws(StartRefusal) -> CheckedManifests {
+        let checked = CheckedManifests(reading.all, namespace: namespace, isLenient: configuration.isLenient)
         guard !checked.hasErrors else {
-            throw StartRefusal("the manifests are not valid; nothing was started", diagnostics: checked.diagnostics)
+            // No gateway runs that could be asked to delete one.
+            let places = checked.diagnostics.map(\.place.file)
+            let applied = reading.applied.map {
+                places.contains($0.file) ? "; applied ones are items of \($0.file)" : ""
+            }
+            throw StartRefusal(
+                "the manifests are not valid; nothing was started\(applied ?? "")",
+                diagnostics: checked.diagnostics
+            )
         }
         return checked
     }
@@ -65,10 +83,19 @@ package struct GatewayService: Sendable {
         }
     }
 
-    /// Returns on a signal; a part that ends by itself is a defect and stops the process, for a supervisor to restart.
-    private func wait(for signals: UnixSignalsSequence, orAnEndOf parts: Parts) async throws {
+    /// Returns on a signal to end; a part that ends by itself is a defect and stops the process, for a supervisor to restart.
+    private func wait(
+        for signals: UnixSignalsSequence,
+        orAnEndOf parts: Parts,
+        reload: @escaping @Sendable () -> Void
+    ) async throws {
         try await withThrowingTaskGroup { group in
-            group.addTask { for await _ in signals { return } }
+            group.addTask {
+                for await signal in signals {
+                    if signal != .sighup { return }
+                    reload()
+                }
+            }
             group.addTask {
                 guard let end = await parts.firstEnd() else { return }
                 throw StartRefusal("\(end.name) ended: \(end.error.map { "\($0)" } ?? "without an error")")

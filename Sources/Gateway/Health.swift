@@ -12,6 +12,11 @@ final class Health: Sendable {
         problems.withLock { $0[part] = .some(problem) }
     }
 
+    /// The part is no more.
+    func forget(_ part: String) {
+        problems.withLock { _ = $0.removeValue(forKey: part) }
+    }
+
     struct Report: Sendable {
         let isReady: Bool
         let json: JSON

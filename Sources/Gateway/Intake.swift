@@ -35,6 +35,11 @@ package struct Intake: SourceRuntime {
         self.logger = logger
     }
 
+    /// The same intake with other filters.
+    func filtering(by filters: EventFilters) -> Intake {
+        Intake(bus: bus, clock: clock, secrets: secrets, filters: filters, newEvents: newEvents, logger: logger)
+    }
+
     package func emit(
         _ emission: Emission,
         source: ManifestName,

@@ -12,16 +12,21 @@ package enum ManifestFiles {
         return texts
     }
 
+    /// The files that are read for a path: itself, or the manifests below the directory.
+    static func files(of path: String) throws(StartRefusal) -> [String] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw StartRefusal("no such file or directory: \(path); name the files or directories with your manifests")
+        }
+        return isDirectory.boolValue ? try manifests(in: path) : [path]
+    }
+
     private static func read(_ path: String) throws(StartRefusal) -> [ManifestText] {
         if path == "-" {
             let data = FileHandle.standardInput.readDataToEndOfFile()
             return [try manifest(data, file: "stdin")]
         }
-        var isDirectory: ObjCBool = false
-        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            throw StartRefusal("no such file or directory: \(path); name the files or directories with your manifests")
-        }
-        let files = isDirectory.boolValue ? try manifests(in: path) : [path]
+        let files = try files(of: path)
         var texts: [ManifestText] = []
         for file in files {
             let data: Data

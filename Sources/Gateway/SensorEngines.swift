@@ -7,7 +7,7 @@ import SensorEngine
 ///
 /// A value: a failed commit keeps the old one.
 package struct SensorEngines: Sendable {
-    private struct Member {
+    struct Member {
         var engine: Engine
         var cursor: Int64
 
@@ -30,6 +30,10 @@ package struct SensorEngines: Sendable {
     /// Up to where a sensor has decided; nil for one that is not there.
     package func cursor(of sensor: ManifestName) -> Int64? {
         members.first { $0.engine.sensor.name == sensor }?.cursor
+    }
+
+    var byName: [ManifestName: Member] {
+        Dictionary(members.map { ($0.engine.sensor.name, $0) }) { $1 }
     }
 
     mutating func add(_ engine: Engine, cursor: Int64) {

@@ -17,21 +17,35 @@ package struct SensorLoop: Sendable {
     let clock: WallClock
     let newEvents: Signal
     let newInvocations: Signal
+    /// Makes the random numbers of templates.
+    let secret: [UInt8]
+    package let edits: SensorEdits
     let logger: Logger
 
-    package init(bus: any EventBus, clock: WallClock, newEvents: Signal, newInvocations: Signal, logger: Logger) {
+    package init(
+        bus: any EventBus,
+        clock: WallClock,
+        newEvents: Signal,
+        newInvocations: Signal,
+        secret: [UInt8] = [],
+        logger: Logger
+    ) {
         self.bus = bus
         self.clock = clock
         self.newEvents = newEvents
         self.newInvocations = newInvocations
+        self.secret = secret
+        edits = SensorEdits(newEvents: newEvents)
         self.logger = logger
     }
 
-    /// Decides on every event after the sensors' cursors until cancelled.
+    /// Decides on every event after the sensors' cursors until cancelled; edits are taken up between two batches.
     package func run(_ restored: SensorEngines) async throws {
         var engines = restored
+        defer { edits.close() }
         while !Task.isCancelled {
             do {
+                while let edit = edits.take() { await take(up: edit, &engines) }
                 if try await advance(&engines) { continue }
                 await newEvents.wait(atMost: nap(engines))
             } catch {
@@ -42,29 +56,9 @@ package struct SensorLoop: Sendable {
     }
 
     /// The engines as they were when they last committed; a new sensor starts at the end of the log.
-    ///
-    /// `secret` makes the random numbers of templates.
-    package func restore(_ sensors: [Sensor], secret: [UInt8] = []) async throws(BusError) -> SensorEngines {
+    package func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
         var engines = SensorEngines()
-        for sensor in sensors {
-            let state = try await bus.state(of: sensor.name)
-            let engine = Engine(sensor: sensor, held: state.held, secret: secret)
-            if !engine.cleanUp.isEmpty {
-                logger.warning(
-                    "held events dropped, because the manifest has no use for them any more",
-                    metadata: ["sensor": "\(sensor.name)", "events": "\(engine.ignored.count)"]
-                )
-                try await bus.commit([
-                    SensorCommit(sensor: sensor.name, cursor: state.cursor, effects: engine.cleanUp)
-                ])
-            }
-            try await bus.keep(
-                String(decoding: sensor.manifest, as: UTF8.self),
-                of: sensor.name,
-                revision: sensor.revision
-            )
-            engines.add(engine, cursor: state.cursor)
-        }
+        _ = try await swap(&engines, to: sensors)
         return engines
     }
 

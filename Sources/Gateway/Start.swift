@@ -11,6 +11,10 @@ import Triggers
 /// Brings the parts of a gateway to life, one after the other, so that nothing is accepted that cannot be kept.
 struct Start {
     let configuration: GatewayConfiguration
+    /// Of manifests that name none.
+    let namespace: String
+    let store: ManifestStore
+    let reading: ManifestStore.Reading
     let checked: CheckedManifests
     let bus: SQLiteBus
     let parts: Parts
@@ -19,6 +23,8 @@ struct Start {
     let health = Health()
     let newEvents = Signal()
     let newInvocations = Signal()
+    /// Raised at SIGHUP.
+    let reloadAsked = Signal()
 
     /// - Returns: the lines that tell the user what is where.
     func everything() async throws -> [String] {
@@ -26,9 +32,9 @@ struct Start {
         let localURL = try await cluster()
         let reachable = try configuration.cluster.reached(at: localURL)
         let kubernetes = client(reachable)
-        try await namespaces(kubernetes)
+        try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
-        try await loops(kubernetes, secret: secret)
+        let (sensors, restored) = try await loops(kubernetes, secret: secret)
         let intake = Intake(
             bus: bus,
             clock: clock,
@@ -39,8 +45,10 @@ struct Start {
             newEvents: newEvents,
             logger: logger
         )
-        try await sources(intake)
-        let adminPort = try await admin(intake, secret: secret)
+        let first = Generation(checked, restored: restored, intake: intake, at: clock.now())
+        let running = RunningManifests(first)
+        let edits = try await sources(running, sensors, kubernetes, secret: secret)
+        let adminPort = try await admin(running, edits, secret: secret)
         return Banner(
             configuration: configuration,
             checked: checked,
@@ -78,7 +86,10 @@ struct Start {
     }
 
     /// The local cluster has the namespaces of the manifests; a real one is nobody's to change.
-    private func namespaces(_ kubernetes: KubernetesClient) async throws {
+    private func makeNamespaces(
+        for checked: CheckedManifests,
+        _ kubernetes: KubernetesClient
+    ) async throws(StartRefusal) {
         guard configuration.cluster.kind == .local else { return }
         let named = checked.sources.map(\.name.namespace) + checked.sensors.map(\.name.namespace)
         for name in Set(named).sorted() {
@@ -94,16 +105,21 @@ struct Start {
     }
 
     /// The sensors are restored before any source runs, so that a new sensor sees the first event.
-    private func loops(_ kubernetes: KubernetesClient, secret: [UInt8]) async throws {
+    private func loops(
+        _ kubernetes: KubernetesClient,
+        secret: [UInt8]
+    ) async throws -> (edits: SensorEdits, restored: [SensorChange]) {
         let sensorLoop = SensorLoop(
             bus: bus,
             clock: clock,
             newEvents: newEvents,
             newInvocations: newInvocations,
+            secret: secret,
             logger: logger
         )
-        try await noteAbsentSensors()
-        let engines = try await sensorLoop.restore(checked.sensors, secret: secret)
+        var restoring = SensorEngines()
+        let restored = try await sensorLoop.swap(&restoring, to: checked.sensors)
+        let engines = restoring
         parts.start("sensors") { try await sensorLoop.run(engines) }
         let kinds = TriggerKinds()
         parts.start("trigger clients") {
@@ -121,32 +137,56 @@ struct Start {
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }
-    }
-
-    /// A sensor that is gone keeps its cursor and held events for a while; what is dropped in the end is said.
-    private func noteAbsentSensors() async throws {
-        let live = Set(checked.sensors.map(\.name))
-        for absent in try await bus.forget(allBut: live, at: clock.now()) where absent.isForgotten {
-            logger.warning(
-                "a sensor that is gone was forgotten",
-                metadata: ["sensor": "\(absent.sensor)", "held.events.dropped": "\(absent.held)"]
-            )
-        }
+        return (sensorLoop.edits, restored)
     }
 
     /// Opens every port, then lets the sources run; either all ports are open or the start fails.
-    private func sources(_ intake: Intake) async throws {
+    private func sources(
+        _ running: RunningManifests,
+        _ sensors: SensorEdits,
+        _ kubernetes: KubernetesClient,
+        secret: [UInt8]
+    ) async throws -> Edits {
         let routes = HTTPRoutes()
+        let intake = running.generation.intake
+        let server = try await listen(routes, secret: intake.secret)
+        let loop = SourceLoop(routes: routes, health: health, logger: logger)
+        parts.start("event sources") { await loop.run() }
+        await loop.swap(to: checked.sources, intake)
+        let surroundings = Edits.Surroundings(
+            store: store,
+            namespace: namespace,
+            isLenient: configuration.isLenient,
+            bus: bus,
+            secret: secret,
+            sensors: sensors,
+            sources: loop,
+            server: server,
+            routes: routes,
+            clock: clock,
+            logger: logger
+        ) { checked throws(StartRefusal) in try await makeNamespaces(for: checked, kubernetes) }
+        let edits = Edits(surroundings, running: running, lastSeen: reading.fingerprint)
+        parts.start("edits") {
+            while !Task.isCancelled {
+                await reloadAsked.wait()
+                if !Task.isCancelled { await edits.reload(.signal) }
+            }
+        }
+        let watch = ManifestWatch(store: store, edits: edits)
+        if configuration.isWatching { parts.start("manifest watch") { await watch.run() } }
+        return edits
+    }
+
+    private func listen(
+        _ routes: HTTPRoutes,
+        secret: (SecretSelector, String) async throws -> [UInt8]
+    ) async throws(StartRefusal) -> HTTPServer {
         var options = HTTPServer.Options()
         options.host = configuration.listenHost
         let server: HTTPServer
         do throws(HTTPListenFailure) {
-            server = try await HTTPServer.start(
-                checked.portPlans,
-                routes: routes,
-                options: options,
-                secret: intake.secret
-            )
+            server = try await HTTPServer.start(checked.portPlans, routes: routes, options: options, secret: secret)
         } catch {
             throw StartRefusal("a port cannot be opened; nothing was started", diagnostics: error.problems)
         }
@@ -154,18 +194,15 @@ struct Start {
             await Signal().wait()
             await server.stop()
         }
-        let loop = SourceLoop(intake: intake, routes: routes, health: health, logger: logger)
-        let sources = checked.sources
-        parts.start("event sources") { await loop.run(sources) }
+        return server
     }
 
-    private func admin(_ intake: Intake, secret: [UInt8]) async throws -> Int {
-        let running = checked.sources.map { RunningSource($0, host: "localhost") }
+    private func admin(_ running: RunningManifests, _ edits: Edits, secret: [UInt8]) async throws -> Int {
         let api = AdminAPI(
             bus: bus,
-            intake: intake,
             health: health,
-            sources: running,
+            running: running,
+            edits: edits,
             clock: clock,
             newInvocations: newInvocations,
             explainer: Explainer(bus: bus, secret: secret)

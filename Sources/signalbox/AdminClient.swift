@@ -66,6 +66,7 @@ struct AdminClient: Sendable {
             throw Failure("\(address) does not answer like a gateway (\(error)); is --admin right?")
         }
         guard acceptingFailure || response.status.code < 300 else {
+            for problem in json["problems"]?.array ?? [] { Output.complain(problem.string ?? "") }
             throw Failure(json["error"]?.string ?? "HTTP \(response.status.code)")
         }
         return json

@@ -6,29 +6,58 @@ import Manifests
 
 struct Apply: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Create the objects in files, or change those that exist to match.",
+        abstract: "Create the objects in files, or change those that exist to match; event sources and sensors too.",
         usage: "signalbox apply -f FILE [-f FILE …] [-n NAMESPACE]"
     )
     @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var admin: AdminOptions
     @Option(
         name: [.customShort("f"), .customLong("filename")],
         help: .init("A file, a directory, or - for stdin.", valueName: "file")
     )
     var files: [String]
 
+    /// What is not valid stops everything before anything is changed; the cluster's objects come first, because event
+    /// sources use its Secrets.
     func run() async throws {
-        let objects = try ClusterObject.read(files)
-        for object in objects where ["EventSource", "Sensor", "EventBus"].contains(object.kind) {
+        let texts = try readManifests(files)
+        let objects = try ClusterObject.read(texts)
+        let ours = objects.filter { GatewayManifests.isKind($0.kind) }
+        if !ours.isEmpty, cluster.cluster != .local {
             throw Failure(
-                """
-                \(object.place): not supported yet: apply of \(object.kind); put the file into ./eventsources or \
-                ./sensors and start 'signalbox run' again. Nothing was applied.
-                """
+                "\(ours[0].place): not supported yet: \(ours[0].kind) in a real cluster; leave out --cluster to apply it "
+                    + "to the running gateway. Nothing was applied."
             )
         }
-        try await cluster.withClient { client, namespace in
-            for object in objects { try await apply(object, in: namespace, client) }
+        let gateway = GatewayManifests(AdminClient(admin), namespace: cluster.namespace)
+        if !ours.isEmpty { _ = try await gateway.apply(texts, isTrial: true) }
+        let others = objects.filter { !GatewayManifests.isKind($0.kind) }
+        if !others.isEmpty {
+            try await cluster.withClient { client, namespace in
+                for object in others { try await apply(object, in: namespace, client) }
+            }
         }
+        if !ours.isEmpty { show(try await gateway.apply(texts, isTrial: false), of: ours) }
+    }
+
+    private func show(_ plan: JSON, of objects: [ClusterObject]) {
+        for object in objects {
+            let rows = plan[object.kind == "Sensor" ? "sensors" : "eventSources"]?.array ?? []
+            let verdicts = Set(rows.filter { $0["name"]?.string == object.name }.compactMap { $0["verdict"]?.string })
+            let word =
+                switch verdicts {
+                case ["added"]: "created"
+                case ["unchanged"]: "unchanged"
+                default: "configured"
+                }
+            Output.line("\(GatewayManifests.reference(object.kind, object.name ?? "")) \(word)")
+        }
+        let dropped = (plan["sensors"]?.array ?? []).flatMap { $0["dropped"]?.array ?? [] }
+        for event in dropped {
+            let (sequence, reason) = (event["sequence"]?.integer ?? 0, event["reason"]?.string ?? "")
+            Output.complain("held event \(sequence) was dropped: \(reason)")
+        }
+        for hint in plan["hints"]?.array ?? [] { Output.complain("note: \(hint.string ?? "")") }
     }
 
     private func apply(_ object: ClusterObject, in namespace: String, _ client: KubernetesClient) async throws {
@@ -61,15 +90,14 @@ struct ClusterObject {
     var namespace: String? { json.at("metadata", "namespace")?.string }
 
     /// Reads all documents of all files; the first problem stops everything before anything is changed.
-    static func read(_ paths: [String]) throws -> [ClusterObject] {
-        let texts = try readManifests(paths)
-        return try texts.flatMap { text in
+    static func read(_ texts: [ManifestText]) throws -> [ClusterObject] {
+        try texts.flatMap { text in
             let problems = ManifestProblems()
             let nodes = manifestDocuments(of: text, problems: problems)
             if let problem = problems.diagnostics.first(where: { $0.severity == .error }) {
                 throw Failure("\(problem)")
             }
-            return try nodes.map { node in
+            return try nodes.flatMap(\.listed).map { node in
                 let json = node.json
                 guard let apiVersion = json["apiVersion"]?.string, let kind = json["kind"]?.string else {
                     throw Failure("\(node.place): an object needs 'apiVersion' and 'kind'")

@@ -13,9 +13,11 @@ struct Get: AsyncParsableCommand {
         discussion: "For example: signalbox get workflows -o wide"
     )
     @OptionGroup var cluster: ClusterOptions
+    @OptionGroup var admin: AdminOptions
     @Argument(
         help: """
-            A kind, then names: workflows (wf), workflowtemplates (wftmpl), secrets, configmaps (cm), namespaces (ns) …
+            A kind, then names: workflows (wf), workflowtemplates (wftmpl), secrets, configmaps (cm), namespaces (ns) … \
+            sensors (sn) and eventsources (es) are those that the gateway runs.
             """
     )
     var objects: [String]
@@ -34,6 +36,11 @@ struct Get: AsyncParsableCommand {
     }
 
     func run() async throws {
+        let named = NamedObjects(objects)?.targets ?? []
+        let kinds = named.map { GatewayManifests.kind(named: $0.kind) }
+        if cluster.cluster == .local, let kind = kinds.first ?? nil, kinds.allSatisfy({ $0 == kind }) {
+            return try await GatewayListing(get: self, kind: kind).run(named.compactMap(\.name))
+        }
         try await cluster.withClient { client, namespace in
             let targets = NamedObjects(objects)?.targets ?? []
             var found: [(type: ResourceType, object: JSON)] = []

@@ -28,6 +28,8 @@ struct Run: AsyncParsableCommand {
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
     @Flag(help: "Unknown fields in manifests are warnings, for migrating.") var lenient = false
+    @Flag(inversion: .prefixedNo, help: "Take manifests up when their files change; SIGHUP always does.")
+    var watch = true
 
     func run() async throws {
         let configuration = GatewayConfiguration(
@@ -38,7 +40,8 @@ struct Run: AsyncParsableCommand {
             listenHost: listen,
             adminPort: adminPort,
             clusterPort: clusterPort,
-            isLenient: lenient
+            isLenient: lenient,
+            isWatching: watch
         )
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "signalbox")

@@ -15,7 +15,7 @@ struct Signalbox: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Run.self, Lint.self, Send.self, Status.self, Events.self, Invocations.self,
-            Get.self, Apply.self, Delete.self, Version.self,
+            Get.self, Apply.self, Diff.self, Delete.self, Version.self,
         ]
     )
 

@@ -13,9 +13,15 @@ struct Status: AsyncParsableCommand {
         let client = AdminClient(admin)
         let health = try await client.get("/readyz", acceptingFailure: true)
         let counters = try await client.get("/api/counters")
+        let manifests = try await client.get("/api/manifests")
         let isReady = health["ready"]?.bool ?? false
         if let output {
-            try output.print(["ready": .bool(isReady), "parts": health["parts"] ?? .null, "counters": counters])
+            try output.print(
+                [
+                    "ready": .bool(isReady), "manifests": manifests,
+                    "parts": health["parts"] ?? .null, "counters": counters,
+                ]
+            )
         } else {
             let parts = (health["parts"]?.object?.members ?? []).map { [$0.name, $0.value.string ?? "-"] }
             Output.table(["PART", "STATUS"], parts)
@@ -24,7 +30,24 @@ struct Status: AsyncParsableCommand {
                 Output.line("")
                 Output.table(["COUNTED", "NUMBER"], counts)
             }
+            show(manifests)
         }
         guard isReady else { throw Failure("the gateway is not ready") }
+    }
+
+    /// Which manifests run, what the last edit cost, and whether a later one was refused.
+    private func show(_ manifests: JSON) {
+        let (number, since) = (manifests["generation"]?.integer ?? 0, manifests["since"]?.string ?? "")
+        Output.line("\nmanifests: generation \(number) since \(since), by \(manifests["cause"]?.string ?? "")")
+        for event in manifests["dropped"]?.array ?? [] {
+            let (sequence, sensor) = (event["sequence"]?.integer ?? 0, event["sensor"]?.string ?? "")
+            Output.line("dropped: held event \(sequence) of sensor \(sensor): \(event["reason"]?.string ?? "")")
+        }
+        let more = (manifests["droppedCount"]?.integer ?? 0) - (manifests["dropped"]?.array?.count ?? 0)
+        if more > 0 { Output.line("dropped: and \(more) more") }
+        guard let refused = manifests["refused"], let message = refused["message"]?.string else { return }
+        let (cause, time) = (refused["cause"]?.string ?? "", refused["at"]?.string ?? "")
+        Output.line("refused: the edit by \(cause) of \(time): \(message); what ran before goes on running")
+        for problem in refused["problems"]?.array ?? [] { Output.line(problem.string ?? "") }
     }
 }

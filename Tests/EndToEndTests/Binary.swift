@@ -26,6 +26,13 @@ enum Binary {
         return try run(process, input: input)
     }
 
+    /// Runs a command while other tests go on: waiting for a process would keep one of the few threads they share.
+    static func runAside(_ arguments: [String], input: String? = nil) async throws -> Result {
+        try await withCheckedThrowingContinuation { caller in
+            DispatchQueue.global().async { caller.resume(with: Swift.Result { try run(arguments, input: input) }) }
+        }
+    }
+
     /// Runs a prepared process to its end.
     static func run(_ process: Process, input: String?) throws -> Result {
         let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())

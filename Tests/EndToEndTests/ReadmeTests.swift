@@ -51,8 +51,8 @@ private struct Desk {
         let script = """
             #!/usr/bin/env bash
             case $1 in
-                events | invocations | send | status) set -- "$@" --admin \(gateway.admin) ;;
-                get | apply | delete) set -- "$@" --server \(gateway.cluster) ;;
+                events | invocations | send | status | diff) set -- "$@" --admin \(gateway.admin) ;;
+                get | apply | delete) set -- "$@" --server \(gateway.cluster) --admin \(gateway.admin) ;;
             esac
             exec \(Binary.url.path) "$@"
             """

@@ -27,6 +27,10 @@ struct RunningSource: Sendable {
 }
 
 extension AdminAPI {
+    private var sources: [RunningSource] {
+        running.generation.checked.sources.map { RunningSource($0, host: "localhost") }
+    }
+
     func addSourceRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/sources") { _, _ in Response.json(.array(sources.map { $0.json })) }
 
@@ -56,7 +60,8 @@ extension AdminAPI {
         }
         let emission = Emission(type: source.kind, payload: payload, identity: nil)
         do {
-            switch try await intake.emit(emission, source: source.name, eventName: source.eventName) {
+            switch try await running.generation.intake.emit(emission, source: source.name, eventName: source.eventName)
+            {
             case .stored(let id, _), .duplicate(let id, _): return Response.json(["eventID": .string(id)])
             case .filtered: return Response.json(["filtered": true])
             }

@@ -10,9 +10,9 @@ import ServiceLifecycle
 /// The gateway's own API on loopback: health, events, invocations, sources; the command line reads it.
 struct AdminAPI: Sendable {
     let bus: any EventBus
-    let intake: Intake
     let health: Health
-    let sources: [RunningSource]
+    let running: RunningManifests
+    let edits: Edits
     let clock: WallClock
     let newInvocations: Signal
     let explainer: Explainer
@@ -27,6 +27,7 @@ struct AdminAPI: Sendable {
         addEventRoutes(to: router)
         addInvocationRoutes(to: router)
         addSourceRoutes(to: router)
+        addManifestRoutes(to: router)
         router.get("/api/counters") { _, _ in
             let counters = try await bus.counters().sorted { $0.key < $1.key }
             return Response.json(.object(JSONObject(counters.map { ($0.key, .number(JSONNumber($0.value))) })))
@@ -53,7 +54,9 @@ struct AdminAPI: Sendable {
 
     private func readiness() async -> Response {
         let report = await health.report()
-        return Response.json(report.json, status: report.isReady ? .ok : .serviceUnavailable)
+        var json = report.json
+        json["manifests"] = running.brief
+        return Response.json(json, status: report.isReady ? .ok : .serviceUnavailable)
     }
 }
 

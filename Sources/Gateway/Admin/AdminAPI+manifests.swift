@@ -1,0 +1,147 @@
+import Buses
+import EventData
+import HTTPTypes
+import Hummingbird
+import Manifests
+import NIOCore
+import SensorEngine
+
+/// What runs, and how it is changed.
+///
+/// An edit's body is `{"texts": [{"file", "text"}], "namespace"}`; the names to delete are
+/// `{"objects": [{"kind", "namespace", "name"}]}`.
+extension AdminAPI {
+    func addManifestRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/api/manifests") { _, _ in Response.json(running.summary) }
+        router.get("/api/sensors") { _, _ in Response.json(["items": .array(try await sensors())]) }
+        router.get("/api/eventsources") { _, _ in Response.json(["items": .array(eventSources())]) }
+
+        // What an edit would do; without texts, what reading all files again would do.
+        router.post("/api/manifests/diff") { request, _ in
+            guard let edit = try await Self.edit(in: request) else { return Self.wrongEdit }
+            do throws(RefusedEdit) {
+                let preview = try await edits.preview(edit)
+                return Response.json(preview.plan.json(pending: preview.pending))
+            } catch { return Response.refusal(error) }
+        }
+        router.post("/api/manifests/apply") { request, _ in
+            guard let edit = try await Self.edit(in: request) else { return Self.wrongEdit }
+            let isTrial = request.uri.queryParameters["dryRun"] == "true"
+            do throws(RefusedEdit) {
+                return Response.json(try await edits.apply(edit, isTrial: isTrial).json(pending: [:]))
+            } catch {
+                return Response.refusal(error)
+            }
+        }
+        router.post("/api/manifests/delete") { request, _ in
+            let names = try await Self.json(in: request)?["objects"]?.array?.compactMap { identity($0) } ?? []
+            guard !names.isEmpty else { return Self.wrongEdit }
+            do throws(RefusedEdit) { return Response.json(try await edits.delete(names).json(pending: [:])) } catch {
+                return Response.refusal(error)
+            }
+        }
+    }
+
+    private static var wrongEdit: Response {
+        Response.problem(
+            .badRequest,
+            #"send {"texts": [{"file": …, "text": …}]}, or {"objects": [{"kind": …, "name": …}]} to delete"#
+        )
+    }
+
+    private static func json(in request: Request) async throws -> JSON? {
+        let body = try await request.body.collect(upTo: ManifestLimits.textBytes)
+        // Not JSON is answered by the caller, as any other wrong body.
+        return try? JSON(parsing: Array(buffer: body))
+    }
+
+    private static func edit(in request: Request) async throws -> ManifestEdit? {
+        guard let json = try await json(in: request), let texts = json["texts"]?.array else { return nil }
+        let read = texts.compactMap { text -> ManifestText? in
+            guard let file = text["file"]?.string, let content = text["text"]?.string else { return nil }
+            return ManifestText(file: file, text: content)
+        }
+        guard read.count == texts.count else { return nil }
+        return ManifestEdit(texts: read, namespace: json["namespace"]?.string)
+    }
+
+    private func identity(_ json: JSON) -> ManifestIdentity? {
+        guard let kind = json["kind"]?.string, let name = json["name"]?.string else { return nil }
+        let namespace = json["namespace"]?.string ?? edits.surroundings.namespace
+        return ManifestIdentity(kind: kind, name: ManifestName(namespace: namespace, name: name))
+    }
+}
+
+// MARK: What runs, in the form of objects of a cluster
+
+extension AdminAPI {
+    private func sensors() async throws -> [JSON] {
+        let generation = running.generation
+        var items: [JSON] = []
+        for sensor in generation.checked.sensors.sorted(by: { $0.name < $1.name }) {
+            let state = try await bus.knownState(of: sensor.name)
+            let pending = try await bus.pendingCount(of: sensor.name)
+            items.append(
+                object("Sensor", sensor.name, spec: try JSON(parsing: sensor.specText))([
+                    "revision": .string(sensor.revision),
+                    "generation": .number(JSONNumber(generation.sensors[sensor.name] ?? generation.number)),
+                    "from": .string(from(sensor.place)),
+                    "cursor": .number(JSONNumber(Int(state?.cursor ?? 0))),
+                    "held": .array((state?.held ?? []).map { $0.json }),
+                    "pending": .number(JSONNumber(pending)),
+                ])
+            )
+        }
+        return items
+    }
+
+    private func eventSources() -> [JSON] {
+        let generation = running.generation
+        let byName = Dictionary(grouping: generation.checked.sources, by: \.name)
+        return byName.sorted { $0.key < $1.key }.map { name, entries in
+            var spec: JSON = [:]
+            for entry in entries {
+                var kind = spec[entry.kind] ?? [:]
+                kind[entry.eventName] = (try? JSON(parsing: entry.text)) ?? .null
+                spec[entry.kind] = kind
+            }
+            let changed = entries.compactMap { generation.sources[SourceName($0)] }.max() ?? generation.number
+            return object("EventSource", name, spec: spec)([
+                "generation": .number(JSONNumber(changed)),
+                "from": .string(from(entries.first?.place)),
+                "events": .array(entries.map { RunningSource($0, host: "localhost").json }),
+            ])
+        }
+    }
+
+    private func object(_ kind: String, _ name: ManifestName, spec: JSON) -> (_ status: JSON) -> JSON {
+        { status in
+            [
+                "apiVersion": "argoproj.io/v1alpha1",
+                "kind": .string(kind),
+                "metadata": ["name": .string(name.name), "namespace": .string(name.namespace)],
+                "spec": spec,
+                "status": status,
+            ]
+        }
+    }
+
+    /// `sensors/ci.yaml:3`, or `applied`.
+    private func from(_ place: Place?) -> String {
+        guard let place else { return "" }
+        return place.file == edits.surroundings.store.appliedPath ? "applied" : "\(place.file):\(place.line)"
+    }
+}
+
+extension Response {
+    /// Every problem with its place, as the command line prints them.
+    fileprivate static func refusal(_ refused: RefusedEdit) -> Response {
+        Response.json(
+            [
+                "error": .string(refused.message),
+                "problems": .array(refused.problems.map { .string($0.description) }),
+            ],
+            status: refused.isWorthRetrying ? .serviceUnavailable : .unprocessableContent
+        )
+    }
+}
