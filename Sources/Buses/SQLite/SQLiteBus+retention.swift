@@ -73,11 +73,15 @@ extension SQLiteBus {
                 )
                 """
         ).execute(arguments: [range.lowerBound - RejectionBlock.width, range.upperBound])
+        // An invocation goes with the last of its events, which it tells what became of them.
         try database.cachedStatement(
             sql: """
-                DELETE FROM invocations WHERE newest_event BETWEEN ? AND ? AND state IN ('succeeded', 'skipped', 'dropped')
-                AND room_state IS NULL
-                AND NOT EXISTS (SELECT 1 FROM events WHERE events.sequence = invocations.newest_event)
+                DELETE FROM invocations WHERE state IN ('succeeded', 'skipped', 'dropped') AND room_state IS NULL
+                AND number IN (SELECT invocation FROM invocation_events WHERE sequence BETWEEN ? AND ?)
+                AND NOT EXISTS (
+                    SELECT 1 FROM invocation_events AS used JOIN events ON events.sequence = used.sequence
+                    WHERE used.invocation = invocations.number
+                )
                 """
         ).execute(arguments: bounds)
         return sizes.count
