@@ -14,6 +14,23 @@ package struct InvocationRecord: Sendable, Equatable {
         case standby
     }
 
+    /// Why a pending invocation is not performed now.
+    package enum Wait: String, Sendable, CaseIterable {
+        /// For a place in its room.
+        case concurrency
+        /// For its permit.
+        case rateLimit
+        /// What it made has not got the labels of its policy yet.
+        case labels
+        /// An attempt has failed, and the next one is not due.
+        case retry
+        /// The other side had no room for it.
+        case pressure
+    }
+
+    /// When something is due that waits for something else than time.
+    package static let never = Timestamp(nanoseconds: .max)
+
     package let invocation: Invocation
     package let state: State
     /// Attempts made since it was created or last retried by hand.
@@ -23,6 +40,16 @@ package struct InvocationRecord: Sendable, Equatable {
     package let message: String
     package let updatedAt: Timestamp
     package let progress: Progress
+
+    /// nil where it is due, under way or at its end.
+    package var waitsFor: Wait? {
+        guard state == .pending else { return nil }
+        if dueAt == Self.never { return .concurrency }
+        if progress.permit != nil { return .rateLimit }
+        if progress.checks != nil { return .labels }
+        if message.isEmpty || dueAt <= updatedAt { return nil }
+        return attempts > 0 ? .retry : .pressure
+    }
 
     /// What the trigger loop has to know beside it.
     package struct Progress: Sendable, Equatable {

@@ -69,7 +69,12 @@ package protocol EventBus: Sendable {
     /// - Returns: who was let in.
     func leaveRoom(_ id: InvocationID) async throws(BusError) -> [InvocationID]
 
+    /// How many pending invocations there are, by what they wait for; nil for those that are due or under way.
+    func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int]
+
     /// Makes a dead or waiting invocation due now; attempts are counted from 1 again.
+    ///
+    /// One that could not be rendered stays dead: there is nothing to perform.
     func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool
 
     /// The same for every dead letter that matches; the limit of the query does not count.

@@ -56,6 +56,8 @@ package struct SensorEngines: Sendable {
     }
 
     /// Lets each event decide in the sensors that wait for it and moves every cursor to the end of the batch.
+    ///
+    /// Time has passed for the others too: under steady load nothing else tells them.
     mutating func receive(_ batch: [StoredEvent], at now: Timestamp) -> [SensorCommit] {
         guard let end = batch.last?.sequence else { return [] }
         var effects = [[Effect]](repeating: [], count: members.count)
@@ -71,6 +73,9 @@ package struct SensorEngines: Sendable {
         return members.indices.compactMap { index in
             guard members[index].cursor < end else { return nil }
             members[index].cursor = end
+            if let deadline = members[index].engine.nextDeadline, let time = batch.last?.event.time, deadline <= time {
+                effects[index] += members[index].engine.advance(to: time)
+            }
             return members[index].commit(effects[index])
         }
     }

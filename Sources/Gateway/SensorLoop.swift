@@ -78,7 +78,11 @@ package struct SensorLoop: Sendable {
         let now = clock.now()
         // What has come counts before the time that has passed meanwhile.
         let commits = batch.isEmpty ? decided.advance(to: now) : decided.receive(batch, at: now)
-        guard !commits.isEmpty else { return false }
+        guard !commits.isEmpty else {
+            // A deadline that had become pointless is forgotten, or the loop would look at it without end.
+            engines = decided
+            return false
+        }
         try await bus.commit(commits)
         engines = decided
         if commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }

@@ -34,7 +34,7 @@ struct Start {
         let kubernetes = client(reachable)
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
-        let (sensors, restored) = try await loops(kubernetes, secret: secret)
+        let (sensors, restored, triggers) = try await loops(kubernetes, secret: secret)
         let intake = Intake(
             bus: bus,
             clock: clock,
@@ -48,7 +48,7 @@ struct Start {
         let first = Generation(checked, restored: restored, intake: intake, at: clock.now())
         let running = RunningManifests(first)
         let edits = try await sources(running, sensors, kubernetes, secret: secret)
-        let adminPort = try await admin(running, edits, secret: secret)
+        let adminPort = try await admin(running, edits, triggers, secret: secret)
         return Banner(
             configuration: configuration,
             checked: checked,
@@ -108,7 +108,7 @@ struct Start {
     private func loops(
         _ kubernetes: KubernetesClient,
         secret: [UInt8]
-    ) async throws -> (edits: SensorEdits, restored: [SensorChange]) {
+    ) async throws -> (edits: SensorEdits, restored: [SensorChange], triggers: TriggerLoop) {
         let sensorLoop = SensorLoop(
             bus: bus,
             clock: clock,
@@ -137,7 +137,7 @@ struct Start {
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }
-        return (sensorLoop.edits, restored)
+        return (sensorLoop.edits, restored, triggerLoop)
     }
 
     /// Opens every port, then lets the sources run; either all ports are open or the start fails.
@@ -197,7 +197,12 @@ struct Start {
         return server
     }
 
-    private func admin(_ running: RunningManifests, _ edits: Edits, secret: [UInt8]) async throws -> Int {
+    private func admin(
+        _ running: RunningManifests,
+        _ edits: Edits,
+        _ triggers: TriggerLoop,
+        secret: [UInt8]
+    ) async throws -> Int {
         let api = AdminAPI(
             bus: bus,
             health: health,
@@ -205,6 +210,7 @@ struct Start {
             edits: edits,
             clock: clock,
             newInvocations: newInvocations,
+            triggers: triggers,
             explainer: Explainer(bus: bus, secret: secret)
         )
         let port = configuration.adminPort

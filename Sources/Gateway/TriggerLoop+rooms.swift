@@ -48,7 +48,7 @@ extension TriggerLoop {
             undo(batch)
             throw error
         }
-        for victim in batch.takeovers { evict(from: victim) }
+        for newcomer in batch.takeovers { evict(from: newcomer) }
         return batch.started
     }
 
@@ -111,6 +111,9 @@ extension TriggerLoop {
         // Their places are taken from now on, although they are not under way yet.
         if let room = Dispatcher.Room(of: invocation) { for id in entered { dispatcher.enter(room, id) } }
         newInvocations.raise()
+        for id in entered where occupants[id] == nil {
+            if let record = try await bus.invocation(id) { occupy(record) }
+        }
     }
 
     /// A newer invocation wants a place in the room: the oldest that is in it has to leave.
@@ -121,7 +124,27 @@ extension TriggerLoop {
         let oldest = inside.min {
             ($0.invocation.createdAt, $0.invocation.id.text) < ($1.invocation.createdAt, $1.invocation.id.text)
         }
-        if let oldest { occupants[oldest.invocation.id]?.isToLeave = true }
+        guard let oldest else { return }
+        occupants[oldest.invocation.id]?.isToLeave = true
+        if nextRoomLook != nil { nextRoomLook = clock.now() }
+    }
+
+    /// Whether the rooms are to be looked at now; if so the look is taken.
+    func takeRoomLook() -> Bool {
+        guard !occupants.isEmpty, let next = nextRoomLook, next <= clock.now() else { return false }
+        nextRoomLook = nil
+        return true
+    }
+
+    /// Apart from the loop, which must not wait for the cluster's answers.
+    func lookAtRooms() async {
+        do throws(BusError) {
+            try await watchRooms()
+        } catch {
+            logger.error("rooms wait for the bus", metadata: ["reason": "\(error.text)"])
+        }
+        nextRoomLook = clock.now() + (occupants.values.contains(where: \.isToLeave) ? retryWait : Self.roomInterval)
+        newInvocations.raise()
     }
 
     /// Looks at those whose attempt is over: who has ended leaves, who has to leave is stopped.
@@ -136,11 +159,9 @@ extension TriggerLoop {
 
     private func stop(_ occupant: Occupant) async throws(BusError) {
         let invocation = occupant.invocation
-        guard occupant.isDone else {
-            let reason = "a newer one took its place"
-            try await bus.arrange([Arrangement(invocation.id, .skip(reason: reason))], gates: [])
-            return try await leave(invocation)
-        }
+        // It must not start meanwhile.
+        running.insert(invocation.id)
+        defer { running.remove(invocation.id) }
         let result = await effects.stop(invocation)
         guard case .succeeded(let what) = result else {
             logger.warning(
@@ -150,6 +171,11 @@ extension TriggerLoop {
             return
         }
         occupants[invocation.id]?.isToLeave = false
+        if !occupant.isDone {
+            let reason = "a newer one took its place"
+            try await bus.arrange([Arrangement(invocation.id, .skip(reason: reason))], gates: [])
+            try await leave(invocation)
+        }
         logger.info("stopped for a newer one", metadata: ["invocation.id": "\(invocation.id)", "made": "\(what)"])
     }
 }

@@ -27,6 +27,8 @@ package actor TriggerLoop {
     var dispatcher = Dispatcher()
     var pace = Pace()
     var occupants: [InvocationID: Occupant] = [:]
+    /// When what was made in rooms is looked at again; nil while that is being done.
+    var nextRoomLook: Timestamp? = Timestamp(seconds: 0)
     private var isRestored = false
 
     package init(
@@ -45,6 +47,9 @@ package actor TriggerLoop {
         self.effects = effects
     }
 
+    /// Namespaces of the cluster that are asked less often now: how many attempts may be under way, and why.
+    package var slowed: [(namespace: String, allowed: Int, reason: String)] { pace.slowed }
+
     /// Takes invocations as they fall due until cancelled; attempts under way then end with their connections.
     package func run() async {
         await withDiscardingTaskGroup { group in
@@ -54,7 +59,7 @@ package actor TriggerLoop {
                     for record in try await takeDue() {
                         group.addTask { await self.perform(record) }
                     }
-                    try await watchRooms()
+                    if takeRoomLook() { group.addTask { await self.lookAtRooms() } }
                     nap = try await timeToNextDue()
                 } catch {
                     logger.error("triggers wait for the bus", metadata: ["reason": "\(error.text)"])
@@ -72,7 +77,8 @@ package actor TriggerLoop {
         let free = Self.maximumRunning - running.count
         guard free > 0 else { return [] }
         let due = try await bus.dueInvocations(at: clock.now(), limit: free, excluding: exclusion)
-        let started = try await dispatch(due)
+        // Some may have come under way while the bus was asked.
+        let started = try await dispatch(due.filter { !running.contains($0.invocation.id) })
         running.formUnion(started.map(\.invocation.id))
         return started
     }
@@ -90,7 +96,8 @@ package actor TriggerLoop {
 
     private func timeToNextDue() async throws(BusError) -> Duration {
         let now = clock.now()
-        var nap = occupants.isEmpty ? Self.longestNap : Self.roomInterval
+        var nap = Self.longestNap
+        if !occupants.isEmpty, let nextRoomLook { nap = min(nap, nextRoomLook - now) }
         if let end = pace.nextEnd(after: now) { nap = min(nap, end - now) }
         guard running.count < Self.maximumRunning else { return nap }
         if let due = try await bus.nextDueTime(excluding: exclusion) { nap = min(nap, due - now) }

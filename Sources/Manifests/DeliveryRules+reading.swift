@@ -38,7 +38,10 @@ extension DLQTrigger {
         if letter.has("rateLimit") {
             letter.warn("rateLimit", "has no effect: a dlqTrigger is not rate limited", fix: "remove it")
         }
-        return TriggerReading(letter, dependencies: dependencies).trigger.map(DLQTrigger.init)
+        for field in ["join", "debounce"] where letter.anything(field) != nil {
+            letter.warn(field, "has no effect: a dlqTrigger gets the events of its trigger", fix: "remove it")
+        }
+        return TriggerReading(letter, dependencies: dependencies, standsBy: true).trigger.map(DLQTrigger.init)
     }
 
     /// Rules V29 and V30: Argo Events refuses what is harmless here, where delivery is always at least once.

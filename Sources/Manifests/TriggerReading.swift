@@ -9,10 +9,11 @@ struct TriggerReading {
     /// nil when there is an error in what a trigger is made of.
     let trigger: Trigger?
 
-    /// `dependencies` are the sensor's, by name.
-    init(_ reader: ManifestReader, dependencies: [String]) {
+    /// `dependencies` are the sensor's, by name; a `dlqTrigger` stands by and is not limited in rate.
+    init(_ reader: ManifestReader, dependencies: [String], standsBy: Bool = false) {
         let parameters = Parameter.list("parameters", of: reader, dependencies: dependencies)
         var delivery = DeliveryRules(from: reader)
+        if standsBy { delivery.rateLimit = nil }
         let dlqTrigger = DLQTrigger.read(in: reader, dependencies: dependencies)
         guard let template = reader.mapping("template") else {
             if !reader.has("template") { reader.missing("template") }

@@ -15,14 +15,24 @@ extension Engine {
         var effects: [Effect] = []
         for index in waiting.indices {
             guard let deadline = waiting[index].nextDeadline, deadline <= moment else { continue }
-            for release in waiting[index].join.release(until: moment) {
-                effects += letGo(release, at: index, now: moment)
+            // In rounds, because what a deadline lets go can be due again: in a debounce, or at the next reset.
+            while case let due = waiting[index].due(at: moment), !due.isEmpty {
+                for deadline in due { effects += pass(deadline, at: index, now: moment) }
             }
-            for due in waiting[index].gathering?.due(at: moment) ?? [] {
-                effects += endQuiet(of: due.key, at: index, now: moment)
-            }
+            waiting[index].findNextDeadline()
         }
         return effects
+    }
+
+    private mutating func pass(_ deadline: WaitingEvents.Deadline, at index: Int, now: Timestamp) -> [Effect] {
+        switch deadline.stage {
+        case .join:
+            let release = waiting[index].join.release(deadline.key, at: deadline.time)
+            return release.map { letGo($0, at: index, now: now) } ?? []
+        case .debounce:
+            guard waiting[index].gathering?.deadline(of: deadline.key) == deadline.time else { return [] }
+            return endQuiet(of: deadline.key, at: index, now: now)
+        }
     }
 
     /// The condition holds: fires, or waits until it has been quiet.

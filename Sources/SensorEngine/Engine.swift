@@ -118,20 +118,20 @@ extension Engine {
             let detail = "join: \(error.problem)".clipped(to: longestDetailBytes)
             return [.record(arrival.held(in: waiting[index].join.place("")).outcome(.keyError, detail))]
         }
-        let room = waiting[index].join.makeRoom(for: key).map { letGo($0, at: index, now: now) } ?? []
         let old = waiting[index].join.heldEvent(of: arrival.dependency, key: key)
         let replaced = old.map { [Effect.record($0.outcome(.replaced, "by event \(arrival.sequence)"))] } ?? []
         switch waiting[index].join.receive(arrival, key: key) {
-        case .hold(let entry):
+        case .hold(let entry, let release):
+            let room = release.map { letGo($0, at: index, now: now) } ?? []
             return room + replaced + [.hold(entry), .record(entry.outcome(.held))]
         case .fire(let arrivals, let releases):
             let release = releases ? [Effect.release(waiting[index].join.place(key))] : []
-            return room + replaced + complete(arrivals, at: index, now: now, releasing: release)
+            return replaced + complete(arrivals, at: index, now: now, releasing: release)
         }
     }
 
     private func joinKey(of arrival: Arrival, at index: Int) throws(RenderError) -> String {
-        guard let key = waiting[index].join.rules.key else { return "" }
+        guard let key = waiting[index].join.rules.key, waiting[index].join.condition.isJoin else { return "" }
         let dependency = waiting[index].join.trigger + "\0" + arrival.dependency
         return try key.text(of: arrival, in: evaluation(of: dependency, on: arrival.event.event))
     }

@@ -45,9 +45,9 @@ extension EventKey {
         }
     }
 
-    /// A key that is long, or could be written in several ways that look alike, is known by its digest.
+    /// A key that is long, or could be written in several ways that look alike, or not be seen, is known by its digest.
     private static func bounded(_ text: String) -> String {
-        if text.utf8.count <= maximumBytes, text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+        if text.utf8.count <= maximumBytes, text.utf8.allSatisfy({ 0x20..<0x7F ~= $0 }) { return text }
         return "sha256:" + base32(sha256(Array(text.utf8)), characters: 26)
     }
 }

@@ -76,7 +76,9 @@ private struct Draft {
         do throws(RenderError) {
             let slot = try slot(in: evaluation)
             let request = try plan.request(&rendering, references: arrivals.map(\.reference))
-            return .success(invocation(request, values: rendering.values, slot: slot, standby: standby))
+            return .success(
+                invocation(request, isRendered: true, values: rendering.values, slot: slot, standby: standby)
+            )
         } catch {
             return .failure(error)
         }
@@ -95,11 +97,12 @@ private struct Draft {
 
     /// The invocation with its request as the manifest has it.
     func unrendered(standby: InvocationID?) -> Invocation {
-        invocation(JSONText(plan.unrenderedRequest), values: [], slot: nil, standby: standby)
+        invocation(JSONText(plan.unrenderedRequest), isRendered: false, values: [], slot: nil, standby: standby)
     }
 
     private func invocation(
         _ request: JSONText,
+        isRendered: Bool,
         values: [RenderedValue],
         slot: ConcurrencySlot?,
         standby: InvocationID?
@@ -116,6 +119,7 @@ private struct Draft {
             slot: slot,
             standby: standby,
             createdAt: firing.time,
+            isRendered: isRendered,
             values: values
         )
     }

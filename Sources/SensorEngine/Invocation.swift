@@ -41,6 +41,8 @@ package struct Invocation: Sendable, Equatable {
     /// The invocation of the `dlqTrigger`, performed when this one ends as a dead letter.
     package let standby: InvocationID?
     package let createdAt: Timestamp
+    /// False where the request is only what the manifest has, so that there is nothing to perform.
+    package let isRendered: Bool
     /// Where the value of each parameter came from; empty where it could not be rendered.
     package let values: [RenderedValue]
 
@@ -56,8 +58,10 @@ package struct Invocation: Sendable, Equatable {
         slot: ConcurrencySlot? = nil,
         standby: InvocationID? = nil,
         createdAt: Timestamp,
+        isRendered: Bool = true,
         values: [RenderedValue] = []
     ) {
+        self.isRendered = isRendered
         self.values = values
         self.id = id
         self.sensor = sensor

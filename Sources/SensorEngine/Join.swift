@@ -12,14 +12,23 @@ struct Join: Sendable {
     let rules: JoinRules
     private let keyRule: String
     private let resets: [CronSchedule]
-    /// By key, and there by position in the condition; nil where the dependency has no held event.
-    private var sets: [String: [HeldEvent?]] = [:]
+    private var sets: [String: HeldSet] = [:]
     /// No later than the first moment at which something held is let go; nil when nothing will be.
     private(set) var nextDeadline: Timestamp?
 
+    /// What is held under one key.
+    private struct HeldSet {
+        /// By position in the condition; nil where the dependency has no held event.
+        var slots: [HeldEvent?]
+        /// When the first of it is let go; nil when nothing will be.
+        var deadline: Timestamp?
+
+        var events: [HeldEvent] { slots.compactMap(\.self) }
+    }
+
     enum Decision {
-        /// The condition does not hold yet.
-        case hold(HeldEvent)
+        /// The condition does not hold yet; another key may have had to make room.
+        case hold(HeldEvent, afterLettingGo: Release?)
         /// The events to fire with, in the order of the condition; whether held events are let go with it.
         case fire([Arrival], releases: Bool)
     }
@@ -33,13 +42,13 @@ struct Join: Sendable {
     }
 
     /// By key, then in the order of the condition.
-    var held: [HeldEvent] { sets.keys.sorted().flatMap { sets[$0]?.compactMap(\.self) ?? [] } }
+    var held: [HeldEvent] { sets.keys.sorted().flatMap { sets[$0]?.events ?? [] } }
 
     func place(_ key: String) -> HoldingPlace { HoldingPlace(trigger: trigger, key: key) }
 
     func heldEvent(of dependency: String, key: String) -> HeldEvent? {
         guard let set = sets[key], let slot = condition.dependencies.firstIndex(of: dependency) else { return nil }
-        return set[slot]
+        return set.slots[slot]
     }
 
     mutating func restore(_ entry: HeldEvent) {
@@ -53,11 +62,12 @@ struct Join: Sendable {
         guard let slot = condition.dependencies.firstIndex(of: arrival.dependency) else {
             preconditionFailure("an event is routed only to triggers whose condition names its dependency")
         }
-        let slots = sets[key] ?? []
+        let slots = sets[key]?.slots ?? []
         guard condition.isSatisfied(where: { $0 == slot || $0 < slots.count && slots[$0] != nil }) else {
+            let room = makeRoom(for: key)
             let entry = arrival.held(in: place(key), keyRule: keyRule)
             keep(entry, at: slot)
-            return .hold(entry)
+            return .hold(entry, afterLettingGo: room)
         }
         sets[key] = nil
         let arrivals = condition.dependencies.indices.compactMap { index in
@@ -67,9 +77,21 @@ struct Join: Sendable {
     }
 
     private mutating func keep(_ entry: HeldEvent, at slot: Int) {
-        let empty = [HeldEvent?](repeating: nil, count: condition.dependencies.count)
-        sets[entry.place.key, default: empty][slot] = entry
-        if let deadline = deadline(of: entry.place.key) { nextDeadline = min(nextDeadline ?? deadline, deadline) }
+        let key = entry.place.key
+        let empty = HeldSet(slots: [HeldEvent?](repeating: nil, count: condition.dependencies.count))
+        sets[key, default: empty].slots[slot] = entry
+        settle(key)
+    }
+
+    /// Works out the deadline of a key whose events have changed.
+    private mutating func settle(_ key: String) {
+        guard let events = sets[key]?.events, !events.isEmpty else {
+            sets[key] = nil
+            return
+        }
+        let deadline = (events.compactMap(resetTime) + [expiry(of: events)].compactMap(\.self)).min()
+        sets[key]?.deadline = deadline
+        if let deadline { nextDeadline = min(nextDeadline ?? deadline, deadline) }
     }
 }
 
@@ -93,51 +115,42 @@ extension Join {
     }
 
     /// Room for a new key, made by the one that waits longest; nil where there is room.
-    mutating func makeRoom(for key: String) -> Release? {
+    private mutating func makeRoom(for key: String) -> Release? {
         guard sets[key] == nil, sets.count >= Self.maximumKeys else { return nil }
         let oldest = sets.min { (sequence(of: $0.value), $0.key) < (sequence(of: $1.value), $1.key) }
         guard let oldest else { return nil }
         sets[oldest.key] = nil
-        return Release(place: place(oldest.key), gone: oldest.value.compactMap(\.self), kept: [], cause: .tooManyKeys)
+        return Release(place: place(oldest.key), gone: oldest.value.events, kept: [], cause: .tooManyKeys)
     }
 
-    /// What has to be let go by `moment`, in the order of its deadlines.
-    mutating func release(until moment: Timestamp) -> [Release] {
+    /// The keys with something to let go by `moment`, each with its first deadline.
+    func due(at moment: Timestamp) -> [(key: String, time: Timestamp)] {
         guard let nextDeadline, nextDeadline <= moment else { return [] }
-        var releases: [Release] = []
-        while let key = firstDue(at: moment), let release = release(key) { releases.append(release) }
-        self.nextDeadline = sets.keys.compactMap { deadline(of: $0) }.min()
-        return releases
+        return sets.compactMap { key, set in
+            set.deadline.flatMap { $0 <= moment ? (key: key, time: $0) : nil }
+        }
     }
 
-    private func firstDue(at moment: Timestamp) -> String? {
-        let due = sets.keys.compactMap { key in deadline(of: key).map { (time: $0, key: key) } }
-        return due.filter { $0.time <= moment }.min { ($0.time, $0.key) < ($1.time, $1.key) }?.key
-    }
-
-    /// Lets go what the first deadline of the key says.
-    private mutating func release(_ key: String) -> Release? {
-        guard let set = sets[key], let time = deadline(of: key) else { return nil }
-        let events = set.compactMap(\.self)
-        if time == expiry(of: events), time != events.compactMap(resetTime).min() {
+    /// Lets go what the key's deadline says; nil when that is another time.
+    mutating func release(_ key: String, at time: Timestamp) -> Release? {
+        guard let set = sets[key], set.deadline == time else { return nil }
+        let events = set.events
+        guard events.compactMap(resetTime).min() == time else {
             sets[key] = nil
             return Release(place: place(key), gone: events, kept: [], cause: .expired(at: time))
         }
-        let kept = set.map { entry in entry.flatMap { $0.event.time < time ? nil : $0 } }
-        let isEmpty = kept.allSatisfy { $0 == nil }
-        sets[key] = isEmpty ? nil : kept
+        sets[key]?.slots = set.slots.map { entry in entry.flatMap { $0.event.time < time ? nil : $0 } }
+        settle(key)
         return Release(
             place: place(key),
             gone: events.filter { $0.event.time < time },
-            kept: kept.compactMap(\.self),
+            kept: sets[key]?.events ?? [],
             cause: .reset(at: time)
         )
     }
 
-    private func deadline(of key: String) -> Timestamp? {
-        let events = sets[key]?.compactMap(\.self) ?? []
-        return (events.compactMap(resetTime) + [expiry(of: events)].compactMap(\.self)).min()
-    }
+    /// Finds the next deadline anew, after what was due is done.
+    mutating func findNextDeadline() { nextDeadline = sets.values.compactMap(\.deadline).min() }
 
     /// When the oldest event has waited as long as it may.
     private func expiry(of events: [HeldEvent]) -> Timestamp? {
@@ -150,5 +163,5 @@ extension Join {
         resets.compactMap { $0.next(after: entry.event.time) }.min()
     }
 
-    private func sequence(of set: [HeldEvent?]) -> Int64 { set.compactMap { $0?.sequence }.min() ?? 0 }
+    private func sequence(of set: HeldSet) -> Int64 { set.events.map(\.sequence).min() ?? 0 }
 }

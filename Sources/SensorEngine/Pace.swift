@@ -4,8 +4,6 @@ package import EventData
 package struct Pace: Sendable {
     /// Attempts under way at once in a namespace that shows no pressure.
     package static let maximumRunning = 32
-    /// Longest rest after a refusal that names no time.
-    package static let rest = Duration.seconds(1)
 
     fileprivate struct Flow {
         var allowed = Double(Pace.maximumRunning)

@@ -18,6 +18,26 @@ struct WaitingEvents: Sendable {
         [join.nextDeadline, gathering?.nextDeadline].compactMap(\.self).min()
     }
 
+    /// A moment at which something happens to what is held under a key.
+    struct Deadline {
+        let time: Timestamp
+        let stage: HoldingPlace.Stage
+        let key: String
+    }
+
+    /// What is due by `moment`, in the order in which it would have happened.
+    func due(at moment: Timestamp) -> [Deadline] {
+        let joins = join.due(at: moment).map { Deadline(time: $0.time, stage: .join, key: $0.key) }
+        let quiet = gathering?.due(at: moment).map { Deadline(time: $0.time, stage: .debounce, key: $0.key) } ?? []
+        return (joins + quiet).sorted { ($0.time, $0.stage.rawValue, $0.key) < ($1.time, $1.stage.rawValue, $1.key) }
+    }
+
+    /// Finds the next deadline anew, after what was due is done.
+    mutating func findNextDeadline() {
+        join.findNextDeadline()
+        gathering?.findNextDeadline()
+    }
+
     mutating func restore(_ entry: HeldEvent) {
         switch entry.place.stage {
         case .join: join.restore(entry)

@@ -3,7 +3,7 @@ import EventData
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show whether each event source works, and what was counted, such as missed ticks.",
+        abstract: "Show whether each event source works, what invocations wait for, and what was counted.",
         discussion: "Exit code 1 when something does not work."
     )
     @OptionGroup var admin: AdminOptions
@@ -14,17 +14,19 @@ struct Status: AsyncParsableCommand {
         let health = try await client.get("/readyz", acceptingFailure: true)
         let counters = try await client.get("/api/counters")
         let manifests = try await client.get("/api/manifests")
+        let waiting = try await client.get("/api/waiting")
         let isReady = health["ready"]?.bool ?? false
         if let output {
             try output.print(
                 [
                     "ready": .bool(isReady), "manifests": manifests,
-                    "parts": health["parts"] ?? .null, "counters": counters,
+                    "parts": health["parts"] ?? .null, "counters": counters, "invocations": waiting,
                 ]
             )
         } else {
             let parts = (health["parts"]?.object?.members ?? []).map { [$0.name, $0.value.string ?? "-"] }
             Output.table(["PART", "STATUS"], parts)
+            table(of: waiting)
             let counts = (counters.object?.members ?? []).map { [$0.name, $0.value.text] }
             if !counts.isEmpty {
                 Output.line("")
@@ -49,5 +51,24 @@ struct Status: AsyncParsableCommand {
         let (cause, time) = (refused["cause"]?.string ?? "", refused["at"]?.string ?? "")
         Output.line("refused: the edit by \(cause) of \(time): \(message); what ran before goes on running")
         for problem in refused["problems"]?.array ?? [] { Output.line(problem.string ?? "") }
+    }
+
+    /// What invocations wait for, and which namespaces are asked less often; nothing where nothing waits.
+    private func table(of waiting: JSON) {
+        let waits = (waiting["waiting"]?.object?.members ?? []).filter { $0.value.integer != 0 }
+        if !waits.isEmpty {
+            Output.line("")
+            Output.table(["WAITS FOR", "INVOCATIONS"], waits.map { [$0.name, $0.value.text] })
+        }
+        let slowed = waiting["slowed"]?.array ?? []
+        if !slowed.isEmpty {
+            Output.line("")
+            Output.table(
+                ["SLOWED NAMESPACE", "ATTEMPTS AT ONCE", "BECAUSE"],
+                slowed.map {
+                    [$0["namespace"]?.string ?? "-", $0["attemptsAtOnce"]?.text ?? "-", $0["reason"]?.string ?? ""]
+                }
+            )
+        }
     }
 }

@@ -16,7 +16,8 @@ import Testing
             defer { if !step.isShown(by: last) { Issue.record("\(command) prints:\n\(last)") } }
             try await eventually("as the README shows: \(step.command)") {
                 let result = try Program.run(["bash", "-c", command], in: desk.directory)
-                let expected = step.command.contains("invocations retry") ? 1 : 0
+                let isRefused = ["invocations retry", "invocations drop"].contains { step.command.contains($0) }
+                let expected = isRefused ? 1 : 0
                 guard result.status == expected else {
                     throw EndToEndError("\(command): exit code \(result.status)\n\(result.output)\(result.errors)")
                 }

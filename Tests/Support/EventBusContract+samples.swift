@@ -32,24 +32,32 @@ package enum Sample {
         events sequences: [Int64] = [1],
         trigger: String = "deploy",
         sensor: ManifestName = sensor,
-        createdAt: Timestamp = start
+        createdAt: Timestamp = start,
+        rules: DeliveryRules = DeliveryRules(
+            retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25)
+        ),
+        kind: String = "argoWorkflow",
+        slot: ConcurrencySlot? = nil,
+        standby: String? = nil,
+        isRendered: Bool = true
     ) -> Invocation {
         Invocation(
             id: InvocationID(id),
             sensor: sensor,
             revision: "r1",
             trigger: trigger,
-            kind: "argoWorkflow",
+            kind: kind,
             request: JSONText(
                 ["operation": "submit", "weights": [1, -2], "name": .string("ci-\(id) ☂ \"quoted\"")]
             ),
             events: sequences.map {
                 EventReference(dependency: "d\($0)", sequence: $0, source: "webhook", subject: "example", id: "e\($0)")
             },
-            rules: DeliveryRules(
-                retryStrategy: Backoff(steps: 3, duration: .milliseconds(1_500), factor: 2, jitter: 0.25)
-            ),
+            rules: rules,
+            slot: slot,
+            standby: standby.map { InvocationID($0) },
             createdAt: createdAt,
+            isRendered: isRendered,
             values: [
                 RenderedValue(list: "argoWorkflow.parameters", index: 0, origin: ValueOrigin(.dataKey)),
                 RenderedValue(list: "argoWorkflow.parameters", index: 1, origin: ValueOrigin(.value, problem: "☂ 'x'")),

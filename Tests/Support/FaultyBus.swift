@@ -117,6 +117,8 @@ extension FaultyBus {
         try await bus.manifest(of: sensor, revision: revision)
     }
 
+    package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] { try await bus.backlog() }
+
     package func gates() async throws(BusError) -> [GateRecord] { try await bus.gates() }
 
     package func roomHolders() async throws(BusError) -> [InvocationRecord] { try await bus.roomHolders() }

@@ -3,9 +3,12 @@ import GRDB
 import SensorEngine
 
 extension Attempt {
+    /// Attempts of one invocation that are remembered; one that waits for months must not fill the disk.
+    package static let longestHistory = 1_000
+
     /// Stores the attempt; false when this very attempt is there already.
     ///
-    /// Another attempt with the same number does not hide this one: it gets the next free number.
+    /// Another attempt with the same number does not hide this one: it gets the next free number. The oldest go.
     func insert(for invocation: Int64, in database: Database) throws -> Bool {
         let earlier = try Self.fetchAll(of: invocation, in: database)
         if earlier.contains(self) { return false }
@@ -23,6 +26,8 @@ extension Attempt {
                 fix?.column,
             ]
         )
+        try database.cachedStatement(sql: "DELETE FROM attempts WHERE invocation = ? AND number <= ?")
+            .execute(arguments: [invocation, free - Self.longestHistory])
         return true
     }
 

@@ -17,7 +17,7 @@ extension Invocation {
     ) throws -> Bool {
         let values: StatementArguments = [
             id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds, rules.column, standby?.text,
-            slot?.key, slot?.limit, slot?.policy.rawValue,
+            slot?.key, slot?.limit, slot?.policy.rawValue, isRendered,
             state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
             events.map(\.sequence).max() ?? 0, requestText.bytes.column, RenderedValue.json(values).bytes.column,
         ]
@@ -25,9 +25,9 @@ extension Invocation {
             sql: """
                 INSERT INTO invocations (
                     id, sensor, revision, trigger_name, kind, created_at, rules, standby,
-                    room_key, room_limit, room_policy,
+                    room_key, room_limit, room_policy, is_rendered,
                     state, attempts, due_at, message, updated_at, newest_event, request, value_origins
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(arguments: values)
         guard database.changesCount > 0 else { return false }
@@ -79,7 +79,7 @@ extension InvocationRecord {
             SELECT invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
                 rules, standby, room_key, room_limit, room_policy,
                 state, attempts, due_at, message, updated_at, request, value_origins,
-                round, checks, permit, room_state
+                round, checks, permit, room_state, is_rendered
             FROM invocations JOIN sensors ON sensors.number = invocations.sensor \(condition)
             """
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
@@ -128,6 +128,7 @@ extension Invocation {
             slot: try ConcurrencySlot(row, at: 10),
             standby: (row[9] as String?).map(InvocationID.init),
             createdAt: row.timestamp(at: 7),
+            isRendered: row[24],
             values: try RenderedValue.list(Self.json(row.bytes(at: 19), "origins of values"))
         )
     }

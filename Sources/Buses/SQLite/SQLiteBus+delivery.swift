@@ -5,7 +5,7 @@ package import SensorEngine
 // What became of invocations: attempts and what follows from them, and dead letters that people look after.
 extension SQLiteBus {
     /// When something is due that waits for something else than time.
-    static let never = Int64.max
+    static let never = InvocationRecord.never.nanoseconds
 
     package func record(_ report: DeliveryReport, of id: InvocationID) async throws(BusError) {
         let now = clock()
@@ -83,7 +83,7 @@ extension SQLiteBus {
             sql: """
                 UPDATE invocations SET state = 'pending', attempts = 0, round = round + 1, due_at = ?, updated_at = ?,
                     checks = NULL, permit = NULL, room_state = CASE room_state WHEN 'inside' THEN 'inside' END
-                WHERE \(filter)
+                WHERE \(filter) AND is_rendered
                 """
         ).execute(
             arguments: StatementArguments([now.nanoseconds.databaseValue, now.nanoseconds.databaseValue] + arguments)

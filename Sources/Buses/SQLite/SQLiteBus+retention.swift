@@ -87,13 +87,16 @@ extension SQLiteBus {
         return sizes.count
     }
 
-    /// Passed by every sensor that has a cursor, held by none, and of no invocation that is pending, dead or standing by.
+    /// Passed by every sensor that has a cursor, held by none, and of no invocation that is pending, dead, standing by or
+    /// in a room.
     private static let isRemovable = """
         sequence <= (SELECT coalesce(min(cursor), 9223372036854775807) FROM sensors)
         AND NOT EXISTS (SELECT 1 FROM held WHERE held.sequence = events.sequence)
         AND NOT EXISTS (
             SELECT 1 FROM invocation_events AS used JOIN invocations ON invocations.number = used.invocation
-            WHERE used.sequence = events.sequence AND invocations.state IN ('pending', 'dead', 'standby')
+            WHERE used.sequence = events.sequence AND (
+                invocations.state IN ('pending', 'dead', 'standby') OR invocations.room_state IS NOT NULL
+            )
         )
         """
 }

@@ -28,6 +28,22 @@ extension SQLiteBus {
         }
     }
 
+    package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] {
+        try await readers.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT CASE WHEN due_at = ? THEN 'concurrency' WHEN permit IS NOT NULL THEN 'rateLimit'
+                        WHEN checks IS NOT NULL THEN 'labels' WHEN message = '' OR due_at <= updated_at THEN ''
+                        WHEN attempts > 0 THEN 'retry' ELSE 'pressure' END AS wait, count(*)
+                    FROM invocations WHERE state = 'pending' GROUP BY wait
+                    """,
+                arguments: [Self.never]
+            )
+            return Dictionary(rows.map { (InvocationRecord.Wait(rawValue: $0.text(at: 0)), $0[1]) }) { $1 }
+        }
+    }
+
     package func roomHolders() async throws(BusError) -> [InvocationRecord] {
         try await writer.perform(.change(bytes: 0)) { database, _ in
             try database.execute(
@@ -54,7 +70,7 @@ extension SQLiteBus {
     }
 
     /// Gives the free places of a room to those that wait longest.
-    private static func letIn(roomOf number: Int64, in database: Database) throws -> [InvocationID] {
+    fileprivate static func letIn(roomOf number: Int64, in database: Database) throws -> [InvocationID] {
         var entered: [InvocationID] = []
         while let row = try Row.fetchOne(database.cachedStatement(sql: longestWaiting), arguments: [number]) {
             let inside = try Int.fetchOne(database.cachedStatement(sql: countInside), arguments: [number]) ?? 0
@@ -93,12 +109,7 @@ extension Arrangement {
             try set("due_at = ?, permit = ?, message = ?", values, number, database)
             if let place { try set("room_state = ?", [place], number, database) }
         case .park(let reason):
-            try set(
-                "due_at = ?, room_state = 'waiting', message = ?",
-                [SQLiteBus.never, reason.column],
-                number,
-                database
-            )
+            try wait(reason, number, database)
         case .takeOver(let reason):
             try database.cachedStatement(
                 sql: """
@@ -108,18 +119,20 @@ extension Arrangement {
                     AND other.room_key = one.room_key AND other.room_state = 'waiting'
                     """
             ).execute(arguments: [now.nanoseconds, "a newer one took its place: \(invocation)", number])
-            try set(
-                "due_at = ?, room_state = 'waiting', message = ?",
-                [SQLiteBus.never, reason.column],
-                number,
-                database
-            )
+            try wait(reason, number, database)
             try dismissStandbys(in: database)
         case .skip(let reason):
             let values: [any DatabaseValueConvertible] = [reason.column, now.nanoseconds]
             try set("state = 'skipped', room_state = NULL, message = ?, updated_at = ?", values, number, database)
             try dismissStandbys(in: database)
         }
+    }
+
+    /// Waits for a place; where somebody has left the room meanwhile it has one at once.
+    private func wait(_ reason: String, _ number: Int64, _ database: Database) throws {
+        let assignments = "due_at = ?, room_state = 'waiting', message = ?"
+        try set(assignments, [SQLiteBus.never, reason.column], number, database)
+        _ = try SQLiteBus.letIn(roomOf: number, in: database)
     }
 
     /// What stood by for an invocation that is skipped is not needed any more.

@@ -23,6 +23,9 @@ enum Schema {
             try database.execute(sql: "ALTER TABLE held ADD COLUMN match TEXT NOT NULL DEFAULT ''")
             try database.execute(sql: "ALTER TABLE held ADD COLUMN key_rule TEXT NOT NULL DEFAULT ''")
         }
+        migrator.registerMigration("what could not be rendered") { database in
+            try database.execute(sql: "ALTER TABLE invocations ADD COLUMN is_rendered INTEGER NOT NULL DEFAULT 1")
+        }
         return migrator
     }
 

@@ -70,6 +70,12 @@ extension Effect {
                 counts.add(firingOf: invocation)
             }
         case .standBy(let invocation, let problem):
+            // What it stands by for comes after it; where that is there already, all of this is repeated.
+            let isKnown = try Bool.fetchOne(
+                database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM invocations WHERE standby = ?)"),
+                arguments: [invocation.id.text]
+            )
+            if isKnown == true { return }
             _ = try invocation.insert(for: sensor, as: .standby, message: problem ?? "", in: database)
         case .bury(let invocation, let reason):
             _ = try invocation.insert(for: sensor, as: .dead, message: reason, in: database)

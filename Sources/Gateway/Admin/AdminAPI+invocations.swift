@@ -38,6 +38,9 @@ extension AdminAPI {
                 sensor: asked["sensor"].map(String.init),
                 trigger: asked["trigger"].map(String.init)
             )
+            guard query.sensor != nil || query.trigger != nil || asked["all"] == "true" else {
+                return Response.problem(.badRequest, "say which dead letters: add ?sensor=…, ?trigger=… or ?all=true")
+            }
             let count = try await bus.retryDead(matching: query, at: clock.now())
             newInvocations.raise()
             return Response.json(["retried": .number(JSONNumber(count))])
@@ -49,7 +52,8 @@ extension AdminAPI {
             }
             guard try await bus.drop(InvocationID(id), reason: "dropped: \(reason)", at: clock.now()) else {
                 guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
-                return Response.problem(.conflict, "invocation '\(id)' is \(record.state.rawValue), no dead letter")
+                let why = "invocation '\(id)' is \(record.state.rawValue), and only dead letters are dropped"
+                return Response.problem(.conflict, "\(why); see: signalbox invocations list --dead")
             }
             return Response.json(["dropped": .string(id)])
         }
@@ -57,7 +61,7 @@ extension AdminAPI {
             let id = context.parameters.text("id")
             guard try await bus.retry(InvocationID(id), at: clock.now()) else {
                 guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
-                return Response.problem(.conflict, "invocation '\(id)' is \(record.state.rawValue); nothing to retry")
+                return Response.problem(.conflict, record.whyNoRetry)
             }
             newInvocations.raise()
             return Response.json(["retried": .string(id)])
@@ -70,6 +74,20 @@ extension AdminAPI {
 }
 
 extension InvocationRecord {
+    /// Why there is nothing to retry, and what helps.
+    fileprivate var whyNoRetry: String {
+        let subject = "invocation '\(invocation.id)'"
+        switch state {
+        case .pending, .dead:
+            let fix = "correct the sensor, then send the event again"
+            return "\(subject) could not be rendered, so there is nothing to perform; \(fix)"
+        case .succeeded: return "\(subject) has succeeded; to fire again, send the event again with another id"
+        case .skipped: return "\(subject) was skipped (\(message)); to fire again, send the event again with another id"
+        case .dropped: return "\(subject) was dropped (\(message)); to fire again, send the event again with another id"
+        case .standby: return "\(subject) stands by, and is performed when what it stands by for becomes a dead letter"
+        }
+    }
+
     fileprivate var summary: JSON {
         [
             "id": .string(invocation.id.text),
@@ -79,7 +97,8 @@ extension InvocationRecord {
             "state": .string(state.rawValue),
             "attempts": .number(JSONNumber(attempts)),
             "createdAt": .string(invocation.createdAt.rfc3339),
-            "dueAt": state == .pending ? .string(dueAt.rfc3339) : .null,
+            "dueAt": state == .pending && dueAt != Self.never ? .string(dueAt.rfc3339) : .null,
+            "waitsFor": waitsFor.map { .string($0.rawValue) } ?? .null,
             "updatedAt": .string(updatedAt.rfc3339),
             "revision": .string(invocation.revision),
             "message": .string(message),

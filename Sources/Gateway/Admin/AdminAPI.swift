@@ -15,6 +15,7 @@ struct AdminAPI: Sendable {
     let edits: Edits
     let clock: WallClock
     let newInvocations: Signal
+    let triggers: TriggerLoop
     let explainer: Explainer
 
     /// All routes, most used first.
@@ -28,6 +29,7 @@ struct AdminAPI: Sendable {
         addInvocationRoutes(to: router)
         addSourceRoutes(to: router)
         addManifestRoutes(to: router)
+        router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/counters") { _, _ in
             let counters = try await bus.counters().sorted { $0.key < $1.key }
             return Response.json(.object(JSONObject(counters.map { ($0.key, .number(JSONNumber($0.value))) })))
