@@ -115,6 +115,7 @@ import Testing
 
     @Test func `too many events under all keys make the longest waiting fire`() throws {
         var engine = try debounce("window: 1h, key: \"{{ .Input.branch }}\"").engine
+        var fired: [Invocation] = []
         for number in 1...10_001 {
             let event = CloudEvent(
                 id: "\(number)",
@@ -124,9 +125,9 @@ import Testing
                 time: start,
                 data: branch("b\(number)").bytes
             )
-            let fired = engine.receive(event, sequence: Int64(number), at: start).invocations
-            #expect(fired.map { $0.events.map(\.sequence) } == (number > 10_000 ? [[1]] : []))
+            fired += engine.receive(event, sequence: Int64(number), at: start).invocations
         }
+        #expect(fired.map { $0.events.map(\.sequence) } == [[1]])
         #expect(engine.held.count == 10_000)
     }
 }

@@ -32,6 +32,11 @@ extension AdminAPI {
             json["attemptList"] = .array(try await bus.attempts(of: record.invocation.id).map { $0.json })
             return Response.json(json)
         }
+        addDeadLetterRoutes(to: router)
+    }
+
+    /// What changes where an invocation stands.
+    private func addDeadLetterRoutes(to router: Router<BasicRequestContext>) {
         router.post("/api/invocations/retry") { request, _ in
             let asked = request.uri.queryParameters
             let query = InvocationQuery(
