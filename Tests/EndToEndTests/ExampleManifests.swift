@@ -13,7 +13,7 @@ enum Example {
     static func manifests() throws -> [String: String] {
         var texts: [String: String] = [:]
         for path in [
-            "eventsources/delivery.yaml", "eventsources/github.yaml", "eventsources/registry.yaml",
+            "eventsources/github.yaml", "eventsources/registry.yaml", "eventsources/stages.yaml",
             "eventsources/schedule.yaml", "sensors/ci.yaml", "sensors/deploy.yaml", "sensors/nightly.yaml",
             "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml", "sensors/rollout.yaml",
         ] {

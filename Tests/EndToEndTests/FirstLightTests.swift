@@ -32,13 +32,14 @@ import Testing
         try gateway.write("push.json", try Example.text("eventsources/push.json"))
         try await gateway.start()
         let banner = """
-            signalbox is running: 5 event sources, 5 sensors. Ctrl-C stops it.
+            signalbox is running: 9 event sources, 8 sensors. Ctrl-C stops it.
             data       \(gateway.directory.path)/data
             cluster    local, \(gateway.cluster)
             admin API  \(gateway.admin)
             webhook    POST http://localhost:\(gateway.ports.webhook)/push  (github/push)
             webhook    POST http://localhost:\(gateway.ports.webhook)/approval  (github/approval)
             webhook    POST http://localhost:\(gateway.ports.webhook)/image  (registry/image)
+                       and 4 more webhooks
             try        curl
             """
         try await eventually("announced") { gateway.logText.contains("try        curl") }

@@ -56,6 +56,10 @@ import Testing
                 PART                                  STATUS
                 calendar default/schedule/heartbeat   ok
                 calendar default/schedule/nightly     ok
+                webhook default/delivery/build        ok
+                webhook default/delivery/commit       ok
+                webhook default/delivery/rollout      ok
+                webhook default/delivery/sign-off     ok
                 webhook default/github/approval       ok
                 webhook default/github/push           ok
                 webhook default/registry/image        ok
