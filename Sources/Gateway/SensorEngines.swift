@@ -1,5 +1,5 @@
 import Buses
-import EventData
+package import EventData
 package import Manifests
 import SensorEngine
 
@@ -43,7 +43,7 @@ package struct SensorEngines: Sendable {
     }
 
     /// When something held is due, because time passes; nil when nothing is.
-    var nextDeadline: Timestamp? { members.compactMap(\.engine.nextDeadline).min() }
+    package var nextDeadline: Timestamp? { members.compactMap(\.engine.nextDeadline).min() }
 
     /// Lets everything happen that is due by `now`; no cursor moves.
     mutating func advance(to now: Timestamp) -> [SensorCommit] {
