@@ -14,8 +14,10 @@ struct WaitingEvents: Sendable {
 
     var held: [HeldEvent] { join.held + (gathering?.held ?? []) }
 
+    /// Asked for every event, so without an array.
     var nextDeadline: Timestamp? {
-        [join.nextDeadline, gathering?.nextDeadline].compactMap(\.self).min()
+        guard let quiet = gathering?.nextDeadline else { return join.nextDeadline }
+        return join.nextDeadline.map { min($0, quiet) } ?? quiet
     }
 
     /// A moment at which something happens to what is held under a key.
