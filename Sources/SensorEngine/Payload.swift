@@ -57,11 +57,13 @@ extension JSONDestination {
         guard !isPattern else { return nil }
         let first = text.utf8.prefix { $0 != UInt8(ascii: ".") }
         let isIndex = !first.isEmpty && first.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-        do {
-            return try JSONDocument(parsing: isIndex ? "[]" : "{}")
-        } catch {
-            throw RenderError("\(error)")
-        }
+        return try (isIndex ? Self.emptyArray : Self.emptyObject).get()
+    }
+
+    private static let emptyArray = Result { () throws(RenderError) in try JSONDocument(rendering: JSONText(.array([])))
+    }
+    private static let emptyObject = Result { () throws(RenderError) in
+        try JSONDocument(rendering: JSONText(.object(JSONObject())))
     }
 
     private var isPattern: Bool {

@@ -20,9 +20,9 @@ enum WebhookIdentity {
             return cloudEvent(id: id, source: value("ce-source", in: headers) ?? "")
         }
         guard body.isStructuredCloudEvent, let document = body.document,
-            let id = text(at: "id", of: document), !id.isEmpty
+            let id = text(at: idPath, of: document), !id.isEmpty
         else { return nil }
-        return cloudEvent(id: id, source: text(at: "source", of: document) ?? "")
+        return cloudEvent(id: id, source: text(at: sourcePath, of: document) ?? "")
     }
 
     /// The id as a header can carry it.
@@ -47,8 +47,11 @@ enum WebhookIdentity {
         headers.first { $0.isNamed(name) && !$0.value.isEmpty }?.value
     }
 
-    private static func text(at name: String, of document: JSONDocument) -> String? {
-        guard let match = document.find(JSONPath(name)), match.kind == .string else { return nil }
+    private static let idPath = JSONPath("id")
+    private static let sourcePath = JSONPath("source")
+
+    private static func text(at path: JSONPath, of document: JSONDocument) -> String? {
+        guard let match = document.find(path), match.kind == .string else { return nil }
         return match.text
     }
 }
