@@ -14,6 +14,8 @@ struct Ledger {
     var removedKeys: Set<String> {
         Set(removed.compactMap { events[$0]?.event }.map { "\($0.source)/\($0.subject)/\($0.id)" })
     }
+    /// Invocations that stand by for others, whether they were performed or not.
+    var standbys: Set<InvocationID> { Set(invocations.values.compactMap(\.invocation.standby)) }
     /// In the archive when last looked at.
     private(set) var archived: Set<Int64> = []
     /// By sensor, in the order in which they were made; those in the archive when last looked at.
@@ -53,6 +55,8 @@ struct Ledger {
             outcomes[found.sensor, default: [:]][verdict, default: 0] += 1
         }
         order = [:]
+        // What stands by goes when it is not needed.
+        invocations = invocations.filter { $0.value.state != .standby }
         for record in try await bus.invocations(matching: InvocationQuery(limit: 1_000)).reversed() {
             invocations[record.invocation.id] = record
             order[record.invocation.sensor, default: []].append(record.invocation.id)

@@ -31,7 +31,8 @@ struct Producers {
         let (source, eventName) = dice.pick(SampleManifests.topics) ?? ("git", "push")
         let isGood = dice.chance(0.7)
         let reference = dice.chance(0.8) ? #","ref":"r\#(count)""# : ""
-        let payload = #"{"body":{"ok":"\#(isGood ? "yes" : "no")"\#(reference),"n":\#(count)}}"#
+        let group = "g\(dice.below(2))"
+        let payload = #"{"body":{"ok":"\#(isGood ? "yes" : "no")"\#(reference),"n":\#(count),"g":"\#(group)"}}"#
         return Parcel(
             source: ManifestName(namespace: "argo", name: source),
             eventName: eventName,

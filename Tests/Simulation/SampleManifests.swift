@@ -3,8 +3,8 @@ import Manifests
 
 /// The manifests that simulations run: each sensor in the forms that edits change it into.
 ///
-/// What the model must know beyond the manifest is a matter of two conventions: a dependency or source that filters at
-/// all accepts the payloads with `body.ok` "yes", and no edit changes what a dependency of a name accepts.
+/// What the model must know beyond the manifest is a matter of one convention: a dependency or source that filters at
+/// all accepts the payloads with `body.ok` "yes".
 package struct SampleManifests: Sendable {
     struct Invalid: Error, CustomStringConvertible {
         let description: String
@@ -64,7 +64,9 @@ package struct SampleManifests: Sendable {
 }
 
 extension SampleManifests {
-    private static let sensors = [plain, joined, gated, single]
+    /// The first ones are always there to be chosen; of the others a seed has few, because they take time.
+    static let plainSensors = 4
+    private static let sensors = [plain, joined, gated, single] + flowSensors
 
     /// One event, one Workflow; what cannot be rendered is buried, and a strategy gives up.
     private static let plain = ["{}", "{steps: 3, duration: 2s, factor: 2}"].map { strategy in
@@ -123,8 +125,10 @@ extension SampleManifests {
             """
     }
 
-    /// Filters, a transform, a join with an alternative, and several triggers for one event.
-    private static let gated = ["(push && scan) || order", "push && (scan || order)"].map { condition in
+    /// Filters, a transform, a join with an alternative, and several triggers for one event; one edit takes a filter away.
+    private static let gated = [
+        ("(push && scan) || order", true), ("push && (scan || order)", true), ("push && (scan || order)", false),
+    ].map { condition, isFiltered in
         """
         apiVersion: argoproj.io/v1alpha1
         kind: Sensor
@@ -134,7 +138,7 @@ extension SampleManifests {
             - name: push
               eventSourceName: git
               eventName: push
-              filters: {data: [{path: body.ok, type: string, value: ["yes"]}]}
+              \(isFiltered ? #"filters: {data: [{path: body.ok, type: string, value: ["yes"]}]}"# : "")
             - name: scan
               eventSourceName: git
               eventName: scan

@@ -25,15 +25,23 @@ struct SensorModel {
         var description: String { "event \(sequence) \(dependency) → \(trigger ?? "no trigger"): \(verdict.rawValue)" }
     }
 
-    /// The trigger whose parameter needs `body.ref`.
-    private static let needsReference = "build"
+    private struct Held {
+        let event: StoredEvent
+        /// Whether its dependency had filters when it came, by which edits change what a dependency accepts.
+        let isFiltered: Bool
+    }
+
+    /// The triggers with a parameter that needs `body.ref`.
+    private static let needReference: Set = ["build", SampleManifests.limitedTrigger]
 
     private(set) var sensor: Sensor
     /// Every event up to here was decided on.
     private(set) var position: Int64
     private(set) var invocations: [InvocationID] = []
     private(set) var verdicts: [Verdict: Int] = [:]
-    private var held: [String: [String: StoredEvent]] = [:]
+    /// What must come to exactly one end, of a sensor whose decisions depend on time; the model does not say to which.
+    private(set) var accepted: [Entry] = []
+    private var held: [String: [String: Held]] = [:]
 
     init(_ sensor: Sensor, from position: Int64) {
         self.sensor = sensor
@@ -42,8 +50,15 @@ struct SensorModel {
 
     var heldEntries: [Entry] {
         held.flatMap { trigger, slots in
-            slots.map { Entry(trigger: trigger, dependency: $0.key, sequence: $0.value.sequence) }
+            slots.map { Entry(trigger: trigger, dependency: $0.key, sequence: $0.value.event.sequence) }
         }.sorted()
+    }
+
+    /// Whether what is held is let go, or fires, because time passes.
+    var isTimed: Bool {
+        sensor.triggers.contains { trigger in
+            !trigger.flow.resets.isEmpty || trigger.flow.join != nil || trigger.flow.debounce != nil
+        }
     }
 
     /// The manifest was edited: what no trigger can use any more is dropped (ADR 0012).
@@ -51,10 +66,12 @@ struct SensorModel {
         sensor = edited
         for (trigger, slots) in held {
             let condition = edited.triggers.first { $0.name == trigger }?.condition
-            for (dependency, event) in slots {
-                if let condition, condition.isJoin, condition.dependencies.contains(dependency) { continue }
+            for (dependency, entry) in slots {
+                let isFiltered = edited.dependencies.contains { $0.name == dependency && $0.filters != nil }
+                let isWanted = condition.map { $0.isJoin && $0.dependencies.contains(dependency) } ?? false
+                if isWanted, isFiltered == entry.isFiltered { continue }
                 held[trigger]?[dependency] = nil
-                note(event, dependency, trigger, .dropped)
+                note(entry.event, dependency, trigger, .dropped)
             }
         }
     }
@@ -76,23 +93,30 @@ struct SensorModel {
         let accepted = Set(mine.filter { $0.filters == nil || isGood }.map(\.name))
         for trigger in sensor.triggers {
             for dependency in trigger.condition.dependencies where accepted.contains(dependency) {
-                arrive(event, dependency, at: trigger)
+                if isTimed {
+                    self.accepted.append(
+                        Entry(trigger: trigger.name, dependency: dependency, sequence: event.sequence)
+                    )
+                } else {
+                    arrive(event, dependency, at: trigger)
+                }
             }
         }
     }
 
     private mutating func arrive(_ event: StoredEvent, _ dependency: String, at trigger: Trigger) {
         var slots = held[trigger.name] ?? [:]
-        if let older = slots[dependency] { note(older, dependency, trigger.name, .replaced) }
-        slots[dependency] = event
+        if let older = slots[dependency] { note(older.event, dependency, trigger.name, .replaced) }
+        let isFiltered = sensor.dependencies.contains { $0.name == dependency && $0.filters != nil }
+        slots[dependency] = Held(event: event, isFiltered: isFiltered)
         guard !trigger.condition.isJoin || trigger.condition.isSatisfied(by: Set(slots.keys)) else {
             held[trigger.name] = slots
             note(event, dependency, trigger.name, .held)
             return
         }
         held[trigger.name] = nil
-        let taking = trigger.condition.dependencies.compactMap { name in slots[name].map { (name, $0) } }
-        let lacks = trigger.name == Self.needsReference && event.event.payload?.at("body", "ref") == nil
+        let taking = trigger.condition.dependencies.compactMap { name in slots[name].map { (name, $0.event) } }
+        let lacks = Self.needReference.contains(trigger.name) && event.event.payload?.at("body", "ref") == nil
         for (name, event) in taking { note(event, name, trigger.name, lacks ? .buried : .fired) }
         invocations.append(
             InvocationID(

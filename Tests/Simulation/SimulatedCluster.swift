@@ -21,9 +21,14 @@ final class SimulatedCluster: Sendable {
         let invocation: String
     }
 
-    private struct State {
-        var objects: [String: [UInt8]] = [:]
-        var made: [Object] = []
+    fileprivate struct State {
+        var objects: [String: JSON] = [:]
+        /// By path.
+        var made: [String: Made] = [:]
+        var order: [Object] = []
+        /// Invocations that have come to their end although what they asked for may still be made, or runs.
+        var abandoned: Set<String> = []
+        var overcrowded: [String] = []
         var underWay: [Exchange.Request] = []
         var mood: [(weight: Int, value: Fate)] = [(1, .answered)]
     }
@@ -32,9 +37,9 @@ final class SimulatedCluster: Sendable {
     private static let label = "signalbox.io/invocation"
 
     private let state = Mutex(State())
-    private let dice: Dice
+    let dice: Dice
     private let stalls: Signal
-    private let time: SimulatedTime
+    let time: SimulatedTime
     private let trace: Trace
     /// The planted bug: names are random, as if `generateName` were left to the server.
     private let renames: Bool
@@ -47,8 +52,20 @@ final class SimulatedCluster: Sendable {
         self.renames = renames
     }
 
-    var objects: [Object] { state.withLock { $0.made } }
+    var objects: [Object] { state.withLock { $0.order } }
+    /// Rooms in which more than one Workflow ran at a moment.
+    var overcrowded: [String] { state.withLock { $0.overcrowded } }
     var requestsUnderWay: Int { state.withLock { $0.underWay.count } }
+
+    /// The gateway has given the invocation up, and may not know what it has made.
+    func abandon(_ invocation: String) {
+        state.withLock { state in
+            state.abandoned.insert(invocation)
+            for path in state.made.keys where state.made[path]?.object.invocation == invocation {
+                state.made[path]?.isStray = true
+            }
+        }
+    }
 
     /// How often each fate is met from now on.
     func setMood(_ mood: [(weight: Int, value: Fate)]) { state.withLock { $0.mood = mood } }
@@ -61,7 +78,7 @@ final class SimulatedCluster: Sendable {
             state.underWay.isEmpty ? nil : state.underWay.remove(at: dice.below(state.underWay.count))
         }
         guard let request else { return }
-        let reply = perform(request)
+        let reply = perform(request, isLate: true)
         trace.note("late \(request.method) arrives: \(reply.status)")
     }
 
@@ -81,10 +98,10 @@ final class SimulatedCluster: Sendable {
         default: break
         }
         trace.note("cluster \(request.method) \(fate)\(status.map { ": \($0)" } ?? "")")
-        return await failure(fate)
+        return await failure(fate, isCreate: request.method == "POST")
     }
 
-    private func failure(_ fate: Fate) async -> Exchange.Reply {
+    private func failure(_ fate: Fate, isCreate: Bool) async -> Exchange.Reply {
         switch fate {
         case .tooMany:
             return .answer(status: 429, retryAfterSeconds: dice.within(1...60), body: status(429, "TooManyRequests"))
@@ -92,6 +109,11 @@ final class SimulatedCluster: Sendable {
         case .brokenBefore, .brokenAfter:
             return .answer(status: 500, retryAfterSeconds: nil, body: status(500, "InternalError"))
         case .hangsBefore, .hangsAfter:
+            // Only what may be part of an attempt has a time limit outside the client.
+            guard isCreate else {
+                time.pass(.seconds(10))
+                return .nothing(problem: "no answer in time", mayHaveArrived: true)
+            }
             stalls.raise()
             await Signal().wait()
             return .nothing(problem: "the attempt was given up", mayHaveArrived: true)
@@ -111,9 +133,10 @@ final class SimulatedCluster: Sendable {
 extension SimulatedCluster {
     private typealias Answer = (status: Int, body: [UInt8])
 
-    private func perform(_ request: Exchange.Request) -> Answer {
+    private func perform(_ request: Exchange.Request, isLate: Bool = false) -> Answer {
         switch request.method {
-        case "POST": create(request)
+        case "POST": create(request, isLate: isLate)
+        case "PATCH": stop(request.target)
         default: request.target.split(separator: "/").count < 4 ? kinds : get(request.target)
         }
     }
@@ -127,23 +150,48 @@ extension SimulatedCluster {
     }
 
     private func get(_ path: String) -> Answer {
-        guard let object = state.withLock({ $0.objects[path] }) else { return (404, status(404, "NotFound")) }
-        return (200, object)
+        let found = state.withLock { state in state.objects[path].flatMap { json in state.made[path].map { ($0, json) } } }
+        guard let (made, json) = found else { return (404, status(404, "NotFound")) }
+        return (200, present(made, json).bytes)
     }
 
-    private func create(_ request: Exchange.Request) -> Answer {
-        guard let object = try? JSON(parsing: request.body), var name = object.at("metadata", "name")?.string else {
+    /// A Workflow that is asked to end does so soon.
+    private func stop(_ path: String) -> Answer {
+        let end = time.uptime() + .seconds(dice.below(10))
+        state.withLock { state in
+            if let made = state.made[path] { state.made[path]?.end = min(made.end, end) }
+        }
+        return get(path)
+    }
+
+    private func create(_ request: Exchange.Request, isLate: Bool) -> Answer {
+        guard let json = try? JSON(parsing: request.body), var name = json.at("metadata", "name")?.string else {
             return (400, status(400, "BadRequest"))
         }
         if renames { name += "-\(dice.bits())" }
-        let invocation = object.at("metadata", "labels", Self.label)?.string ?? ""
+        let invocation = json.at("metadata", "labels", Self.label)?.string ?? ""
         let path = "\(request.target)/\(name)"
+        var made = made(Object(path: path, invocation: invocation), from: json, isStray: isLate)
+        let now = time.uptime()
         let isNew = state.withLock { state in
             guard state.objects[path] == nil else { return false }
-            state.objects[path] = request.body
-            state.made.append(Object(path: path, invocation: invocation))
+            if state.abandoned.contains(invocation) { made.isStray = true }
+            if state.isCrowded(by: made, at: now) { state.overcrowded.append("\(made.trigger) \(made.room ?? "")") }
+            state.objects[path] = json
+            state.made[path] = made
+            state.order.append(made.object)
             return true
         }
         return isNew ? (201, request.body) : (409, status(409, "AlreadyExists"))
+    }
+}
+
+extension SimulatedCluster.State {
+    /// Whether another Workflow of its room runs where only one may.
+    fileprivate func isCrowded(by newcomer: SimulatedCluster.Made, at now: Duration) -> Bool {
+        guard newcomer.room != nil, !newcomer.isStray else { return false }
+        return made.values.contains { other in
+            other.trigger == newcomer.trigger && other.room == newcomer.room && !other.isStray && other.end > now
+        }
     }
 }

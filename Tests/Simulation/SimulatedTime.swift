@@ -8,6 +8,8 @@ final class SimulatedTime: Sendable {
     private struct Reading {
         var wall = Timestamp(seconds: 1_790_000_000)
         var uptime = Duration.zero
+        /// The latest that the wall clock has ever shown.
+        var latest = Timestamp(seconds: 1_790_000_000)
     }
 
     private let reading = Mutex(Reading())
@@ -20,11 +22,23 @@ final class SimulatedTime: Sendable {
         reading.withLock {
             $0.wall = $0.wall + time
             $0.uptime += time
+            $0.latest = max($0.latest, $0.wall)
         }
     }
 
     /// Somebody sets the clock; no time passes.
-    func set(by change: Duration) { reading.withLock { $0.wall = $0.wall + change } }
+    func set(by change: Duration) {
+        reading.withLock {
+            $0.wall = $0.wall + change
+            $0.latest = max($0.latest, $0.wall)
+        }
+    }
+
+    /// Later than everything that was ever stamped, by so much.
+    func passAll(and time: Duration) {
+        let behind = reading.withLock { $0.latest - $0.wall }
+        pass(behind + time)
+    }
 
     /// The clock of the gateway's loops; a wait for a time limit ends when a request `stalls`.
     func clock(_ dice: Dice, stalls: Signal) -> WallClock {

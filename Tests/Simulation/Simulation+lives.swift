@@ -39,15 +39,21 @@ extension Simulation {
         disk = try disk.crashed(powerFailed: powerFailed, seed: dice.bits())
         if bug == .lyingDisk { disk.lie() }
         await life?.bus.close()
-        life = nil
+        forgetLife()
         try await start()
+    }
+
+    private mutating func forgetLife() {
+        for record in life?.taken ?? [] { starts.isForgotten(record.invocation.id) }
+        for made in life?.made ?? [] { starts.isForgotten(made.invocation.id) }
+        life = nil
     }
 
     /// Stops as on a signal: attempts that ended are saved, others are made again.
     mutating func restart() async throws {
         trace.note("restart")
         await life?.bus.close()
-        life = nil
+        forgetLife()
         // Closing may have met an armed fault; a full or failing disk delays the copying of the log and no more.
         if disk.isDead {
             disk = try disk.crashed(powerFailed: dice.chance(0.5), seed: dice.bits())
@@ -58,11 +64,31 @@ extension Simulation {
     }
 
     mutating func edit() async throws {
-        let sensor = dice.below(forms.count)
-        forms[sensor] = dice.chance(0.2) ? nil : dice.below(studio.samples.forms[sensor].count)
+        changeForm()
         trace.note("edit")
-        isEdited = true
         try await restart()
+    }
+
+    private mutating func changeForm() {
+        guard let sensor = dice.pick(cast) else { return }
+        forms[sensor] = dice.chance(0.2) ? nil : dice.below(studio.samples.forms[sensor].count)
+        isEdited = true
+    }
+
+    /// An edit that is taken up while the gateway runs; should the disk refuse it, a start takes it up.
+    mutating func swap() async throws {
+        guard let life else { return }
+        changeForm()
+        var engines = life.engines
+        do {
+            _ = try await life.sensorLoop.swap(&engines, to: sensors)
+        } catch {
+            trace.note("swap: \(error.kind)")
+            return try await restart()
+        }
+        trace.note("swap to \(forms.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " "))")
+        self.life?.engines = engines
+        try await compareStates()
     }
 
     /// Compares what is durable with what the models say, and lets the models follow edits.
@@ -95,7 +121,7 @@ extension Simulation {
             guard var model = models[absent.sensor] else { continue }
             try advance(&model, to: absent.cursor)
             models[absent.sensor] = model
-            let held = model.heldEntries.count
+            let held = model.isTimed ? absent.held : model.heldEntries.count
             try require(
                 model.position == absent.cursor && absent.held == held,
                 "\(absent.sensor), which is gone, stands at \(absent.cursor) and holds \(absent.held) events"
@@ -114,11 +140,19 @@ extension Simulation {
     }
 
     func compareHeld(of sensor: ManifestName, _ state: SensorState) throws {
-        let held = state.held.map {
-            SensorModel.Entry(trigger: $0.trigger, dependency: $0.dependency, sequence: $0.sequence)
-        }.sorted()
+        let held = state.entries
+        if let model = models[sensor], model.isTimed {
+            let strange = Set(held).subtracting(model.accepted)
+            return try require(strange.isEmpty, "\(sensor) holds \(strange), which it has not accepted")
+        }
         let wanted = models[sensor]?.heldEntries ?? []
         try require(held == wanted, "\(sensor) holds \(held) instead of \(wanted)")
+    }
+}
+
+extension SensorState {
+    var entries: [SensorModel.Entry] {
+        held.map { SensorModel.Entry(trigger: $0.trigger, dependency: $0.dependency, sequence: $0.sequence) }.sorted()
     }
 }
 

@@ -10,15 +10,16 @@ import SensorEngine
 extension Simulation {
     private enum Step: String {
         case emit, crowd, decide, take, attempt, save
+        case watchRooms
         case sweep, checkpoint, tick, setClock, retryByHand, lateRequest, weather
-        case edit, restart, kill, powerFailure
+        case edit, swap, restart, kill, powerFailure
         case dieSoon, failSoon, fill
     }
 
     private static let steps: [(weight: Int, value: Step)] = [
-        (24, .emit), (4, .crowd), (25, .decide), (12, .take), (25, .attempt), (22, .save),
-        (3, .sweep), (3, .checkpoint), (8, .tick), (1, .setClock), (2, .retryByHand), (4, .lateRequest), (3, .weather),
-        (2, .edit), (1, .restart), (1, .kill), (2, .powerFailure),
+        (24, .emit), (4, .crowd), (25, .decide), (12, .take), (25, .attempt), (22, .save), (8, .watchRooms),
+        (3, .sweep), (3, .checkpoint), (8, .tick), (2, .setClock), (2, .retryByHand), (4, .lateRequest), (3, .weather),
+        (2, .edit), (2, .swap), (1, .restart), (1, .kill), (2, .powerFailure),
         (4, .dieSoon), (3, .failSoon), (2, .fill),
     ]
 
@@ -27,11 +28,12 @@ extension Simulation {
         let step = dice.weighted(Self.steps)
         do {
             switch step {
-            case .emit, .crowd, .decide, .take, .attempt, .save: try await work(step)
+            case .emit, .crowd, .decide, .take, .attempt, .save, .watchRooms: try await work(step)
             case .sweep, .checkpoint, .tick, .setClock, .retryByHand: try await keepHouse(step)
             case .lateRequest: cluster.receiveLateRequest()
             case .weather: changeWeather()
             case .edit: try await edit()
+            case .swap: try await swap()
             case .restart: try await restart()
             case .kill: try await crash(powerFailed: false)
             case .powerFailure: try await crash(powerFailed: true)
@@ -50,6 +52,7 @@ extension Simulation {
         case .decide: _ = try await decide()
         case .take: try await take()
         case .attempt: await attempt()
+        case .watchRooms: try await watchRooms()
         default: try await save()
         }
     }
@@ -58,8 +61,10 @@ extension Simulation {
         switch step {
         case .sweep: try await sweep()
         case .checkpoint: try await life?.store.checkpoint()
-        case .tick: time.pass(dice.chance(0.7) ? .seconds(dice.below(10)) : .seconds(dice.below(4_000)))
-        case .setClock: time.set(by: .seconds(dice.within(-4_000...4_000)))
+        case .tick: time.pass(.seconds(dice.below(dice.weighted([(6, 10), (2, 120), (2, 4_000), (1, 20_000)]))))
+        case .setClock:
+            let farthest = dice.chance(0.7) ? 4_000 : 20_000
+            time.set(by: .seconds(dice.within(-farthest...farthest)))
         default: try await retryByHand()
         }
     }
@@ -127,6 +132,7 @@ extension Simulation {
         let due = try await life.triggerLoop.takeDue()
         trace.note("take \(due.map(\.invocation.id.nameSuffix))")
         self.life?.taken += due
+        for record in due { starts.take(record, at: time.now()) }
         try require(
             life.taken.count + due.count + life.made.count <= TriggerLoop.maximumRunning,
             "more than \(TriggerLoop.maximumRunning) attempts are under way"
@@ -141,20 +147,29 @@ extension Simulation {
         guard let made = await life.triggerLoop.attempt(record) else { return }
         trace.note("attempt \(record.attempts + 1) of \(record.invocation.id.nameSuffix): \(made.report.decision)")
         self.life?.made.append(made)
+        if case .dead = made.report.decision { cluster.abandon(record.invocation.id.text) }
+    }
+
+    func watchRooms() async throws {
+        guard let life else { return }
+        try await life.triggerLoop.watchRooms()
+        trace.note("watch rooms")
     }
 
     mutating func save() async throws {
         guard let life, !life.made.isEmpty else { return }
         let index = dice.below(life.made.count)
         try await life.triggerLoop.save(life.made[index])
+        starts.isSaved(life.made[index].invocation.id)
         trace.note("save \(life.made[index].invocation.id.nameSuffix)")
         self.life?.made.remove(at: index)
     }
 
-    private func retryByHand() async throws {
+    private mutating func retryByHand() async throws {
         guard let life else { return }
         let dead = try await life.bus.invocations(matching: InvocationQuery(state: .dead))
         guard let record = dice.pick(dead) else { return }
+        starts.isRetriedByHand(record.invocation)
         let isRevived = try await life.bus.retry(record.invocation.id, at: time.now())
         trace.note("retry \(record.invocation.id.nameSuffix): \(isRevived)")
     }
@@ -163,14 +178,15 @@ extension Simulation {
     mutating func sweep() async throws {
         guard let life else { return }
         try await ledger.readEverything(of: life.bus)
-        let pending = ledger.invocations.values.filter { $0.state != .succeeded }
+        let pending = ledger.invocations.values.filter { $0.state == .pending || $0.state == .dead }
         var needed = Set(pending.flatMap { $0.invocation.events.map(\.sequence) })
         var passed = Int64.max
         for (name, model) in models {
             var now = model
             if let cursor = life.engines.cursor(of: name) { try advance(&now, to: cursor) }
             passed = min(passed, now.position)
-            needed.formUnion(now.heldEntries.map(\.sequence))
+            let held = model.isTimed ? try await life.bus.state(of: name).entries : now.heldEntries
+            needed.formUnion(held.map(\.sequence))
         }
         needed.formUnion(ledger.archived.filter { $0 > passed })
         sweeping = needed.intersection(ledger.archived)

@@ -8,7 +8,9 @@ import SensorEngine
 
 extension Simulation {
     /// Rounds in which everything must come to its end: a retry strategy's steps for each of some hundred invocations.
-    private static let maximumRounds = 400
+    private static let maximumRounds = 1_000
+    /// Longest that a round lets pass.
+    private static let longestPass = Duration.seconds(600)
 
     /// Ends all faults and lets everything come to its end.
     mutating func drain() async throws {
@@ -17,32 +19,49 @@ extension Simulation {
         cluster.setMood([(1, .answered)])
         while cluster.requestsUnderWay > 0 { cluster.receiveLateRequest() }
         try await reviveDead()
+        try await finish()
+        // Then everything that waits for time alone has its time.
+        time.passAll(and: SampleManifests.longestHold)
+        try await finish()
+    }
+
+    private mutating func finish() async throws {
+        var pass = Duration.seconds(1)
         for _ in 0..<Self.maximumRounds {
-            if try await isDrained() { return }
+            if try await isDrained(pass: &pass) { return }
         }
         throw Violation("no progress: after \(Self.maximumRounds) rounds without faults something is left to do")
     }
 
-    private func reviveDead() async throws {
+    private mutating func reviveDead() async throws {
         guard let life else { return }
         for record in try await life.bus.invocations(matching: InvocationQuery(state: .dead, limit: 1_000))
         where record.attempts > 0 {
+            starts.isRetriedByHand(record.invocation)
             _ = try await life.bus.retry(record.invocation.id, at: time.now())
         }
     }
 
-    /// One round; true when nothing was left to do.
-    private mutating func isDrained() async throws -> Bool {
+    /// One round; true when nothing was left to do. Time passes in ever longer steps while nothing happens.
+    private mutating func isDrained(pass: inout Duration) async throws -> Bool {
         for parcel in producers.unacknowledged { try await emit(parcel) }
         while try await decide() {}
         while life?.made.isEmpty == false { try await save() }
         while life?.taken.isEmpty == false { await attempt() }
         guard life?.made.isEmpty == true else { return false }
+        try await watchRooms()
         try await take()
-        guard life?.taken.isEmpty == true else { return false }
-        guard let due = try await life?.bus.nextDueTime(excluding: []) else { return producers.unacknowledged.isEmpty }
-        // One that is due may have to wait for all that, while the cluster is given a rest.
-        time.pass(max(.seconds(1), due - time.now()))
+        guard life?.taken.isEmpty == true else {
+            pass = .seconds(1)
+            return false
+        }
+        guard let life, try await life.bus.invocations(matching: InvocationQuery(state: .pending, limit: 1)) != [] else {
+            return producers.unacknowledged.isEmpty
+        }
+        // One that is due may have to wait all the same: for the cluster's rest, or for a place in a room.
+        let due = try await life.bus.nextDueTime(excluding: [])
+        time.pass(max(pass, due.map { $0 - time.now() } ?? pass))
+        pass = min(pass * 2, Self.longestPass)
         return false
     }
 }
@@ -63,10 +82,18 @@ extension Simulation {
             let isLive = sensors.contains { $0.name == name }
             let cursor = isLive ? try await life.bus.state(of: name).cursor : models[name]?.position ?? 0
             try require(!isLive || cursor >= end, "\(name) stands at \(cursor) of \(end)")
-            try checkDecisions(of: name)
+            if models[name]?.isTimed == true {
+                try await checkEnds(of: name, isLive: isLive)
+            } else {
+                try checkDecisions(of: name)
+            }
         }
         try checkInvocations()
         try checkObjects()
+        try checkStandbys()
+        try checkStarts()
+        let crowded = cluster.overcrowded
+        try require(crowded == [], "more than one Workflow at a time: \(crowded)")
     }
 
     /// Everything acknowledged is there, or was until retention took it.
@@ -89,10 +116,12 @@ extension Simulation {
             .sorted { ($0.sequence, $0.description) < ($1.sequence, $1.description) }
             .map { "\($0) \(found[$0] ?? 0) times instead of \(model.verdicts[$0] ?? 0)" }
         try require(wrong == [], "outcomes of \(name): \(wrong.joined(separator: "; "))")
+        let standbys = ledger.standbys
         let fired = ledger.invocations.values.filter { $0.invocation.sensor == name }.map(\.invocation.id)
+            .filter { !standbys.contains($0) }
         let missing = Set(model.invocations).symmetricDifference(fired).map(\.text).sorted()
         try require(missing == [], "\(name) has not fired, or fired wrongly: \(missing)")
-        let order = ledger.order[name] ?? []
+        let order = (ledger.order[name] ?? []).filter { !standbys.contains($0) }
         let present = Set(order)
         try require(
             order == model.invocations.filter(present.contains),
@@ -108,6 +137,8 @@ extension Simulation {
             case .pending: throw Violation("invocation \(id) is pending still")
             case .succeeded: try require(record.attempts > 0, "invocation \(id) succeeded without an attempt")
             case .dead: try require(!record.message.isEmpty, "invocation \(id) is dead for no reason")
+            case .skipped where record.invocation.slot.map { $0.policy != .queue } ?? false:
+                try require(!record.message.isEmpty, "invocation \(id) was skipped for no reason")
             default: throw Violation("invocation \(id) is \(record.state), which nothing in the manifests asks for")
             }
         }

@@ -38,6 +38,8 @@ package struct Simulation {
     var life: Life?
     /// By sensor, which of its forms is in force; nil where the sensor is absent.
     var forms: [Int?]
+    /// The sensors that this seed plays with, as places in `forms`.
+    let cast: [Int]
     /// Whether the models do not know yet which manifests are in force.
     var isEdited = true
     /// The events that a sweep must leave, until somebody has looked.
@@ -47,6 +49,7 @@ package struct Simulation {
     var models: [ManifestName: SensorModel] = [:]
     /// The highest cursor that each sensor was seen to have committed.
     var committed: [ManifestName: Int64] = [:]
+    var starts = Starts()
 
     /// Runs a seed from the first step to the verdict.
     package static func run(
@@ -95,8 +98,22 @@ package struct Simulation {
             sources: studio.samples.sources,
             bug: bug
         )
-        forms = studio.samples.forms.map { [dice] in dice.chance(0.8) ? dice.below($0.count) : nil }
+        let cast = Self.cast(dice, of: studio.samples.forms.count)
+        self.cast = cast
+        forms = studio.samples.forms.enumerated().map { [dice] index, forms in
+            cast.contains(index) && dice.chance(0.8) ? dice.below(forms.count) : nil
+        }
         configuration = Self.configuration(dice)
+    }
+
+    /// All the plain sensors, or two of them and one or two whose firings are shaped by time and by what they make.
+    private static func cast(_ dice: Dice, of count: Int) -> [Int] {
+        let plain = Array(0..<SampleManifests.plainSensors)
+        guard dice.chance(0.6) else { return plain }
+        let first = dice.below(plain.count)
+        let shaped = dice.within(SampleManifests.plainSensors...count - 1)
+        let other = dice.within(SampleManifests.plainSensors...count - 1)
+        return Array(Set([first, shaped, other])).sorted()
     }
 
     private static func configuration(_ dice: Dice) -> SQLiteBus.Configuration {
