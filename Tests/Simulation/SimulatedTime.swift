@@ -10,6 +10,7 @@ final class SimulatedTime: Sendable {
         var uptime = Duration.zero
         /// The latest that the wall clock has ever shown.
         var latest = Timestamp(seconds: 1_790_000_000)
+        var wasSetBack = false
     }
 
     private let reading = Mutex(Reading())
@@ -29,10 +30,13 @@ final class SimulatedTime: Sendable {
     /// Somebody sets the clock; no time passes.
     func set(by change: Duration) {
         reading.withLock {
+            $0.wasSetBack = $0.wasSetBack || change < .zero
             $0.wall = $0.wall + change
             $0.latest = max($0.latest, $0.wall)
         }
     }
+
+    var wasSetBack: Bool { reading.withLock { $0.wasSetBack } }
 
     /// Later than everything that was ever stamped, by so much.
     func passAll(and time: Duration) {
