@@ -170,8 +170,11 @@ extension TriggerLoop {
             )
             return
         }
-        occupants[invocation.id]?.isToLeave = false
-        if !occupant.isDone {
+        if occupant.isDone {
+            occupants[invocation.id]?.isToLeave = false
+        } else {
+            // An attempt whose answer was lost may have made what is only ending now: the place is free when it has.
+            guard await effects.hasEnded(invocation) == true else { return }
             let reason = "a newer one took its place"
             try await bus.arrange([Arrangement(invocation.id, .skip(reason: reason))], gates: [])
             try await leave(invocation)
