@@ -40,8 +40,13 @@ struct Life {
             clock: place.time.now,
             logger: silent
         )
-        bus = place.bug == .cursorFirst ? FaultyBus(store, committing: PlantedBug.commitCursorFirst) : store
+        if let committing = place.bug?.committing {
+            bus = FaultyBus(store, committing: committing)
+        } else {
+            bus = store
+        }
         let (events, invocations) = (Signal(), Signal())
+        let effects = TriggerEffects(place.kinds, in: place.context)
         intake = Intake(
             bus: bus,
             clock: place.clock,
@@ -62,7 +67,7 @@ struct Life {
             clock: place.clock,
             newInvocations: invocations,
             logger: silent,
-            effects: TriggerEffects(place.kinds, in: place.context)
+            effects: place.bug == .blindRooms ? effects.blind : effects
         )
         do {
             _ = try await bus.forget(allBut: Set(sensors.map(\.name)), at: place.time.now())
@@ -82,10 +87,43 @@ package enum PlantedBug: String, Sendable, CaseIterable {
     case randomNames
     /// The disk says that it has written what it has not.
     case lyingDisk
+    /// What a trigger held stays in the bus when it fires or lets it go.
+    case keptHolding
+    /// A Workflow counts as ended while it runs.
+    case blindRooms
 
-    static let commitCursorFirst: FaultyBus.Committing = { commits, bus throws(BusError) in
+    fileprivate var committing: FaultyBus.Committing? {
+        switch self {
+        case .cursorFirst: Self.commitCursorFirst
+        case .keptHolding: Self.commitWithoutReleases
+        case .randomNames, .lyingDisk, .blindRooms: nil
+        }
+    }
+
+    private static let commitCursorFirst: FaultyBus.Committing = { commits, bus throws(BusError) in
         try await bus.commit(commits.map { SensorCommit(sensor: $0.sensor, cursor: $0.cursor, effects: []) })
         try await bus.commit(commits)
+    }
+
+    private static let commitWithoutReleases: FaultyBus.Committing = { commits, bus throws(BusError) in
+        try await bus.commit(
+            commits.map { commit in
+                let effects = commit.effects.filter { if case .release = $0 { false } else { true } }
+                return SensorCommit(
+                    sensor: commit.sensor,
+                    revision: commit.revision,
+                    cursor: commit.cursor,
+                    effects: effects
+                )
+            }
+        )
+    }
+}
+
+extension TriggerEffects {
+    /// Sees nothing run.
+    fileprivate var blind: TriggerEffects {
+        TriggerEffects(fire: fire, observe: observe, hasEnded: { _ in true }, stop: stop)
     }
 }
 

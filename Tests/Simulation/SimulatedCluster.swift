@@ -150,7 +150,9 @@ extension SimulatedCluster {
     }
 
     private func get(_ path: String) -> Answer {
-        let found = state.withLock { state in state.objects[path].flatMap { json in state.made[path].map { ($0, json) } } }
+        let found = state.withLock { state in
+            state.objects[path].flatMap { json in state.made[path].map { ($0, json) } }
+        }
         guard let (made, json) = found else { return (404, status(404, "NotFound")) }
         return (200, present(made, json).bytes)
     }

@@ -29,7 +29,8 @@ extension Simulation {
             ends[entry, default: 0] += 1
             try require(!isLive, "\(name) holds \(entry) for ever")
         }
-        let wrong = Set(ends.keys).union(model.accepted).filter { ends[$0] != 1 || !model.accepted.contains($0) }.sorted()
+        let wrong = Set(ends.keys).union(model.accepted).filter { ends[$0] != 1 || !model.accepted.contains($0) }
+            .sorted()
         try require(wrong == [], "\(name): other than one end for \(wrong.map { "\($0): \(ends[$0] ?? 0)" })")
         let unfiltered = model.verdicts.keys.filter { ledger.outcomes[name]?[$0] == nil }
         try require(unfiltered.isEmpty, "\(name) has not said: \(unfiltered)")
@@ -70,16 +71,21 @@ extension Simulation {
         if !time.wasSetBack { try checkOrder(of: SampleManifests.queuedTrigger) }
     }
 
-    /// Over crashes and whatever the clock does: at most the saved permits, and one for each interval.
+    /// Over crashes and whatever the clock does: one for each interval since the first, and no more at once than may be.
     private func checkPermits() throws {
+        let interval = SampleManifests.permitInterval
         let permits = starts.permits.sorted()
-        for first in permits.indices {
-            for last in permits.indices[first...].dropFirst(SampleManifests.permitsAtOnce) {
-                let elapsed = (permits[last] - permits[first]).wholeNanoseconds
-                let allowed = Int64(SampleManifests.permitsAtOnce) + elapsed / SampleManifests.permitInterval.wholeNanoseconds
-                let count = Int64(last - first + 1)
-                try require(count <= allowed, "\(count) starts within \(elapsed) ns, where \(allowed) may be")
+        guard let first = starts.permits.first else { return }
+        for (number, permit) in permits.enumerated() {
+            if !starts.mayHaveLostPermit {
+                try require(permit >= first + interval * number, "start \(number + 1) came before its permit")
             }
+            let earlier = number - SampleManifests.permitsAtOnce
+            guard earlier >= 0 else { continue }
+            try require(
+                permit - permits[earlier] >= interval,
+                "\(SampleManifests.permitsAtOnce + 1) starts within \(permit - permits[earlier])"
+            )
         }
     }
 

@@ -129,7 +129,11 @@ extension Simulation {
 
     mutating func take() async throws {
         guard let life else { return }
-        let due = try await life.triggerLoop.takeDue()
+        let due: [InvocationRecord]
+        do { due = try await life.triggerLoop.takeDue() } catch {
+            starts.mayHaveLostPermit = true
+            throw error
+        }
         trace.note("take \(due.map(\.invocation.id.nameSuffix))")
         self.life?.taken += due
         for record in due { starts.take(record, at: time.now()) }

@@ -55,7 +55,8 @@ extension Simulation {
             pass = .seconds(1)
             return false
         }
-        guard let life, try await life.bus.invocations(matching: InvocationQuery(state: .pending, limit: 1)) != [] else {
+        guard let life, try await life.bus.invocations(matching: InvocationQuery(state: .pending, limit: 1)) != []
+        else {
             return producers.unacknowledged.isEmpty
         }
         // One that is due may have to wait all the same: for the cluster's rest, or for a place in a room.

@@ -106,14 +106,13 @@ package struct Simulation {
         configuration = Self.configuration(dice)
     }
 
-    /// All the plain sensors, or two of them and one or two whose firings are shaped by time and by what they make.
+    /// Three plain sensors, or one and one or two whose firings are shaped by time and by what they make.
     private static func cast(_ dice: Dice, of count: Int) -> [Int] {
-        let plain = Array(0..<SampleManifests.plainSensors)
-        guard dice.chance(0.6) else { return plain }
-        let first = dice.below(plain.count)
-        let shaped = dice.within(SampleManifests.plainSensors...count - 1)
-        let other = dice.within(SampleManifests.plainSensors...count - 1)
-        return Array(Set([first, shaped, other])).sorted()
+        let plain = 0..<SampleManifests.plainSensors
+        let chosen = dice.below(plain.count)
+        guard dice.chance(0.6) else { return plain.filter { $0 != chosen } }
+        let shaped = (0..<2).map { _ in dice.within(plain.upperBound...count - 1) }
+        return Set([chosen] + shaped).sorted()
     }
 
     private static func configuration(_ dice: Dice) -> SQLiteBus.Configuration {

@@ -9,6 +9,8 @@ struct Starts {
     private(set) var order: [Invocation] = []
     /// Starts of the rate-limited trigger that took a permit each.
     private(set) var permits: [Timestamp] = []
+    /// Whether the bus refused to say that something may start: a permit may be gone that nobody has used.
+    var mayHaveLostPermit = false
     private(set) var retriedByHand: Set<InvocationID> = []
     private var started: Set<InvocationID> = []
     /// Started by a life that ended before the attempt was saved: starts again, with the permit it has.
