@@ -125,7 +125,9 @@ extension SampleManifests {
             """
     }
 
-    /// Filters, a transform, a join with an alternative, and several triggers for one event; one edit takes a filter away.
+    /// Filters, a transform, a join with an alternative, and several triggers for one event.
+    ///
+    /// One edit takes a filter away.
     private static let gated = [
         ("(push && scan) || order", true), ("push && (scan || order)", true), ("push && (scan || order)", false),
     ].map { condition, isFiltered in

@@ -58,9 +58,10 @@ extension Simulation {
             guard let standby = record.invocation.standby else { continue }
             let hasDied = record.state == .dead || record.progress.round > 0
             let state = ledger.invocations[standby]?.state
+            let found = state?.rawValue ?? "gone"
             try require(
                 hasDied ? state == .succeeded || state == .dead : state == nil,
-                "\(record.invocation.id) is \(record.state), and what stands by for it \(state.map { "\($0)" } ?? "gone")"
+                "\(record.invocation.id) is \(record.state), and what stands by for it \(found)"
             )
         }
     }
@@ -71,7 +72,7 @@ extension Simulation {
         if !time.wasSetBack { try checkOrder(of: SampleManifests.queuedTrigger) }
     }
 
-    /// Over crashes and whatever the clock does: one for each interval since the first, and no more at once than may be.
+    /// Over crashes and whatever the clock does: one for each interval since the first, and few at once.
     private func checkPermits() throws {
         let interval = SampleManifests.permitInterval
         let permits = starts.permits.sorted()

@@ -42,7 +42,9 @@ extension Simulation {
         }
     }
 
-    /// One round; true when nothing was left to do. Time passes in ever longer steps while nothing happens.
+    /// One round; true when nothing was left to do.
+    ///
+    /// Time passes in ever longer steps while nothing happens.
     private mutating func isDrained(pass: inout Duration) async throws -> Bool {
         for parcel in producers.unacknowledged { try await emit(parcel) }
         while try await decide() {}
