@@ -64,6 +64,16 @@ struct Ledger {
     }
 }
 
+extension Ledger: CustomStringConvertible {
+    /// How often each end was met, for a look at what seeds try.
+    var description: String {
+        var counts: [String: Int] = [:]
+        for (verdict, count) in outcomes.values.joined() { counts[verdict.verdict.rawValue, default: 0] += count }
+        for record in invocations.values { counts["invocation " + record.state.rawValue, default: 0] += 1 }
+        return counts.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }.joined(separator: ", ")
+    }
+}
+
 /// A broken promise.
 package struct Violation: Error, CustomStringConvertible {
     package let description: String

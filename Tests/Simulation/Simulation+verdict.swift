@@ -78,6 +78,7 @@ extension Simulation {
         try await compareStates()
         guard let life else { return }
         try await ledger.readEverything(of: life.bus)
+        trace.note("\(ledger)")
         try checkAcknowledged()
         // A number may be given to no event, when a duplicate was not stored.
         let end = ledger.archived.max() ?? 0
