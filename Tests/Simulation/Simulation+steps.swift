@@ -19,7 +19,7 @@ extension Simulation {
     private static let steps: [(weight: Int, value: Step)] = [
         (24, .emit), (4, .crowd), (25, .decide), (12, .take), (25, .attempt), (22, .save), (8, .watchRooms),
         (3, .sweep), (3, .checkpoint), (8, .tick), (2, .setClock), (2, .retryByHand), (4, .lateRequest), (3, .weather),
-        (2, .edit), (2, .swap), (1, .restart), (1, .kill), (2, .powerFailure),
+        (2, .edit), (4, .swap), (1, .restart), (1, .kill), (2, .powerFailure),
         (4, .dieSoon), (3, .failSoon), (2, .fill),
     ]
 
