@@ -26,6 +26,9 @@ struct FilterExpressionConstantTests {
             ("sprig.regexReplaceAll(\"b\", body.s, \"c\") == \"ac\"", true),
             ("sprig.semverCompare(\">=1.2\", \"1.3.0\")", true),
             ("sprig.date(\"2006\", sprig.toDate(\"2006-01-02\", \"2020-02-03\")) == \"2020\"", true),
+            ("date(\"2020-02-03 01\", \"2006-01-02 15\", \"Asia/Tokyo\").Unix() == 1580659200", true),
+            ("date(\"2020-02-03 01\", \"2006-01-02 15\").Unix() == 1580691600", true),
+            ("sprig.dateInZone(\"15\", now(), \"Asia/Tokyo\") == \"09\"", true),
             ("jsonpath(toJson(body), \"$.l[?(@.s =~ /xx/)].n\") == [1.0]", true),
             ("body.s == \"ab\" or sprig.mustRegexMatch(\"(\", body.s)", true),
         ]

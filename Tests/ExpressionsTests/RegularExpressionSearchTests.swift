@@ -18,7 +18,7 @@ struct RegularExpressionSearchTests {
     {
         let arguments = [GoValue.string(pattern), .string(text), .string(replacement)]
         #expect(try SprigCalls.value("regexReplaceAll", arguments).text == result)
-        let prepared = try #require(Sprig.functions["mustRegexReplaceAll"]).prepared(for: pattern)
+        let prepared = try #require(Sprig.functions["mustRegexReplaceAll"]).prepared(for: GoConstants([pattern]))
         #expect(try prepared.call(arguments, in: SprigCalls.evaluation()).text == result)
     }
 
@@ -52,7 +52,7 @@ struct RegularExpressionSearchTests {
             try SprigCalls.value(function, [.string("("), .string("a")] + further)
         }
         let called = try #require(Sprig.functions[function])
-        #expect(throws: ExpressionError.self) { try called.prepared(for: "(") }
+        #expect(throws: ExpressionError.self) { try called.prepared(for: GoConstants(["("])) }
     }
 
     @Test func `searching a long text again and again is paid for`() throws {

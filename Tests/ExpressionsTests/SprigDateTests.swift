@@ -54,6 +54,32 @@ struct SprigDateTests {
         }
     }
 
+    @Test(
+        arguments: [
+            ("dateInZone", ["02 15:04 MST", nil, "Asia/Tokyo"], "10 11:30 JST"),
+            ("date_in_zone", [nil, nil, "Asia/Tokyo"], "10 11:30 JST"),
+            ("dateInZone", ["02 15:04 MST"], "10 11:30 JST"),
+            ("htmlDateInZone", [nil, "America/New_York"], "2024-03-09"),
+        ] as [(String, [String?], String)]
+    )
+    func `a constant zone and a constant layout are read once`(name: String, constants: [String?], text: String) throws
+    {
+        let prepared = try #require(Sprig.functions[name]).prepared(for: GoConstants(constants))
+        let moment = try date("2024-03-10T02:30:00Z")
+        let arguments: [GoValue] =
+            name == "htmlDateInZone"
+            ? [moment, .string("America/New_York")] : [.string("02 15:04 MST"), moment, .string("Asia/Tokyo")]
+        #expect(try prepared.call(arguments, in: SprigCalls.evaluation()).text == text)
+        // Finding a zone costs more than all else here: who has it already pays nothing for it.
+        let isZoneKnown = constants.last?.map { $0.contains("/") } ?? false
+        let poor = Evaluation(now: Timestamp(seconds: 0), seed: [], steps: 100)
+        if isZoneKnown {
+            #expect(try prepared.call(arguments, in: poor).text == text)
+        } else {
+            #expect(throws: EvaluationError.self) { try prepared.call(arguments, in: poor) }
+        }
+    }
+
     @Test func `what is no date is the year 1, or an error where an answer must be`() throws {
         #expect(try sprig("toDate", .string("2006-01-02"), .string("bad")).text == "0001-01-01 00:00:00 +0000 UTC")
         #expect(throws: EvaluationError(#"parsing time "bad" as "2006-01-02": cannot parse "bad" as "2006""#)) {

@@ -260,7 +260,7 @@ import Testing
 
     @Test func `work that a call has with a constant first argument is done when the template is read`() throws {
         let greeting = GoFunction("greet", .string, .string) { _, _ in .string("unprepared") }
-            .preparing { first in
+            .preparing { (first: String) in
                 { arguments, _ in .string("\(first) \(arguments.string(1))") }
             }
         let template = try Template(
@@ -269,6 +269,20 @@ import Testing
         )
         let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
         #expect(try template.render(.string("you"), in: evaluation) == "hello you, unprepared, bye you")
+    }
+
+    @Test func `a constant that is piped into a call is its last argument`() throws {
+        let greeting = GoFunction("greet", .string, .string) { _, _ in .string("unprepared") }
+            .preparing { constants in
+                guard let last = constants[1] else { return nil }
+                return { arguments, _ in .string("\(arguments.string(0)) \(last)") }
+            }
+        let template = try Template(
+            parsing: "{{ \"you\" | greet .Input }}, {{ \"a\" | print | greet .Input }}, {{ greet .Input \"me\" }}",
+            functions: ["greet": greeting]
+        )
+        let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
+        #expect(try template.render(.string("hello"), in: evaluation) == "hello you, unprepared, hello me")
     }
 
     @Test func `a template knows which functions it calls`() throws {

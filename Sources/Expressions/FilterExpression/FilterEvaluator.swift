@@ -46,7 +46,7 @@ struct FilterEvaluator {
         case .builtin(let builtin, let arguments): return try value(of: builtin, arguments, at: id)
         case .native(let function, let arguments): return try call(function, try values(of: arguments), at: id)
         case .path(let document, let query): return try value(of: query, in: document, at: id)
-        case .date(let date, let layout): return try value(of: layout, in: date, at: id)
+        case .date(let date, let layout, let zone): return try time(date, layout, in: zone, at: id)
         case .predicate(let predicate): return try value(of: predicate, at: id)
         case .declaration(let slot, let value, let body):
             locals[slot] = try self.value(of: value)
@@ -165,14 +165,15 @@ extension FilterEvaluator {
 }
 
 extension FilterEvaluator {
-    private mutating func value(
-        of layout: GoLayout,
-        in date: FilterTree.ID,
+    private mutating func time(
+        _ date: FilterTree.ID,
+        _ layout: GoLayout,
+        in zone: GoTime.Zone,
         at id: FilterTree.ID
     ) throws(EvaluationError) -> GoValue {
         let text = try string(try value(of: date), for: "date", at: id)
         do {
-            return .time(try GoTime(parsing: text, layout: layout))
+            return .time(try GoTime(parsing: text, layout: layout, in: zone))
         } catch {
             throw failure(error.problem, at: id)
         }

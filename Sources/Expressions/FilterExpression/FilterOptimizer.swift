@@ -177,10 +177,22 @@ extension FilterOptimizer {
                 return
             }
             tree[id] = .matches(left, compiled)
-        case .builtin(.date, let arguments) where arguments.count == 2:
-            if case .string(let layout) = tree[arguments[1]] { tree[id] = .date(arguments[0], GoLayout(layout)) }
+        case .builtin(.date, let arguments): bindDate(id, arguments)
         case .call(let callee, let arguments): bindCall(id, callee, arguments)
         default: break
+        }
+    }
+
+    private mutating func bindDate(_ id: FilterTree.ID, _ arguments: [FilterTree.ID]) {
+        let constants = tree.constants(arguments)
+        guard let layout = constants[1] else { return }
+        switch arguments.count {
+        case 2: tree[id] = .date(arguments[0], GoLayout(layout), .utc)
+        case 3:
+            // A zone that nobody knows stays an error of each evaluation.
+            guard let zone = constants[2].flatMap({ try? GoTime.Zone(named: $0) }) else { return }
+            tree[id] = .date(arguments[0], GoLayout(layout), zone)
+        default: return
         }
     }
 
@@ -200,13 +212,12 @@ extension FilterOptimizer {
         tree[id] = .native(function, arguments)
     }
 
-    /// With the work done ahead that a function has with a constant first argument, such as a pattern.
+    /// With the work done ahead that a function has with constant arguments, such as a pattern or a time zone.
     private mutating func prepared(_ function: GoFunction, _ arguments: [FilterTree.ID]) -> GoFunction {
-        guard let first = arguments.first, case .string(let text) = tree[first],
-            preparedCalls < TemplateParser.maximumPreparedCalls
-        else { return function }
+        let constants = tree.constants(arguments)
+        guard !constants.isEmpty, preparedCalls < TemplateParser.maximumPreparedCalls else { return function }
         preparedCalls += 1
         // What cannot be prepared is refused by the `FilterVerdict` where it is always computed.
-        return (try? function.prepared(for: text)) ?? function
+        return (try? function.prepared(for: constants)) ?? function
     }
 }

@@ -40,7 +40,7 @@ struct FilterTree: Sendable {
         /// `jsonpath` with a literal path.
         case path(ID, JSONPathQuery)
         /// `date` with a literal layout.
-        case date(ID, GoLayout)
+        case date(ID, GoLayout, GoTime.Zone)
     }
 
     /// What a predicate may ask about the element it is given.
@@ -83,6 +83,11 @@ struct FilterTree: Sendable {
         return nodes.count - 1
     }
 
+    /// Which of the arguments are constant texts.
+    func constants(_ arguments: [ID]) -> GoConstants {
+        GoConstants(arguments.map { id in if case .string(let text) = nodes[id] { text } else { nil } })
+    }
+
     func isTooDeep(_ id: ID) -> Bool { depths[id] > Self.maximumDepth }
 
     private func depth(of node: Node) -> Int {
@@ -96,7 +101,7 @@ struct FilterTree: Sendable {
         case .null, .bool, .integer, .float, .string, .variable, .environment, .local, .pointer: []
         case .sign(_, let operand), .chain(let operand): [operand]
         case .inTexts(let operand, _), .inRange(let operand, _, _): [operand]
-        case .matches(let operand, _), .path(let operand, _), .date(let operand, _): [operand]
+        case .matches(let operand, _), .path(let operand, _), .date(let operand, _, _): [operand]
         case .binary(_, let left, let right): [left, right]
         case .member(let base, let property, _): [base, property]
         case .slice(let base, let from, let to): [base] + [from, to].compactMap { $0 }

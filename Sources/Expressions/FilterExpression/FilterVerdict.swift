@@ -111,9 +111,9 @@ extension FilterVerdict {
                 return text.refusal(error.problem, at: tree.offsets[arguments[1]], fix: "write a path such as $.a.b[0]")
             }
         case .native(let function, let arguments):
-            guard let first = arguments.first, case .string(let constant) = tree[first] else { return nil }
+            guard let first = arguments.first else { return nil }
             do throws(ExpressionError) {
-                _ = try function.prepared(for: constant)
+                _ = try function.prepared(for: tree.constants(arguments))
                 return nil
             } catch {
                 return text.refusal(error.problem, at: tree.offsets[first], fix: error.fix)

@@ -19,17 +19,29 @@ extension Sprig {
             GoFunction("htmlDate", .any) { arguments, evaluation in
                 .string(moment(arguments[0], evaluation).shown(in: .utc).formatted(dayLayout))
             },
-            GoFunction("htmlDateInZone", .any, .string) { arguments, evaluation throws(EvaluationError) in
-                let zone = try zone(arguments.string(1), evaluation)
-                return .string(moment(arguments[0], evaluation).shown(in: zone).formatted(dayLayout))
-            },
-        ]
-        + ["dateInZone", "date_in_zone"].map { name in
-            withLayout(name, .string, .any, .string) { layout, arguments, evaluation throws(EvaluationError) in
-                let zone = try zone(arguments.string(2), evaluation)
-                return .string(moment(arguments[1], evaluation).shown(in: zone).formatted(layout))
+            inZone("htmlDateInZone", .any, .string, at: nil) { $0[0] },
+        ] + ["dateInZone", "date_in_zone"].map { name in inZone(name, .string, .any, .string, at: 0) { $0[1] } }
+
+    /// A function whose last argument is a zone; what is constant of zone and layout is taken apart once.
+    private static func inZone(
+        _ name: String,
+        _ parameters: GoFunction.Parameter...,
+        at layoutIndex: Int?,
+        time: @escaping @Sendable (GoArguments) -> GoValue
+    ) -> GoFunction {
+        let last = parameters.count - 1
+        let work: @Sendable (GoConstants) -> GoFunction.Body = { constants in
+            let fixedZone = constants[last].map(zone)
+            let fixedLayout = layoutIndex.map { constants[$0].map(GoLayout.init) } ?? dayLayout
+            return { arguments, evaluation throws(EvaluationError) in
+                if fixedZone == nil { try evaluation.take(zoneSteps) }
+                let layout = fixedLayout ?? GoLayout(arguments.string(layoutIndex ?? 0))
+                let shown = moment(time(arguments), evaluation).shown(in: fixedZone ?? zone(arguments.string(last)))
+                return .string(shown.formatted(layout))
             }
         }
+        return GoFunction(name, taking: parameters, body: work(GoConstants([]))).preparing { work($0) }
+    }
 
     private static let readDates = [
         withLayout("toDate", .string, .string) { layout, arguments, _ in
@@ -68,10 +80,7 @@ extension Sprig {
     }
 
     /// A zone that nobody knows is UTC.
-    private static func zone(_ name: String, _ evaluation: Evaluation) throws(EvaluationError) -> GoTime.Zone {
-        try evaluation.take(zoneSteps)
-        return (try? GoTime.Zone(named: name)) ?? .utc
-    }
+    private static func zone(_ name: String) -> GoTime.Zone { (try? GoTime.Zone(named: name)) ?? .utc }
 
     private static func parsed(_ arguments: GoArguments, _ layout: GoLayout) throws(EvaluationError) -> GoTime {
         try GoTime(parsing: arguments.string(1), layout: layout)
@@ -89,7 +98,7 @@ extension Sprig {
         GoFunction(name, taking: parameters) { arguments, evaluation throws(EvaluationError) in
             try work(GoLayout(arguments.string(0)), arguments, evaluation)
         }
-        .preparing { text in
+        .preparing { (text: String) in
             let layout = GoLayout(text)
             return { arguments, evaluation throws(EvaluationError) in try work(layout, arguments, evaluation) }
         }

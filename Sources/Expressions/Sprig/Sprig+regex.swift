@@ -16,7 +16,7 @@ extension Sprig {
             try evaluation.take(expression.size)
             return try match(expression, arguments, evaluation)
         }
-        .preparing { pattern throws(ExpressionError) in try prepared(pattern, match) },
+        .preparing { (pattern: String) throws(ExpressionError) in try prepared(pattern, match) },
     ]
 
     private static let finding: [GoFunction] =
@@ -74,7 +74,7 @@ extension Sprig {
         GoFunction(name, taking: [.string, .string] + further) { arguments, evaluation throws(EvaluationError) in
             try work(try compiled(arguments.string(0), evaluation), arguments, evaluation)
         }
-        .preparing { pattern throws(ExpressionError) in try prepared(pattern, work) }
+        .preparing { (pattern: String) throws(ExpressionError) in try prepared(pattern, work) }
     }
 
     private static func prepared(

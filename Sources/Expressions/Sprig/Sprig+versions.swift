@@ -7,7 +7,7 @@ extension Sprig {
             try evaluation.take(arguments.string(0).utf8.count)
             return try check(arguments, try VersionConstraints(arguments.string(0)), evaluation)
         }
-        .preparing { text throws(ExpressionError) in
+        .preparing { (text: String) throws(ExpressionError) in
             let constraints = try constraints(text)
             return { arguments, evaluation throws(EvaluationError) in try check(arguments, constraints, evaluation) }
         },

@@ -42,12 +42,17 @@ struct TemplateVariable: Sendable, Hashable {
 struct TemplateCommand: Sendable {
     let first: TemplateTerm
     let arguments: [TemplateTerm]
+
+    /// What it gives for every event; nil when it is more than one text.
+    var constantText: String? { arguments.isEmpty ? first.constantText : nil }
 }
 
 /// An operand, and where it stands in the text.
 struct TemplateTerm: Sendable {
     let operand: TemplateOperand
     let offset: Int
+
+    var constantText: String? { if case .text(let text) = operand { text } else { nil } }
 }
 
 indirect enum TemplateOperand: Sendable {

@@ -28,7 +28,8 @@ extension TemplateParser {
                 return TemplatePipeline(variables: variables, isAssignment: isAssignment, commands: commands)
             }
             giveBack(token)
-            let command = try command(context)
+            let piped = commands.count == 1 ? commands[0].constantText : nil
+            let command = try command(context, after: piped)
             guard commands.isEmpty || command.first.operand.takesArguments else {
                 throw source.error(
                     at: command.first.offset,
@@ -81,7 +82,12 @@ extension TemplateParser {
     }
 
     /// One operand with the arguments behind it, and the `|` that ends it.
-    private mutating func command(_ context: Context) throws(ExpressionError) -> TemplateCommand {
+    ///
+    /// `piped` is the constant text that stands before it, which is its last argument.
+    private mutating func command(
+        _ context: Context,
+        after piped: String?
+    ) throws(ExpressionError) -> TemplateCommand {
         var terms: [TemplateTerm] = []
         while true {
             let offset = try peekWord().range.lowerBound
@@ -95,24 +101,28 @@ extension TemplateParser {
             default: throw unexpectedOperand(last, context)
             }
             guard let first = terms.first else { throw unexpected(last, fix: context.example) }
-            return TemplateCommand(
-                first: prepared(first, for: terms.dropFirst().first),
-                arguments: Array(terms.dropFirst())
-            )
+            let arguments = Array(terms.dropFirst())
+            return TemplateCommand(first: prepared(first, for: arguments, piped), arguments: arguments)
         }
     }
 
-    /// With the work done ahead that a function has with a constant first argument, such as a pattern.
-    private mutating func prepared(_ term: TemplateTerm, for argument: TemplateTerm?) -> TemplateTerm {
-        guard case .function(let function) = term.operand, let argument, case .text(let text) = argument.operand,
+    /// With the work done ahead that a function has with constant arguments, such as a pattern or a time zone.
+    private mutating func prepared(
+        _ term: TemplateTerm,
+        for arguments: [TemplateTerm],
+        _ piped: String?
+    ) -> TemplateTerm {
+        let constants = GoConstants(arguments.map(\.constantText) + [piped])
+        guard case .function(let function) = term.operand, !constants.isEmpty,
             preparedCalls < Self.maximumPreparedCalls
         else { return term }
         preparedCalls += 1
         do throws(ExpressionError) {
-            return TemplateTerm(operand: .function(try function.prepared(for: text)), offset: term.offset)
+            return TemplateTerm(operand: .function(try function.prepared(for: constants)), offset: term.offset)
         } catch {
             let problem = "\(function.name): \(error.problem)"
-            unusableArgument = unusableArgument ?? source.error(at: argument.offset, problem, fix: error.fix)
+            let offset = arguments.first?.offset ?? term.offset
+            unusableArgument = unusableArgument ?? source.error(at: offset, problem, fix: error.fix)
             return term
         }
     }

@@ -15,8 +15,10 @@ package struct GoFunction: Sendable {
 
     package typealias Body = @Sendable (GoArguments, Evaluation) throws(EvaluationError) -> GoValue
 
-    /// Does once what a first argument costs, and returns what does the rest; throws when the argument is of no use.
-    package typealias Preparation = @Sendable (String) throws(ExpressionError) -> Body
+    /// Does once what constant arguments cost, and returns what does the rest; throws when one is of no use.
+    ///
+    /// nil when none of them is of a kind that costs.
+    package typealias Preparation = @Sendable (GoConstants) throws(ExpressionError) -> Body?
 
     package let name: String
     package let parameters: [Parameter]
@@ -36,18 +38,27 @@ package struct GoFunction: Sendable {
         self.body = body
     }
 
-    /// The function with work that can be done ahead of calls, such as compiling a regular expression.
+    /// The function with work that can be done ahead of calls whose first argument is a constant text, such as
+    /// compiling a regular expression.
+    package func preparing(_ preparation: @escaping @Sendable (String) throws(ExpressionError) -> Body) -> GoFunction {
+        preparing { constants throws(ExpressionError) in
+            guard let first = constants[0] else { return nil }
+            return try preparation(first)
+        }
+    }
+
+    /// The function with work that can be done ahead of calls some of whose arguments are constant texts.
     package func preparing(_ preparation: @escaping Preparation) -> GoFunction {
         var function = self
         function.preparation = preparation
         return function
     }
 
-    /// The function for calls whose first argument is always this text; it still takes that argument.
+    /// The function for calls with these constant arguments; it still takes them.
     ///
     /// - Throws: when every such call fails or has no sense, as with a pattern that is none.
-    package func prepared(for firstArgument: String) throws(ExpressionError) -> GoFunction {
-        guard let body = try preparation?(firstArgument) else { return self }
+    package func prepared(for constants: GoConstants) throws(ExpressionError) -> GoFunction {
+        guard !constants.isEmpty, let body = try preparation?(constants) else { return self }
         var function = self
         function.body = body
         return function
@@ -108,6 +119,18 @@ extension GoFunction.Parameter {
         default: false
         }
     }
+}
+
+/// Which arguments of a call are texts that are the same for every event.
+package struct GoConstants: Sendable {
+    private let texts: [String?]
+
+    /// `texts` in the order of the arguments, nil for one that is no constant text.
+    package init(_ texts: [String?]) { self.texts = texts }
+
+    package var isEmpty: Bool { texts.allSatisfy { $0 == nil } }
+
+    package subscript(index: Int) -> String? { index < texts.count ? texts[index] : nil }
 }
 
 /// The arguments of a call whose types were checked.
