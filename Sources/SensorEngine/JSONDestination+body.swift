@@ -23,8 +23,3 @@ extension JSONDestination {
         return parts.count < 2 || Self.bodyMembers.contains(parts[1])
     }
 }
-
-extension TriggerBody {
-    /// Whether `parameters`, written into the block that holds them, may change its payload or headers.
-    var rewritesItself: Bool { parameters.contains { $0.destination.mayRewriteBody(below: nil) } }
-}

@@ -81,7 +81,7 @@ extension TriggerPlan {
             let block = try template.block.applying(template.body.parameters, in: &rendering, at: place)
             let tree = try typedBlock(block.tree, kind: trigger.kind)
             let body =
-                template.body.rewritesItself ? try TriggerBody(rendering: tree, kind: trigger.kind) : template.body
+                template.rewritesItself ? try TriggerBody(rendering: tree, kind: trigger.kind) : template.body
             template = try TriggerTemplate(block: block, kind: trigger.kind, body: body)
         }
         var request = template.frame

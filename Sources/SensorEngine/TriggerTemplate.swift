@@ -10,6 +10,8 @@ struct TriggerTemplate: Sendable {
     /// Where the object of `k8s` and `argoWorkflow` comes from; nil for other kinds.
     let resource: ResourceSource?
     let body: TriggerBody
+    /// Whether the parameters of the block may change the payload or headers in it.
+    let rewritesItself: Bool
 
     /// Members that are rendered into something else.
     private static let renderedMembers = ["parameters", "payload", "dynamicHeaders"]
@@ -24,6 +26,7 @@ struct TriggerTemplate: Sendable {
     init(block: JSONDocument, kind: String, body: TriggerBody) throws(RenderError) {
         self.block = block
         self.body = body
+        rewritesItself = body.parameters.contains { $0.destination.mayRewriteBody(below: nil) }
         var frame = try typedBlock(block.tree, kind: kind)
         for name in Self.renderedMembers { frame[name] = nil }
         if resourceKinds.contains(kind), frame["operation"]?.string ?? "" == "" {
