@@ -67,14 +67,28 @@ package struct ArgoWorkflowTrigger: TriggerKind {
             let object = try CreatedObject(workflow, of: invocation)
             return try await create(object, for: invocation, in: context, isFetched: resource.isFetched)
         } catch {
-            // Somebody may have deleted the template after an earlier attempt; else this failure is the one to tell.
-            if case .permanent = error.result,
-                let made = try? await MadePlace(of: invocation, from: sources, in: context)
-            {
-                return .succeeded(made.subject)
-            }
+            guard case .permanent = error.result else { throw error }
+            return try await earlierSuccess(of: invocation, insteadOf: error, in: context)
+        }
+    }
+
+    /// Somebody may have deleted the template after an earlier attempt: what that one made counts.
+    ///
+    /// - Throws: `failure` when it made nothing; what kept from looking when only that is not known for the moment.
+    private func earlierSuccess(
+        of invocation: Invocation,
+        insteadOf failure: AttemptFailure,
+        in context: TriggerContext
+    ) async throws(AttemptFailure) -> AttemptResult {
+        let place: MadePlace?
+        do throws(AttemptFailure) {
+            place = try await MadePlace(of: invocation, from: sources, in: context)
+        } catch {
+            if case .permanent = error.result { throw failure }
             throw error
         }
+        guard let place else { throw failure }
+        return .succeeded(place.subject)
     }
 
     package func look(at invocation: Invocation, in context: TriggerContext) async -> MadeObject {

@@ -53,6 +53,7 @@ package final class FakeCluster: Sendable {
         "/apis/argoproj.io/v1alpha1": [
             "resources": [
                 ["name": "workflows", "kind": "Workflow", "namespaced": true],
+                ["name": "workflowtemplates", "kind": "WorkflowTemplate", "namespaced": true],
                 ["name": "clusterworkflowtemplates", "kind": "ClusterWorkflowTemplate", "namespaced": false],
             ]
         ],

@@ -1,4 +1,5 @@
 import EventData
+import LoopbackServers
 import SensorEngine
 import Testing
 
@@ -104,6 +105,21 @@ struct SubmitFromTests {
             let first = try await fire(Self.invocation("WorkflowTemplate", "build"), at: url)
             try await client.delete("workflowtemplates", "build", apiVersion: Self.api)
             #expect(try await fire(Self.invocation("WorkflowTemplate", "build"), at: url) == first)
+        }
+    }
+
+    @Test func `nobody is given up while it is not known whether an earlier attempt has made a Workflow`() async throws
+    {
+        let busy = FakeCluster.refuse(503, "Unavailable", "later", headers: ["Retry-After": "90"])
+        let fault: @Sendable (Received, Int) -> [Step]? = { request, _ in
+            request.path.hasSuffix("/workflows") ? [busy] : nil
+        }
+        try await withFakeCluster(fault: fault) { server in
+            let result = try await fire(Self.invocation("WorkflowTemplate", "build"), at: server.url)
+            guard case .pressed(_, .seconds(90)) = result else {
+                Issue.record("not pressed with that wait: \(result)")
+                return
+            }
         }
     }
 
