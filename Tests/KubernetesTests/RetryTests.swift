@@ -68,14 +68,15 @@ struct RetryTests {
     }
 
     @Test func `a closed port is tried again even for a create, because nothing arrived`() async throws {
-        let url = try await ScriptedServer.serving(script: { _, _ in [] }, while: { $0.url })
-        let time = FakeTime()
-        try await withClient(ClusterConfiguration(server: url), time: time) { client async throws in
-            let error = await failure {
-                try await client.create(["metadata": ["generateName": "n-"]], at: .configs)
+        try await withClosedPort { url in
+            let time = FakeTime()
+            try await withClient(ClusterConfiguration(server: url), time: time) { client async throws in
+                let error = await failure {
+                    try await client.create(["metadata": ["generateName": "n-"]], at: .configs)
+                }
+                #expect(error == .unreachable("\(url) does not accept connections", retryAfter: nil))
+                #expect(time.waits.count == 7)
             }
-            #expect(error == .unreachable("\(url) does not accept connections", retryAfter: nil))
-            #expect(time.waits.count == 7)
         }
     }
 

@@ -124,8 +124,9 @@ struct TriggerContractTests {
     }
 
     @Test func `a cluster that is not there is transient`() async throws {
-        let url = try await ScriptedServer.serving(script: { _, _ in [] }, while: { $0.url })
-        let result = try await fire(.submitting(Invocation.workflow), at: url)
-        #expect(result == .transient("Workflow ci-abcdefghij: \(url) does not accept connections", after: nil))
+        try await withClosedPort { url in
+            let result = try await fire(.submitting(Invocation.workflow), at: url)
+            #expect(result == .transient("Workflow ci-abcdefghij: \(url) does not accept connections", after: nil))
+        }
     }
 }
