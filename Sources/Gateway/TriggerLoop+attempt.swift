@@ -116,7 +116,6 @@ extension TriggerLoop {
         try await bus.record(made.report, of: id)
         running.remove(id)
         if made.invocation.slot != nil { try await settleRoom(of: made.invocation, after: made.report) }
-        newInvocations.raise()
     }
 
     private func log(_ decision: DeliveryDecision, of invocation: Invocation, attempt: Int) {

@@ -22,7 +22,7 @@ extension TriggerLoop {
         for record in due {
             let invocation = record.invocation
             if record.progress.checks == nil, !takePace(of: invocation, at: now) { continue }
-            guard record.progress.checks == nil, invocation.slot != nil || invocation.rules.rateLimit != nil else {
+            if record.startsAtOnce {
                 batch.started.append(record)
                 continue
             }
@@ -78,9 +78,11 @@ extension TriggerLoop {
 
     // MARK: The cluster's pace
 
-    private func takePace(of invocation: Invocation, at now: Timestamp) -> Bool {
+    func takePace(of invocation: Invocation, at now: Timestamp) -> Bool {
         guard Self.clusterKinds.contains(invocation.kind) else { return true }
-        return pace.start(in: invocation.sensor.namespace, at: now)
+        let isGiven = pace.start(in: invocation.sensor.namespace, at: now)
+        if !isGiven { isHeldBack = true }
+        return isGiven
     }
 
     private func releasePace(of invocation: Invocation) {
@@ -149,7 +151,7 @@ extension TriggerLoop {
 
     /// Looks at those whose attempt is over: who has ended leaves, who has to leave is stopped.
     package func watchRooms() async throws(BusError) {
-        for id in occupants.keys.sorted(by: { $0.text < $1.text }) where !running.contains(id) {
+        for id in occupants.keys.sorted(by: { $0.text < $1.text }) where !isTaken(id) {
             guard let occupant = occupants[id] else { continue }
             if occupant.isToLeave { try await stop(occupant) }
             guard occupant.isDone, await effects.hasEnded(occupant.invocation) == true else { continue }
@@ -180,6 +182,13 @@ extension TriggerLoop {
             try await leave(invocation)
         }
         logger.info("stopped for a newer one", metadata: ["invocation.id": "\(invocation.id)", "made": "\(what)"])
+    }
+}
+
+extension InvocationRecord {
+    /// Whether nothing has to be arranged before it starts: it only looks, or has neither a room nor a rate limit.
+    var startsAtOnce: Bool {
+        progress.checks != nil || (invocation.slot == nil && invocation.rules.rateLimit == nil)
     }
 }
 

@@ -7,6 +7,10 @@ import SensorEngine
 package actor TriggerLoop {
     /// Attempts under way at once; they wait for the network, so more than there are cores.
     package static let maximumRunning = 32
+    /// Invocations read from the bus ahead of their attempts, so that not every attempt costs a read.
+    static let readAhead = 128
+    /// With fewer than this read ahead, more are read while attempts are under way.
+    static let fewAhead = 16
     /// An attempt that takes longer is given up and counts as a transient failure.
     static let longestAttempt = Duration.seconds(120)
     /// Wait before a failed read of the bus is tried again, and the longest nap between looks.
@@ -24,6 +28,12 @@ package actor TriggerLoop {
     let retryWait: Duration
     let logger: Logger
     var running: Set<InvocationID> = []
+    /// Read from the bus and not started yet, in the order in which they are due.
+    private var ahead: ArraySlice<InvocationRecord> = []
+    /// Whether the bus may have more that are due than the last read gave.
+    private var mayBeMore = true
+    /// Whether something due was left out for the cluster's sake.
+    var isHeldBack = false
     var dispatcher = Dispatcher()
     var pace = Pace()
     var occupants: [InvocationID: Occupant] = [:]
@@ -74,13 +84,53 @@ package actor TriggerLoop {
     /// The invocations that may start now; from now on they are under way, until their attempt is saved.
     package func takeDue() async throws(BusError) -> [InvocationRecord] {
         if !isRestored { try await restore() }
-        let free = Self.maximumRunning - running.count
-        guard free > 0 else { return [] }
-        let due = try await bus.dueInvocations(at: clock.now(), limit: free, excluding: exclusion)
+        guard running.count < Self.maximumRunning else { return [] }
+        if ahead.count < Self.fewAhead { try await readMore() }
+        let next = Array(ahead.prefix(max(0, Self.maximumRunning - running.count)))
+        ahead.removeFirst(next.count)
+        let ids = next.map(\.invocation.id)
+        // Nobody else may take or stop them while they are arranged.
+        running.formUnion(ids)
+        do throws(BusError) {
+            let started = try await dispatch(next)
+            // Who may not start now is still due in the bus, and is read again.
+            running.subtract(Set(ids).subtracting(started.map(\.invocation.id)))
+            return started
+        } catch {
+            running.subtract(ids)
+            throw error
+        }
+    }
+
+    private func readMore() async throws(BusError) {
+        let excluded = exclusion
+        isHeldBack = !excluded.restingNamespaces.isEmpty
+        let due = try await bus.dueInvocations(at: clock.now(), limit: Self.readAhead, excluding: excluded)
+        mayBeMore = due.count == Self.readAhead
         // Some may have come under way while the bus was asked.
-        let started = try await dispatch(due.filter { !running.contains($0.invocation.id) })
-        running.formUnion(started.map(\.invocation.id))
-        return started
+        ahead += due.filter { !running.contains($0.invocation.id) }
+    }
+
+    /// The next one for a task whose attempt has ended; nil when there is none, or when it needs more than to be started.
+    private func takeNext() -> InvocationRecord? {
+        while let record = ahead.first, running.count < Self.maximumRunning, record.startsAtOnce {
+            ahead.removeFirst()
+            guard record.progress.checks != nil || takePace(of: record.invocation, at: clock.now()) else { continue }
+            running.insert(record.invocation.id)
+            return record
+        }
+        return nil
+    }
+
+    /// Whether it is under way, or about to be.
+    func isTaken(_ id: InvocationID) -> Bool { running.contains(id) || ahead.contains { $0.invocation.id == id } }
+
+    /// Whether the loop has something to do that it would not see by itself, now that an attempt has ended.
+    private func needsLook(after decision: DeliveryDecision) -> Bool {
+        switch decision {
+        case .done, .dead: isHeldBack || !occupants.isEmpty || !ahead.isEmpty || mayBeMore
+        case .observe, .wait, .retry: true
+        }
     }
 
     /// Permits and rooms as they were when the process ended.
@@ -91,7 +141,11 @@ package actor TriggerLoop {
     }
 
     private var exclusion: Exclusion {
-        Exclusion(running, restingNamespaces: pace.resting(at: clock.now()), restingKinds: Self.clusterKinds)
+        Exclusion(
+            running.union(ahead.map(\.invocation.id)),
+            restingNamespaces: pace.resting(at: clock.now()),
+            restingKinds: Self.clusterKinds
+        )
     }
 
     private func timeToNextDue() async throws(BusError) -> Duration {
@@ -99,13 +153,28 @@ package actor TriggerLoop {
         var nap = Self.longestNap
         if !occupants.isEmpty, let nextRoomLook { nap = min(nap, nextRoomLook - now) }
         if let end = pace.nextEnd(after: now) { nap = min(nap, end - now) }
-        guard running.count < Self.maximumRunning else { return nap }
+        guard running.count < Self.maximumRunning, ahead.isEmpty else {
+            // When the next one is due is not known then: the bus is asked again after an attempt has ended.
+            mayBeMore = true
+            return nap
+        }
         if let due = try await bus.nextDueTime(excluding: exclusion) { nap = min(nap, due - now) }
         return max(.milliseconds(1), nap)
     }
 
-    private func perform(_ record: InvocationRecord) async {
-        guard let made = await attempt(record) else { return }
+    /// One attempt, and then one after the other of those that were read ahead.
+    private func perform(_ first: InvocationRecord) async {
+        var next: InvocationRecord? = first
+        while let record = next {
+            guard let made = await attempt(record) else { return }
+            await saveAnyway(made)
+            next = Task.isCancelled ? nil : takeNext()
+            let isLow = mayBeMore && ahead.count == Self.fewAhead - 1
+            if next == nil ? needsLook(after: made.report.decision) : isLow { newInvocations.raise() }
+        }
+    }
+
+    private func saveAnyway(_ made: MadeAttempt) async {
         while true {
             do {
                 try await save(made)

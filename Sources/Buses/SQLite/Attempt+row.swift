@@ -10,25 +10,34 @@ extension Attempt {
     ///
     /// Another attempt with the same number does not hide this one: it gets the next free number. The oldest go.
     func insert(for invocation: Int64, in database: Database) throws -> Bool {
-        let earlier = try Self.fetchAll(of: invocation, in: database)
-        if earlier.contains(self) { return false }
-        let taken = earlier.contains { $0.number == number }
-        let free = taken ? (earlier.last?.number ?? 0) + 1 : number
+        var free = number
+        if try !insert(for: invocation, as: number, in: database) {
+            let earlier = try Self.fetchAll(of: invocation, in: database)
+            if earlier.contains(self) { return false }
+            free = (earlier.last?.number ?? 0) + 1
+            guard try insert(for: invocation, as: free, in: database) else { return false }
+        }
+        guard free > Self.longestHistory else { return true }
+        try database.cachedStatement(sql: "DELETE FROM attempts WHERE invocation = ? AND number <= ?")
+            .execute(arguments: [invocation, free - Self.longestHistory])
+        return true
+    }
+
+    /// False when the number is taken.
+    private func insert(for invocation: Int64, as number: Int, in database: Database) throws -> Bool {
         let (result, message, wait, fix) = columns
         try database.cachedStatement(
             sql: """
                 INSERT INTO attempts (invocation, number, started_at, duration, result, message, wait, fix)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
                 """
         ).execute(
             arguments: [
-                invocation, free, startedAt.nanoseconds, duration.wholeNanoseconds, result, message.column, wait,
+                invocation, number, startedAt.nanoseconds, duration.wholeNanoseconds, result, message.column, wait,
                 fix?.column,
             ]
         )
-        try database.cachedStatement(sql: "DELETE FROM attempts WHERE invocation = ? AND number <= ?")
-            .execute(arguments: [invocation, free - Self.longestHistory])
-        return true
+        return database.changesCount > 0
     }
 
     static func fetchAll(of invocation: Int64, in database: Database) throws -> [Attempt] {

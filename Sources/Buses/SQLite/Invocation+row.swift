@@ -75,19 +75,25 @@ extension InvocationRecord {
         _ condition: String,
         _ arguments: [any DatabaseValueConvertible]
     ) throws -> [InvocationRecord] {
-        let sql = """
-            SELECT invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
-                rules, standby, room_key, room_limit, room_policy,
-                state, attempts, due_at, message, updated_at, request, value_origins,
-                round, checks, permit, room_state, is_rendered
-            FROM invocations JOIN sensors ON sensors.number = invocations.sensor \(condition)
-            """
+        let sql = "SELECT \(columns) FROM \(tables) \(condition)"
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
-            try InvocationRecord($0, events: EventReference.fetchAll(of: $0[0], in: database))
+            try InvocationRecord($0, in: database)
         }
     }
 
-    private init(_ row: Row, events: [EventReference]) throws {
+    /// Every invocation with its sensor; the invocations come first, so that an index on them gives the order.
+    static let tables = "invocations CROSS JOIN sensors ON sensors.number = invocations.sensor"
+
+    static let columns = """
+        invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
+        rules, standby, room_key, room_limit, room_policy,
+        state, attempts, due_at, message, updated_at, request, value_origins,
+        round, checks, permit, room_state, is_rendered
+        """
+
+    /// Reads `columns`, and the events beside them.
+    init(_ row: Row, in database: Database) throws {
+        let events = try EventReference.fetchAll(of: row[0], in: database)
         guard let state = State(rawValue: row.text(at: 13)) else { throw BusError.unknown(row.text(at: 13)) }
         self.init(
             invocation: try Invocation(row, events: events),
@@ -122,15 +128,21 @@ extension Invocation {
             revision: row.text(at: 4),
             trigger: row.text(at: 5),
             kind: row.text(at: 6),
-            request: JSONText(try Self.json(row.bytes(at: 18), "a request")),
+            request: try Self.request(row.bytes(at: 18) ?? []),
             events: events,
             rules: try DeliveryRules(row.bytes(at: 8)),
             slot: try ConcurrencySlot(row, at: 10),
             standby: (row[9] as String?).map(InvocationID.init),
             createdAt: row.timestamp(at: 7),
             isRendered: row[24],
-            values: try RenderedValue.list(Self.json(row.bytes(at: 19), "origins of values"))
+            values: try RenderedValue.list(row.bytes(at: 19) ?? [])
         )
+    }
+
+    /// Checked without a tree being made: most of them are only handed on.
+    private static func request(_ bytes: [UInt8]) throws(BusError) -> JSONText {
+        do { _ = try JSONDocument(parsing: bytes) } catch { throw .unknown("a request with \(error)") }
+        return JSONText(validated: bytes)
     }
 
     fileprivate static func json(_ bytes: [UInt8]?, _ name: String) throws(BusError) -> JSON {

@@ -13,7 +13,9 @@ extension RenderedValue {
         )
     }
 
-    static func list(_ json: JSON) throws(BusError) -> [RenderedValue] {
+    static func list(_ bytes: [UInt8]) throws(BusError) -> [RenderedValue] {
+        let json: JSON
+        do { json = try JSON(parsing: bytes) } catch { throw .unknown("origins of values with \(error)") }
         var values: [RenderedValue] = []
         for row in json.array ?? [] {
             guard let row = row.array, row.count == 4, let list = row[0].string, let index = row[1].integer,

@@ -10,7 +10,12 @@ extension SQLiteBus {
     package func record(_ report: DeliveryReport, of id: InvocationID) async throws(BusError) {
         let now = clock()
         try await writer.perform(.change(bytes: 0)) { database, _ in
-            guard let number = try Self.number(of: id, in: database) else { return }
+            let row = try Row.fetchOne(
+                database.cachedStatement(sql: "SELECT number, standby FROM invocations WHERE id = ?"),
+                arguments: [id.text]
+            )
+            guard let row else { return }
+            let number: Int64 = row[0]
             if let attempt = report.attempt, try !attempt.insert(for: number, in: database) { return }
             let standing = Standing(
                 after: report.decision,
@@ -30,18 +35,13 @@ extension SQLiteBus {
                     standing.state == .pending || report.staysInRoom, number, standing.state.rawValue, report.round,
                 ]
             )
-            guard database.changesCount > 0, standing.state != .pending else { return }
-            try Self.settleStandby(of: number, after: standing, in: database)
+            guard database.changesCount > 0, standing.state != .pending, let standby = row[1] as String? else { return }
+            try Self.settle(standby, after: standing, in: database)
         }
     }
 
     /// What stands by for a dead letter is due with it, and what stands by for a success goes.
-    private static func settleStandby(of number: Int64, after standing: Standing, in database: Database) throws {
-        let standby = try String.fetchOne(
-            database.cachedStatement(sql: "SELECT standby FROM invocations WHERE number = ?"),
-            arguments: [number]
-        )
-        guard let standby else { return }
+    private static func settle(_ standby: String, after standing: Standing, in database: Database) throws {
         if standing.state == .succeeded {
             try database.cachedStatement(sql: "DELETE FROM invocations WHERE id = ? AND state = 'standby'")
                 .execute(arguments: [standby])

@@ -9,20 +9,24 @@ extension SQLiteBus {
         excluding excluded: Exclusion
     ) async throws(BusError) -> [InvocationRecord] {
         try await readers.read { database in
-            var numbers: [Int64] = []
-            let rows = try Self.pending("due_at <= ?", [now.nanoseconds], excluding: excluded, in: database)
-            while numbers.count < limit.asListLength, let row = try rows.next() {
-                if !excluded.ids.contains(InvocationID(row.text(at: 1))) { numbers.append(row[0]) }
+            var records: [InvocationRecord] = []
+            var bytes = 0
+            let columns = InvocationRecord.columns
+            let rows = try Self.pending(columns, "due_at <= ?", [now.nanoseconds], excluding: excluded, in: database)
+            while records.count < limit.asListLength, bytes < Self.maximumReadBytes, let row = try rows.next() {
+                guard !excluded.ids.contains(InvocationID(row.text(at: 1))) else { continue }
+                let record = try InvocationRecord(row, in: database)
+                bytes += record.invocation.requestText.bytes.count
+                records.append(record)
             }
-            return try numbers.flatMap {
-                try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [$0])
-            }
+            return records
         }
     }
 
     package func nextDueTime(excluding excluded: Exclusion) async throws(BusError) -> Timestamp? {
         try await readers.read { database in
-            let rows = try Self.pending("due_at < ?", [Self.never], excluding: excluded, in: database)
+            let columns = "invocations.number, id, due_at"
+            let rows = try Self.pending(columns, "due_at < ?", [Self.never], excluding: excluded, in: database)
             while let row = try rows.next() {
                 if !excluded.ids.contains(InvocationID(row.text(at: 1))) { return row.timestamp(at: 2) }
             }
@@ -30,8 +34,9 @@ extension SQLiteBus {
         }
     }
 
-    /// Number, id and due time of pending invocations in the order in which they are due.
+    /// Pending invocations in the order in which they are due.
     private static func pending(
+        _ columns: String,
         _ condition: String,
         _ arguments: StatementArguments,
         excluding excluded: Exclusion,
@@ -43,16 +48,15 @@ extension SQLiteBus {
             let kinds = excluded.restingKinds.map { _ in "?" }.joined(separator: ", ")
             let names = excluded.restingNamespaces.map { _ in "?" }.joined(separator: ", ")
             filter += """
-                 AND NOT (kind IN (\(kinds))
-                    AND sensor IN (SELECT sensors.number FROM sensors WHERE namespace IN (\(names))))
+                 AND NOT (kind IN (\(kinds)) AND namespace IN (\(names)))
                 """
             arguments += StatementArguments(excluded.restingKinds.sorted() + excluded.restingNamespaces.sorted())
         }
         return try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT number, id, due_at FROM invocations WHERE state = 'pending' AND \(filter)
-                    ORDER BY due_at, number
+                    SELECT \(columns) FROM \(InvocationRecord.tables) WHERE state = 'pending' AND \(filter)
+                    ORDER BY due_at, invocations.number
                     """
             ),
             arguments: arguments
