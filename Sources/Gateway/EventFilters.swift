@@ -29,6 +29,10 @@ package struct EventFilters: Sendable {
         self.secret = secret
     }
 
+    func hasOne(for source: ManifestName, _ eventName: String) -> Bool {
+        filters[Key(source: source, eventName: eventName)] != nil
+    }
+
     package func verdict(
         on emission: Emission,
         of source: ManifestName,

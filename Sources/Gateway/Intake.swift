@@ -49,7 +49,7 @@ package struct Intake: SourceRuntime {
             throw .tooLarge(limitBytes: Self.maximumPayloadBytes)
         }
         let now = clock.now()
-        let verdict = filters.verdict(on: emission, of: source, eventName, at: now)
+        let verdict = await verdict(on: emission, of: source, eventName, at: now)
         guard verdict == .passes else { return await drop(verdict, source: source, eventName: eventName) }
         let event = CloudEvent(
             id: emission.identity ?? clock.freshID(),
@@ -67,6 +67,19 @@ package struct Intake: SourceRuntime {
         } catch {
             logger.warning("event refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
             throw .unavailable(error.text, retryAfter: Self.retryAfter)
+        }
+    }
+
+    /// Filters may take their time, which the event loop that brought the emission does not have.
+    private func verdict(
+        on emission: Emission,
+        of source: ManifestName,
+        _ eventName: String,
+        at now: Timestamp
+    ) async -> EventFilters.Verdict {
+        guard filters.hasOne(for: source, eventName) else { return .passes }
+        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+            filters.verdict(on: emission, of: source, eventName, at: now)
         }
     }
 

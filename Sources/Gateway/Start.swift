@@ -131,6 +131,7 @@ struct Start {
             bus: bus,
             clock: clock,
             newInvocations: newInvocations,
+            executors: EventLoopExecutor.all,
             logger: logger,
             effects: TriggerEffects(kinds, in: context)
         )

@@ -11,7 +11,7 @@ extension TriggerLoop {
         if let checks = record.progress.checks { return await look(at: record, check: checks + 1) }
         let invocation = record.invocation
         let startedAt = clock.now()
-        let result = await answer(to: invocation)
+        let result = await answer(to: record)
         // An attempt cut short by a stop is no attempt: the invocation stays due and is performed after the start.
         if Task.isCancelled, case .transient = result { return nil }
         let now = clock.now()
@@ -83,17 +83,37 @@ extension TriggerLoop {
         )
     }
 
-    private func answer(to invocation: Invocation) async -> AttemptResult {
-        await withTaskGroup { [clock, effects] group in
-            group.addTask { await effects.fire(invocation) }
-            group.addTask {
-                do { try await clock.sleep(Self.longestAttempt) } catch {
-                    return .transient("the gateway is stopping", after: nil)
-                }
-                return .transient("no answer within \(Self.longestAttempt.components.seconds) s", after: nil)
-            }
-            defer { group.cancelAll() }
-            return await group.next() ?? .transient("the gateway is stopping", after: nil)
+    private func answer(to record: InvocationRecord) async -> AttemptResult {
+        let id = record.invocation.id
+        // A task of its own, so that it can be given up without the one that records what came of it.
+        let task = Task(executorPreference: executor(for: record)) { [effects] in
+            await effects.fire(record.invocation)
+        }
+        answers[id] = Answer(task: task)
+        defer { answers[id] = nil }
+        let result = await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }
+        guard answers[id]?.isOverdue == true, case .transient = result else { return result }
+        return .transient("no answer within \(Self.longestAttempt.components.seconds) s", after: nil)
+    }
+
+    /// Looks at all attempts under way once in a while, because a timer for each would cost more than most attempts.
+    func watchAnswers() async {
+        while !Task.isCancelled {
+            do { try await clock.sleep(Self.answerInterval) } catch { return }
+            giveUpOverdue()
+        }
+    }
+
+    /// Another `answerInterval` has passed for the attempts under way.
+    package func giveUpOverdue() {
+        for id in answers.keys {
+            answers[id]?.waited += Self.answerInterval
+            guard let answer = answers[id], answer.isOverdue else { continue }
+            answer.task.cancel()
         }
     }
 
@@ -144,6 +164,15 @@ extension TriggerLoop {
             logger.error("trigger failed, now a dead letter", metadata: facts)
         }
     }
+}
+
+/// An attempt under way.
+struct Answer {
+    let task: Task<AttemptResult, Never>
+    /// Rounded down to whole looks.
+    var waited = Duration.zero
+
+    var isOverdue: Bool { waited >= TriggerLoop.longestAttempt }
 }
 
 /// An attempt that was made, with what follows from it.

@@ -12,7 +12,9 @@ package actor TriggerLoop {
     /// With fewer than this read ahead, more are read while attempts are under way.
     static let fewAhead = 16
     /// An attempt that takes longer is given up and counts as a transient failure.
-    static let longestAttempt = Duration.seconds(120)
+    package static let longestAttempt = Duration.seconds(120)
+    /// Between two looks for attempts that take longer.
+    package static let answerInterval = Duration.seconds(1)
     /// Wait before a failed read of the bus is tried again, and the longest nap between looks.
     package static let retryWait = Duration.seconds(1)
     static let longestNap = Duration.seconds(30)
@@ -26,6 +28,8 @@ package actor TriggerLoop {
     let clock: WallClock
     let newInvocations: Signal
     let retryWait: Duration
+    /// Where attempts run, which mostly wait for sockets; empty for where other tasks run.
+    let executors: [any TaskExecutor]
     let logger: Logger
     var running: Set<InvocationID> = []
     /// Read from the bus and not started yet, in the order in which they are due.
@@ -39,6 +43,7 @@ package actor TriggerLoop {
     var occupants: [InvocationID: Occupant] = [:]
     /// When what was made in rooms is looked at again; nil while that is being done.
     var nextRoomLook: Timestamp? = Timestamp(seconds: 0)
+    var answers: [InvocationID: Answer] = [:]
     private var isRestored = false
 
     package init(
@@ -46,6 +51,7 @@ package actor TriggerLoop {
         clock: WallClock,
         newInvocations: Signal,
         retryWait: Duration = retryWait,
+        executors: [any TaskExecutor] = [],
         logger: Logger,
         effects: TriggerEffects
     ) {
@@ -53,6 +59,7 @@ package actor TriggerLoop {
         self.clock = clock
         self.newInvocations = newInvocations
         self.retryWait = retryWait
+        self.executors = executors
         self.logger = logger
         self.effects = effects
     }
@@ -63,11 +70,12 @@ package actor TriggerLoop {
     /// Takes invocations as they fall due until cancelled; attempts under way then end with their connections.
     package func run() async {
         await withDiscardingTaskGroup { group in
+            group.addTask { await self.watchAnswers() }
             while !Task.isCancelled {
                 let nap: Duration
                 do throws(BusError) {
                     for record in try await takeDue() {
-                        group.addTask { await self.perform(record) }
+                        group.addTask(executorPreference: executor(for: record)) { await self.perform(record) }
                     }
                     if takeRoomLook() { group.addTask { await self.lookAtRooms() } }
                     nap = try await timeToNextDue()
@@ -160,6 +168,10 @@ package actor TriggerLoop {
         }
         if let due = try await bus.nextDueTime(excluding: exclusion) { nap = min(nap, due - now) }
         return max(.milliseconds(1), nap)
+    }
+
+    func executor(for record: InvocationRecord) -> (any TaskExecutor)? {
+        executors.isEmpty ? nil : executors[Int(record.invocation.id.hashValue.magnitude % UInt(executors.count))]
     }
 
     /// One attempt, and then one after the other of those that were read ahead.

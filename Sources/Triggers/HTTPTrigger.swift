@@ -25,6 +25,8 @@ package struct HTTPTrigger: TriggerKind {
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .seconds(10))
         configuration.connectionPool.retryConnectionEstablishment = false
+        // Nobody reads traces here, and making their attributes costs as much as the request.
+        configuration.tracing.tracer = nil
         return configuration
     }
 

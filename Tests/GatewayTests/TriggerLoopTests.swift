@@ -61,6 +61,31 @@ import Testing
         }
     }
 
+    @Test func `an attempt that takes too long is given up and counts as one that failed`() async throws {
+        try await withFaultyBus { bus in
+            let (begun, beginning) = AsyncStream.makeStream(of: Void.self)
+            let loop = TriggerLoop(
+                bus: bus,
+                clock: WallClock(),
+                newInvocations: Signal(),
+                logger: silent,
+                effects: TriggerEffects(fire: { _ in
+                    beginning.yield()
+                    do { try await Task.sleep(for: .seconds(600)) } catch { return .transient("stopped", after: nil) }
+                    return .succeeded("after all")
+                })
+            )
+            try await bus.commit(cursor: 1, .fire(Self.invocation))
+            let record = try #require(try await loop.takeDue().first)
+            async let attempt = loop.attempt(record)
+            for await _ in begun { break }
+            let looks = Int(TriggerLoop.longestAttempt / TriggerLoop.answerInterval)
+            for _ in 0..<looks { await loop.giveUpOverdue() }
+            let result = await attempt?.report.attempt?.result
+            #expect(result == .transient("no answer within 120 s", after: nil))
+        }
+    }
+
     @Test func `a bus that cannot be read for a while delays attempts and loses none`() async throws {
         try await withFaultyBus { bus in
             let outside = Outside(.succeeded("made"))

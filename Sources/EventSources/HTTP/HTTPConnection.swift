@@ -22,6 +22,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     private let port: HTTPPort
     private let isRefused: Bool
     private let channel: any Channel
+    private let executor: EventLoopExecutor
     private var state = State.idle
     /// The request being read; not part of the state, so that its body grows in place.
     private var incoming: IncomingRequest?
@@ -41,12 +42,16 @@ final class HTTPConnection: ChannelDuplexHandler {
     private var answersHead = false
     private var answersOldClient = false
 
+    /// Bodies up to this are read on the event loop: parsing as much takes less than a millisecond.
+    private static let shortBodyBytes = 64 << 10
+
     private var limits: HTTPLimits { port.limits }
 
     init(port: HTTPPort, isRefused: Bool, channel: any Channel) {
         self.port = port
         self.isRefused = isRefused
         self.channel = channel
+        executor = EventLoopExecutor(channel.eventLoop)
         timer = ConnectionTimer(loop: channel.eventLoop)
     }
 
@@ -182,8 +187,8 @@ final class HTTPConnection: ChannelDuplexHandler {
         let loop = channel.eventLoop
         let connection = NIOLoopBound(self, eventLoop: loop)
         // A route is async and a channel handler is not: this task is the bridge. There is one per connection at most,
-        // because nothing is read before its answer is written.
-        task = Task {
+        // because nothing is read before its answer is written. A long body is read apart from the loop.
+        task = Task(executorPreference: reserved <= Self.shortBodyBytes ? executor : nil) {
             let response = await route.respond(complete)
             loop.execute {
                 let connection = connection.value
