@@ -1,8 +1,10 @@
 import Foundation
 
-/// `bench [smoke] [json|engine|bus|gateway|delivery …]`: prints a line `bench NAME: …` for each workload.
+/// `bench [smoke] [json|engine|bus|gateway|latency|recovery|delivery|memory …]`: prints a line `bench NAME: …` for each
+/// workload.
 ///
-/// `delivery` runs only when asked for, because it needs `wrk` and `nginx`. Only a release build gives figures that mean anything. `smoke` takes seconds and fails on crashes and absurdities.
+/// `recovery` and `memory`, which take minutes, and `delivery`, which needs `wrk` and `nginx`, run only when asked for.
+/// Only a release build gives figures that mean anything. `smoke` takes seconds and fails on crashes and absurdities.
 @main
 struct Benchmarks {
     static func main() async throws {
@@ -17,6 +19,9 @@ struct Benchmarks {
         if runs("json") { try JSONWorkloads.run(effort) }
         if runs("engine") { try EngineWorkloads.run(effort) }
         if runs("bus") { try await BusWorkloads.run(smoke: isSmoke) }
+        if runs("latency") { try await LatencyWorkloads.run(smoke: isSmoke) }
+        if isSmoke && chosen.isEmpty || chosen.contains("recovery") { try await RecoveryWorkloads.run(smoke: isSmoke) }
+        if chosen.contains("memory") { try await MemoryWorkloads.run(smoke: isSmoke) }
         if chosen.contains("delivery") { try await DeliveryWorkloads.run(smoke: isSmoke) }
         if runs("gateway") { try await GatewayWorkloads.run(smoke: isSmoke) }
     }

@@ -1,10 +1,9 @@
 import EventData
 import Foundation
 
-/// The bars of delivery: durable webhooks against nginx, the whole way to an `http` trigger, one connection against the
-/// disk, recovery and memory.
+/// The bars of delivery: durable webhooks against nginx, one connection against the disk, the whole way to an `http`
+/// trigger.
 enum DeliveryWorkloads {
-    private static let webhookPort = 18_953
     private static let nginxPort = 18_954
     private static let bodyBytes = 2_048
 
@@ -15,7 +14,6 @@ enum DeliveryWorkloads {
         let seconds = smoke ? 1 : 5
         try await intake(load, in: directory, rounds: smoke ? 1 : 3, seconds: seconds)
         try await wholeWay(load, in: directory, seconds: smoke ? 1 : 10)
-        try await memory(sensors: smoke ? 10 : 1_000, in: directory)
         try FileManager.default.removeItem(at: directory)
     }
 
@@ -28,7 +26,7 @@ enum DeliveryWorkloads {
     // MARK: Webhooks alone
 
     private static func intake(_ load: LoadGenerator, in directory: URL, rounds: Int, seconds: Int) async throws {
-        let manifests = try folder("intake", in: directory, [source])
+        let manifests = try DeliveryManifests.folder("intake", in: directory, [DeliveryManifests.source])
         let nginx = try Nginx(port: nginxPort, in: directory)
         defer { nginx.stop() }
         let gateway = try await RunningGateway(directory: manifests)
@@ -39,7 +37,11 @@ enum DeliveryWorkloads {
         for _ in 0..<rounds {
             let theirs = try load.run("http://127.0.0.1:\(nginxPort)/push", connections: 32, seconds: seconds)
             let before = try gateway.processorTime()
-            let result = try load.run("http://127.0.0.1:\(webhookPort)/push", connections: 32, seconds: seconds)
+            let result = try load.run(
+                "http://127.0.0.1:\(DeliveryManifests.webhookPort)/push",
+                connections: 32,
+                seconds: seconds
+            )
             try requireSuccess(result)
             cost.append((try gateway.processorTime() - before).microseconds / Double(result.requests))
             ours.append(result.perSecond)
@@ -52,7 +54,11 @@ enum DeliveryWorkloads {
             """
         )
         let flush = try medianFlush(in: directory)
-        let single = try load.run("http://127.0.0.1:\(webhookPort)/push", connections: 1, seconds: seconds)
+        let single = try load.run(
+            "http://127.0.0.1:\(DeliveryManifests.webhookPort)/push",
+            connections: 1,
+            seconds: seconds
+        )
         print(
             """
             bench delivery one connection: p50 \(rounded(single.median)) us, one fdatasync \(rounded(flush)) us: \
@@ -79,13 +85,17 @@ enum DeliveryWorkloads {
 
     private static func wholeWay(_ load: LoadGenerator, in directory: URL, seconds: Int) async throws {
         let sink = try await CountingSink()
-        let manifests = try folder("way", in: directory, [source, sensor(0, port: sink.port)])
+        let manifests = try DeliveryManifests.folder(
+            "way",
+            in: directory,
+            [DeliveryManifests.source, DeliveryManifests.sensor(0, port: sink.port)]
+        )
         let gateway = try await RunningGateway(directory: manifests)
         defer { gateway.stop() }
         let before = try gateway.processorTime()
         let start = ContinuousClock.now
         let result = try await offload {
-            try load.run("http://127.0.0.1:\(webhookPort)/push", connections: 32, seconds: seconds)
+            try load.run("http://127.0.0.1:\(DeliveryManifests.webhookPort)/push", connections: 32, seconds: seconds)
         }
         try requireSuccess(result)
         let limit = ContinuousClock.now + .seconds(120)
@@ -105,71 +115,13 @@ enum DeliveryWorkloads {
         try await sink.stop()
     }
 
-    // MARK: Memory
-
-    private static func memory(sensors: Int, in directory: URL) async throws {
-        let idle = try await RunningGateway(directory: try folder("idle", in: directory, [source]))
-        let small = try idle.residentBytes()
-        idle.stop()
-        let many = try folder("many", in: directory, [source] + (0..<sensors).map { sensor($0, port: 9) })
-        let full = try await RunningGateway(directory: many)
-        let large = try full.residentBytes()
-        full.stop()
-        print(
-            """
-            bench delivery memory: idle \(small >> 20) MB (bar: 60 MB), with \(sensors) sensors \(large >> 20) MB \
-            (bar: 250 MB with 1000), started in \(rounded(full.startTime.microseconds / 1_000)) ms
-            """
-        )
-    }
-
-    // MARK: Manifests
-
-    private static func folder(_ name: String, in directory: URL, _ manifests: [String]) throws -> URL {
-        let folder = directory.appending(path: name)
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        try Data(manifests.joined(separator: "\n---\n").utf8).write(to: folder.appending(path: "manifests.yaml"))
-        return folder
-    }
-
-    private static let source = """
-        apiVersion: argoproj.io/v1alpha1
-        kind: EventSource
-        metadata: {name: bench}
-        spec:
-          webhook:
-            push: {port: "\(webhookPort)", endpoint: /push, method: POST}
-        """
-
-    private static func sensor(_ number: Int, port: Int) -> String {
-        """
-        apiVersion: argoproj.io/v1alpha1
-        kind: Sensor
-        metadata: {name: bench-\(number)}
-        spec:
-          dependencies:
-            - name: push
-              eventSourceName: bench
-              eventName: push
-              filters: {data: [{path: body.ref, type: string, value: ["^refs/heads/"]}]}
-          triggers:
-            - template:
-                name: tell
-                http:
-                  url: http://127.0.0.1:\(port)/tell
-                  method: POST
-                  payload:
-                    - {src: {dependencyName: push, dataKey: body.ref}, dest: ref}
-        """
-    }
-
     private static func requireSuccess(_ result: LoadGenerator.Result) throws {
         guard result.failures == 0 else { throw BenchmarkError("\(result.failures) webhooks were refused") }
     }
 }
 
 /// Runs what blocks on a thread of its own, so that the sink can answer meanwhile.
-private func offload<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
+func offload<Value: Sendable>(_ work: @escaping @Sendable () throws -> Value) async throws -> Value {
     try await withCheckedThrowingContinuation { caller in
         Thread.detachNewThread { caller.resume(with: Result(catching: work)) }
     }

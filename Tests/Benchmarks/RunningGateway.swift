@@ -6,17 +6,16 @@ import NIOHTTP1
 /// The `signalbox` that lies beside this program, started and ready.
 final class RunningGateway {
     private static let adminPort = 18_951
-    private static let clusterPort = 18_952
+    static let clusterPort = 18_952
     /// Debug builds on busy machines are slow.
     private static let startLimit = Duration.seconds(60)
 
     /// From the start of the process until it said that it is ready.
     let startTime: Duration
     private let process = Process()
-    private let data: URL
-
-    init(directory: URL) async throws {
-        data = directory.appending(path: "data-\(UUID().uuidString)")
+    /// Starts it with the manifests of `directory`, and with new data unless there are others.
+    init(directory: URL, data: URL? = nil) async throws {
+        let data = data ?? directory.appending(path: "data-\(UUID().uuidString)")
         let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         process.executableURL = program.deletingLastPathComponent().appending(path: "signalbox")
         process.arguments = [

@@ -1,0 +1,116 @@
+import AsyncHTTPClient
+import EventData
+import Foundation
+import NIOCore
+import NIOHTTP1
+import Synchronization
+
+/// From the POST to the object in the local cluster, at a steady rate whatever the answers are.
+///
+/// The end is when a watch of the cluster shows the object, so the watch's own way is in the figures.
+enum LatencyWorkloads {
+    private static let perSecond = 1_000
+
+    static func run(smoke: Bool) async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
+        let manifests = [DeliveryManifests.source, DeliveryManifests.workflowSensor]
+        let folder = try DeliveryManifests.folder("latency", in: directory, manifests)
+        let gateway = try await RunningGateway(directory: folder)
+        defer { gateway.stop() }
+        let count = smoke ? 50 : 10 * perSecond
+        let times = Times(count: count)
+        try await withThrowingTaskGroup { group in
+            let (watching, begun) = AsyncStream.makeStream(of: Void.self)
+            group.addTask { try await watch(times) { begun.finish() } }
+            for await _ in watching {}
+            try await offer(count, times)
+            try await group.next()
+        }
+        let latencies = times.latencies
+        guard latencies.count == count else { throw BenchmarkError("\(count - latencies.count) objects were not seen") }
+        print(
+            """
+            bench latency POST to object in the local cluster, \(perSecond)/s offered: p50 \
+            \(rounded(latencies.median / 1_000)) ms, p99 \(rounded(latencies.percentile(99) / 1_000)) ms (bar: 50 ms)
+            """
+        )
+        try FileManager.default.removeItem(at: directory)
+    }
+
+    /// When each number was sent and seen.
+    private final class Times: Sendable {
+        private let sent: Mutex<[ContinuousClock.Instant?]>
+        private let seen = Mutex<[Int: ContinuousClock.Instant]>([:])
+        private let count: Int
+
+        init(count: Int) {
+            self.count = count
+            sent = Mutex(Array(repeating: nil, count: count))
+        }
+
+        func send(_ number: Int) { sent.withLock { $0[number] = .now } }
+
+        /// Whether all were seen.
+        func see(_ number: Int) -> Bool {
+            seen.withLock { seen in
+                seen[number] = seen[number] ?? .now
+                return seen.count == count
+            }
+        }
+
+        /// Microseconds.
+        var latencies: [Double] {
+            let sent = sent.withLock { $0 }
+            return seen.withLock { seen in
+                seen.compactMap { number, time in sent[number].map { (time - $0).microseconds } }
+            }
+        }
+    }
+
+    /// Sends each at its own moment, and does not wait for earlier answers.
+    private static func offer(_ count: Int, _ times: Times) async throws {
+        let start = ContinuousClock.now
+        try await withThrowingDiscardingTaskGroup { group in
+            for number in 0..<count {
+                try await Task.sleep(until: start + .seconds(1) * number / perSecond, tolerance: .zero)
+                group.addTask { try await post(number, times) }
+            }
+        }
+    }
+
+    private static func post(_ number: Int, _ times: Times) async throws {
+        var request = HTTPClientRequest(url: "http://127.0.0.1:\(DeliveryManifests.webhookPort)/push")
+        request.method = .POST
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.body = .bytes(ByteBuffer(string: #"{"number":"\#(number)"}"#))
+        times.send(number)
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(30))
+        _ = try await response.body.collect(upTo: 1 << 16)
+        guard response.status == .ok else { throw BenchmarkError("the webhook answered \(response.status)") }
+    }
+
+    private static func watch(_ times: Times, begun: () -> Void) async throws {
+        let path = "/apis/argoproj.io/v1alpha1/namespaces/default/workflows?watch=true"
+        let request = HTTPClientRequest(url: "http://127.0.0.1:\(RunningGateway.clusterPort)\(path)")
+        let response = try await HTTPClient.shared.execute(request, timeout: .seconds(300))
+        guard response.status == .ok else { throw BenchmarkError("the cluster answered \(response.status)") }
+        begun()
+        var rest = ByteBuffer()
+        for try await piece in response.body {
+            rest.writeImmutableBuffer(piece)
+            while let line = rest.readableBytesView.firstIndex(of: UInt8(ascii: "\n")) {
+                let bytes = rest.readBytes(length: line - rest.readerIndex + 1) ?? []
+                if try times.see(number(in: bytes)) { return }
+            }
+        }
+        throw BenchmarkError("the watch ended")
+    }
+
+    private static func number(in line: [UInt8]) throws -> Int {
+        let parameters = try JSON(parsing: line).at("object", "spec", "arguments", "parameters")?.array
+        guard let number = parameters?.first?["value"]?.string.flatMap({ Int($0) }) else {
+            throw BenchmarkError("an object of somebody else: \(String(decoding: line, as: UTF8.self))")
+        }
+        return number
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+
+/// What the process holds in memory: idle, with many sensors, after many events, and with much undelivered.
+enum MemoryWorkloads {
+    static func run(smoke: Bool) async throws {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
+        let load = try LoadGenerator(body: Array(#"{"ref":"refs/heads/main"}"#.utf8), in: directory)
+        try await standing(sensors: smoke ? 10 : 1_000, in: directory)
+        try await afterEvents(smoke ? 1_000 : 1_000_000, load, in: directory)
+        try await backlog(of: smoke ? 1_000 : 100_000, load, in: directory)
+        try FileManager.default.removeItem(at: directory)
+    }
+
+    private static func standing(sensors: Int, in directory: URL) async throws {
+        let folder = try DeliveryManifests.folder("idle", in: directory, [DeliveryManifests.source])
+        let idle = try await RunningGateway(directory: folder)
+        let small = try idle.residentBytes()
+        idle.stop()
+        let manifests = [DeliveryManifests.source] + (0..<sensors).map { DeliveryManifests.sensor($0, port: 9) }
+        let full = try await RunningGateway(directory: DeliveryManifests.folder("many", in: directory, manifests))
+        let large = try full.residentBytes()
+        full.stop()
+        print(
+            """
+            bench memory: idle \(small >> 20) MB (bar: 60 MB), with \(sensors) sensors \(large >> 20) MB \
+            (bar: 250 MB with 1000), started in \(rounded(full.startTime.microseconds / 1_000)) ms
+            """
+        )
+    }
+
+    /// Growth between a tenth of the events, when everything has been used once, and all of them.
+    private static func afterEvents(_ count: Int, _ load: LoadGenerator, in directory: URL) async throws {
+        let sink = try await CountingSink()
+        let manifests = [DeliveryManifests.source, DeliveryManifests.sensor(0, port: sink.port)]
+        let gateway = try await RunningGateway(directory: DeliveryManifests.folder("events", in: directory, manifests))
+        defer { gateway.stop() }
+        try await post(count / 10, load) { sink.count }
+        let early = try gateway.residentBytes()
+        try await post(count, load) { sink.count }
+        let late = try gateway.residentBytes()
+        print(
+            """
+            bench memory: \(early >> 20) MB after \(count / 10) events, \(late >> 20) MB after \(sink.count) \
+            (bar: no growth)
+            """
+        )
+        try await sink.stop()
+    }
+
+    /// With as many accepted and nothing delivered, because nobody answers.
+    private static func backlog(of count: Int, _ load: LoadGenerator, in directory: URL) async throws {
+        let silent = try SilentSink()
+        let manifests = [DeliveryManifests.source, DeliveryManifests.sensor(0, port: silent.port)]
+        let gateway = try await RunningGateway(directory: DeliveryManifests.folder("backlog", in: directory, manifests))
+        defer { gateway.stop() }
+        var accepted = 0
+        try await post(count, load) {
+            accepted
+        } accept: {
+            accepted += $0
+        }
+        let held = try gateway.residentBytes()
+        silent.close()
+        print("bench memory: \(held >> 20) MB with \(accepted) undelivered (bar: 200 MB with 100000)")
+    }
+
+    /// Posts until `done` says that there were as many.
+    private static func post(
+        _ count: Int,
+        _ load: LoadGenerator,
+        done: () -> Int,
+        accept: (Int) -> Void = { _ in }
+    ) async throws {
+        while done() < count {
+            let url = "http://127.0.0.1:\(DeliveryManifests.webhookPort)/push"
+            let result = try await offload { try load.run(url, connections: 32, seconds: count > 10_000 ? 5 : 1) }
+            guard result.failures == 0 else { throw BenchmarkError("\(result.failures) webhooks were refused") }
+            accept(result.requests)
+        }
+    }
+}
