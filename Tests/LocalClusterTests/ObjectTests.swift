@@ -34,6 +34,27 @@ import Testing
         }
     }
 
+    @Test func `of those that come at once, who fails or only tries harms nobody else`() async throws {
+        try await withCluster { cluster in
+            // Every name twice, and a dry run beside each.
+            let statuses = try await withThrowingTaskGroup(of: Int.self) { group in
+                for number in 0..<90 {
+                    let isTrial = number % 3 == 2
+                    let metadata = #"{"name":"\#(isTrial ? "trial" : "w")-\#(number / 3 % 15)"}"#
+                    group.addTask {
+                        try await cluster.send("POST", workflows + (isTrial ? "?dryRun=All" : ""), workflow(metadata))
+                            .status
+                    }
+                }
+                return try await group.reduce(into: [:]) { counts, status in counts[status, default: 0] += 1 }
+            }
+            #expect(statuses == [201: 15 + 30, 409: 45])
+            let items = try #require(try await cluster.send("GET", workflows).json["items"]?.array)
+            #expect(Set(items.map { $0.at("metadata", "name")?.string }) == Set((0..<15).map { "w-\($0)" }))
+            #expect(Set(items.map { $0.at("metadata", "resourceVersion")?.string }).count == 15)
+        }
+    }
+
     @Test func `creating an object twice answers 409 AlreadyExists`() async throws {
         try await withCluster { cluster in
             _ = try await cluster.send("POST", workflows, workflow(#"{"name":"hello"}"#))

@@ -17,11 +17,10 @@ final class ObjectStore: Sendable {
     /// Live watches; fed on the writer's queue after each commit, so in the order of the versions.
     let watches: WatchHub
     private let database: DatabasePool
-    private let limits: LocalClusterServer.Limits
+    private let writer: StoreWriter
 
     /// - Throws: `LocalClusterError`.
     init(path: String, limits: LocalClusterServer.Limits) throws {
-        self.limits = limits
         watches = WatchHub(limits)
         do {
             try Self.restrictAccess(to: path)
@@ -35,27 +34,30 @@ final class ObjectStore: Sendable {
             precondition(level == 2, "SQLite did not accept synchronous = FULL")
             let version = try database.read { try ObjectTransaction(database: $0).currentVersion() }
             watches.start(at: version)
+            writer = StoreWriter(database, limits: limits, watches: watches)
         } catch let error as DatabaseError {
             throw LocalClusterError.unusableDatabase(path: path, problem: "\(error.resultCode): \(error.message ?? "")")
         }
     }
 
     /// Runs `body` in one transaction, makes it durable, then tells the watches; a dry run keeps nothing.
+    ///
+    /// `body` may run twice, the first time without effect.
     func write<Result: Sendable>(
         isDryRun: Bool = false,
         _ body: @escaping @Sendable (inout ObjectTransaction) throws -> Result
     ) async throws -> Result {
-        try await database.writeWithoutTransaction { [watches, limits] database in
-            var outcome: (result: Result, changes: [Change])?
-            try database.inTransaction(.immediate) {
-                var transaction = ObjectTransaction(database: database)
-                outcome = (try body(&transaction), transaction.changes)
-                try transaction.trimHistory(to: limits)
-                return isDryRun ? .rollback : .commit
-            }
-            guard let outcome else { preconditionFailure("a transaction that ended has an outcome") }
-            if !isDryRun { watches.publish(outcome.changes) }
-            return outcome.result
+        try await withCheckedThrowingContinuation { caller in
+            writer.submit(
+                StoreJob(
+                    isDryRun: isDryRun,
+                    perform: { transaction in
+                        let result = try body(&transaction)
+                        return { caller.resume(returning: result) }
+                    },
+                    fail: { caller.resume(throwing: $0) }
+                )
+            )
         }
     }
 

@@ -119,7 +119,8 @@ struct ObjectTransaction {
     }
 
     private func nextVersion() throws -> Int {
-        try database.execute(sql: "UPDATE counters SET value = value + 1 WHERE name = 'resourceVersion'")
+        let sql = "UPDATE counters SET value = value + 1 WHERE name = 'resourceVersion'"
+        try database.cachedStatement(sql: sql).execute()
         return try currentVersion()
     }
 
