@@ -10,6 +10,8 @@ package struct SensorEngines: Sendable {
     struct Member {
         var engine: Engine
         var cursor: Int64
+        /// The bus has an earlier cursor; nothing has happened to the sensor since.
+        var isUnsaved = false
 
         func commit(_ effects: [Effect]) -> SensorCommit {
             let sensor = engine.sensor
@@ -17,7 +19,15 @@ package struct SensorEngines: Sendable {
         }
     }
 
+    /// How long the cursor of a sensor to which nothing happens may stay behind in the bus.
+    ///
+    /// After a crash it decides again on events that are none of its own, which changes nothing. A row for each sensor in
+    /// each batch would cost more than all decisions where there are a thousand sensors.
+    static let cursorInterval = Duration.seconds(1)
+
     private var members: [Member] = []
+    /// Since when a cursor is unsaved; nil when none is.
+    private(set) var unsavedSince: Timestamp?
     private var listeners: [EventTopic: [Int]] = [:]
 
     package init() {}
@@ -36,6 +46,7 @@ package struct SensorEngines: Sendable {
         Dictionary(members.map { ($0.engine.sensor.name, $0) }) { $1 }
     }
 
+    /// `cursor` is what the bus has.
     mutating func add(_ engine: Engine, cursor: Int64) {
         let index = members.count
         members.append(Member(engine: engine, cursor: cursor))
@@ -55,9 +66,25 @@ package struct SensorEngines: Sendable {
         }
     }
 
+    /// Whether the cursors of all sensors are to be saved.
+    func isSaveDue(at now: Timestamp) -> Bool {
+        // A clock that was set back must not put it off.
+        unsavedSince.map { now < $0 || now - $0 >= Self.cursorInterval } ?? false
+    }
+
+    /// What saves the cursors that are behind in the bus.
+    mutating func saveCursors() -> [SensorCommit] {
+        unsavedSince = nil
+        return members.indices.compactMap { index in
+            guard members[index].isUnsaved else { return nil }
+            members[index].isUnsaved = false
+            return members[index].commit([])
+        }
+    }
+
     /// Lets each event decide in the sensors that wait for it and moves every cursor to the end of the batch.
     ///
-    /// Time has passed for the others too: under steady load nothing else tells them.
+    /// Only sensors to which something happened commit: the others' cursors are saved now and then, by `saveCursors`. Time has passed for the others too: under steady load nothing else tells them.
     mutating func receive(_ batch: [StoredEvent], at now: Timestamp) -> [SensorCommit] {
         guard let end = batch.last?.sequence else { return [] }
         var effects = [[Effect]](repeating: [], count: members.count)
@@ -76,7 +103,10 @@ package struct SensorEngines: Sendable {
             if let deadline = members[index].engine.nextDeadline, let time = batch.last?.event.time, deadline <= time {
                 effects[index] += members[index].engine.advance(to: time)
             }
-            return members[index].commit(effects[index])
+            members[index].isUnsaved = effects[index].isEmpty
+            guard effects[index].isEmpty else { return members[index].commit(effects[index]) }
+            unsavedSince = unsavedSince ?? now
+            return nil
         }
     }
 }

@@ -23,6 +23,11 @@ extension SensorLoop {
         _ engines: inout SensorEngines,
         to sensors: [Sensor]
     ) async throws(BusError) -> [SensorChange] {
+        // Another sensor of the same name must not decide on what the one before it has passed.
+        var saved = engines
+        let unsaved = saved.saveCursors()
+        if !unsaved.isEmpty { try await bus.commit(unsaved) }
+        engines = saved
         let running = engines.byName
         var swapped = SensorEngines()
         var commits: [SensorCommit] = []

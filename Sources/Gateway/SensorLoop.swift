@@ -64,8 +64,9 @@ package struct SensorLoop: Sendable {
 
     /// Until the next deadline of something held.
     private func nap(_ engines: SensorEngines) -> Duration {
-        guard let deadline = engines.nextDeadline else { return Self.longestNap }
-        return min(Self.longestNap, max(.milliseconds(1), deadline - clock.now()))
+        let save = engines.unsavedSince.map { $0 + SensorEngines.cursorInterval }
+        guard let next = [engines.nextDeadline, save].compactMap(\.self).min() else { return Self.longestNap }
+        return min(Self.longestNap, max(.milliseconds(1), next - clock.now()))
     }
 
     /// One batch, or what is due because time has passed; false when there was neither.
@@ -77,11 +78,12 @@ package struct SensorLoop: Sendable {
         var decided = engines
         let now = clock.now()
         // What has come counts before the time that has passed meanwhile.
-        let commits = batch.isEmpty ? decided.advance(to: now) : decided.receive(batch, at: now)
+        var commits = batch.isEmpty ? decided.advance(to: now) : decided.receive(batch, at: now)
+        if decided.isSaveDue(at: now) { commits += decided.saveCursors() }
         guard !commits.isEmpty else {
             // A deadline that had become pointless is forgotten, or the loop would look at it without end.
             engines = decided
-            return false
+            return !batch.isEmpty
         }
         try await bus.commit(commits)
         engines = decided
