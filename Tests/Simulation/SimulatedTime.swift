@@ -44,17 +44,9 @@ final class SimulatedTime: Sendable {
         pass(behind + time)
     }
 
-    /// The clock of the gateway's loops; a wait for a time limit ends when a request `stalls`.
-    func clock(_ dice: Dice, stalls: Signal) -> WallClock {
-        WallClock(
-            now: now,
-            randomBits: dice.bits,
-            sleep: { limit in
-                await stalls.wait()
-                try Task.checkCancellation()
-                self.pass(limit)
-            }
-        )
+    /// The clock of the gateway's loops.
+    func clock(_ dice: Dice) -> WallClock {
+        WallClock(now: now, randomBits: dice.bits, sleep: { self.pass($0) })
     }
 
     func surroundings(_ dice: Dice) -> Surroundings {

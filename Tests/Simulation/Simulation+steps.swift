@@ -148,10 +148,26 @@ extension Simulation {
         let index = dice.below(life.taken.count)
         let record = life.taken[index]
         self.life?.taken.remove(at: index)
-        guard let made = await life.triggerLoop.attempt(record) else { return }
+        guard let made = await attempt(record, in: life.triggerLoop) else { return }
         trace.note("attempt \(record.attempts + 1) of \(record.invocation.id.nameSuffix): \(made.report.decision)")
         self.life?.made.append(made)
         if case .dead = made.report.decision { cluster.abandon(record.invocation.id.text) }
+    }
+
+    /// An attempt whose request gets no answer ends when its time is over.
+    private func attempt(_ record: InvocationRecord, in loop: TriggerLoop) async -> MadeAttempt? {
+        await withTaskGroup(of: Void.self, returning: MadeAttempt?.self) { [stalls, time] group in
+            group.addTask {
+                await stalls.wait()
+                guard !Task.isCancelled else { return }
+                time.pass(TriggerLoop.longestAttempt)
+                let looks = Int(TriggerLoop.longestAttempt / TriggerLoop.answerInterval)
+                for _ in 0..<looks { await loop.giveUpOverdue() }
+            }
+            let made = await loop.attempt(record)
+            group.cancelAll()
+            return made
+        }
     }
 
     func watchRooms() async throws {

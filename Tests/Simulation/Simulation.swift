@@ -33,6 +33,8 @@ package struct Simulation {
     let configuration: SQLiteBus.Configuration
     let client: KubernetesClient
     let cluster: SimulatedCluster
+    /// Raised when a request of an attempt gets no answer at all.
+    let stalls = Signal()
     let place: Life.Place
     var disk: Disk
     var life: Life?
@@ -82,7 +84,6 @@ package struct Simulation {
         self.bug = bug
         self.disk = disk
         if bug == .lyingDisk { disk.lie() }
-        let stalls = Signal()
         cluster = SimulatedCluster(dice.split(), time, stalls: stalls, trace: trace, renames: bug == .randomNames)
         client = KubernetesClient(
             ClusterConfiguration(server: "http://cluster.test"),
@@ -92,7 +93,7 @@ package struct Simulation {
         )
         place = Life.Place(
             time: time,
-            clock: time.clock(dice.split(), stalls: stalls),
+            clock: time.clock(dice.split()),
             kinds: studio.kinds,
             context: TriggerContext(kubernetes: client, logger: silent, now: time.now),
             sources: studio.samples.sources,
