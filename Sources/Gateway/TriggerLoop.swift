@@ -18,6 +18,7 @@ package actor TriggerLoop {
     /// Wait before a failed read of the bus is tried again, and the longest nap between looks.
     package static let retryWait = Duration.seconds(1)
     static let longestNap = Duration.seconds(30)
+    static let shortestNap = Duration.milliseconds(1)
     /// Between two looks at what invocations in a room have made.
     static let roomInterval = Duration.seconds(2)
     /// The kinds that ask the cluster, whose pressure slows them down.
@@ -136,8 +137,9 @@ package actor TriggerLoop {
     /// Whether the loop has something to do that it would not see by itself, now that an attempt has ended.
     private func needsLook(after decision: DeliveryDecision) -> Bool {
         switch decision {
-        case .done, .dead: isHeldBack || !occupants.isEmpty || !ahead.isEmpty || mayBeMore
-        case .observe, .wait, .retry: true
+        case .done: isHeldBack || !occupants.isEmpty || !ahead.isEmpty || mayBeMore
+        // Somebody may have stood by for it, or it is due again.
+        case .dead, .observe, .wait, .retry: true
         }
     }
 
@@ -161,13 +163,14 @@ package actor TriggerLoop {
         var nap = Self.longestNap
         if !occupants.isEmpty, let nextRoomLook { nap = min(nap, nextRoomLook - now) }
         if let end = pace.nextEnd(after: now) { nap = min(nap, end - now) }
-        guard running.count < Self.maximumRunning, ahead.isEmpty else {
+        guard running.count < Self.maximumRunning else {
             // When the next one is due is not known then: the bus is asked again after an attempt has ended.
             mayBeMore = true
             return nap
         }
+        guard ahead.isEmpty else { return Self.shortestNap }
         if let due = try await bus.nextDueTime(excluding: exclusion) { nap = min(nap, due - now) }
-        return max(.milliseconds(1), nap)
+        return max(Self.shortestNap, nap)
     }
 
     func executor(for record: InvocationRecord) -> (any TaskExecutor)? {

@@ -1,6 +1,7 @@
 import Buses
 import EventData
 import Gateway
+import Manifests
 import SensorEngine
 import Support
 import Synchronization
@@ -58,6 +59,43 @@ import Testing
                 ]
             )
             #expect(try await bus.attempts(of: Self.invocation.id).map(\.number) == [1])
+        }
+    }
+
+    /// Runs a loop until the invocation was asked for, which must not take as long as the loop's nap.
+    private func expectPrompt(_ id: String, on bus: FaultyBus, _ outside: Outside) async throws {
+        let start = ContinuousClock.now
+        try await withLoop(bus, { outside.fire($0) }) { _ in
+            while !outside.asked.withLock({ $0.contains(InvocationID(id)) }) {
+                try await Task.sleep(for: .milliseconds(2))
+            }
+        }
+        #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    @Test func `what stands by for a dead letter is performed at once`() async throws {
+        try await withFaultyBus { bus in
+            let late = Sample.invocation("late", createdAt: .init(seconds: 1), rules: DeliveryRules())
+            let main = Sample.invocation("x", createdAt: .init(seconds: 1), rules: DeliveryRules(), standby: "late")
+            try await bus.commit(cursor: 1, .standBy(late, problem: nil), .fire(main))
+            try await expectPrompt("late", on: bus, Outside(.permanent("no", fix: ""), .succeeded("made")))
+        }
+    }
+
+    @Test func `who comes after many that have to wait is not held up by them`() async throws {
+        try await withFaultyBus { bus in
+            let rules = DeliveryRules(rateLimit: RateLimit(interval: .seconds(3_600)))
+            let limited = (0..<TriggerLoop.maximumRunning + 8).map {
+                Effect.fire(Sample.invocation("l\($0)", createdAt: .init(seconds: 1), rules: rules))
+            }
+            let plain = Sample.invocation(
+                "plain",
+                trigger: "other",
+                createdAt: .init(seconds: 2),
+                rules: DeliveryRules()
+            )
+            try await bus.commit([SensorCommit(sensor: Sample.sensor, cursor: 1, effects: limited + [.fire(plain)])])
+            try await expectPrompt("plain", on: bus, Outside(.succeeded("a"), .succeeded("b")))
         }
     }
 
