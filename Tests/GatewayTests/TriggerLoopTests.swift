@@ -63,13 +63,25 @@ import Testing
     }
 
     /// Runs a loop until the invocation was asked for, which must not take as long as the loop's nap.
-    private func expectPrompt(_ id: String, on bus: FaultyBus, _ outside: Outside) async throws {
+    ///
+    /// - Parameter slow: ends only after that one.
+    private func expectPrompt(
+        _ id: String,
+        on bus: FaultyBus,
+        _ outside: Outside,
+        before slow: String? = nil
+    ) async throws {
         let start = ContinuousClock.now
-        try await withLoop(bus, { outside.fire($0) }) { _ in
+        let wait: @Sendable () async -> Void = {
             while !outside.asked.withLock({ $0.contains(InvocationID(id)) }) {
-                try await Task.sleep(for: .milliseconds(2))
+                do { try await Task.sleep(for: .milliseconds(2)) } catch { return }
             }
         }
+        let fire: @Sendable (Invocation) async -> AttemptResult = { invocation in
+            if invocation.id.text == slow { await wait() }
+            return outside.fire(invocation)
+        }
+        try await withLoop(bus, fire) { _ in await wait() }
         #expect(ContinuousClock.now - start < .seconds(20))
     }
 
@@ -95,7 +107,7 @@ import Testing
                 rules: DeliveryRules()
             )
             try await bus.commit([SensorCommit(sensor: Sample.sensor, cursor: 1, effects: limited + [.fire(plain)])])
-            try await expectPrompt("plain", on: bus, Outside(.succeeded("a"), .succeeded("b")))
+            try await expectPrompt("plain", on: bus, Outside(.succeeded("a"), .succeeded("b")), before: "l0")
         }
     }
 
