@@ -3,7 +3,7 @@ import EventData
 
 struct Status: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show whether each event source works, what invocations wait for, and what was counted.",
+        abstract: "Show what works, what waits, what sensors decided so far, and what was counted.",
         discussion: "Exit code 1 when something does not work."
     )
     @OptionGroup var admin: AdminOptions
@@ -15,18 +15,21 @@ struct Status: AsyncParsableCommand {
         let counters = try await client.get("/api/counters")
         let manifests = try await client.get("/api/manifests")
         let waiting = try await client.get("/api/waiting")
+        let verdicts = try await client.get("/api/verdicts")
         let isReady = health["ready"]?.bool ?? false
         if let output {
             try output.print(
                 [
                     "ready": .bool(isReady), "manifests": manifests,
                     "parts": health["parts"] ?? .null, "counters": counters, "invocations": waiting,
+                    "verdicts": verdicts,
                 ]
             )
         } else {
             let parts = (health["parts"]?.object?.members ?? []).map { [$0.name, $0.value.string ?? "-"] }
             Output.table(["PART", "STATUS"], parts)
             table(of: waiting)
+            table(ofVerdicts: verdicts)
             let counts = (counters.object?.members ?? []).map { [$0.name, $0.value.text] }
             if !counts.isEmpty {
                 Output.line("")
