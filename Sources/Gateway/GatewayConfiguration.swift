@@ -16,6 +16,7 @@ package struct GatewayConfiguration: Sendable {
     package var isLenient: Bool
     /// Manifests are taken up when their files change; without it, at SIGHUP.
     package var isWatching: Bool
+    package var retention: RetentionChoice
 
     package init(
         paths: [String],
@@ -26,8 +27,10 @@ package struct GatewayConfiguration: Sendable {
         adminPort: Int = 7777,
         clusterPort: Int = 7778,
         isLenient: Bool = false,
-        isWatching: Bool = true
+        isWatching: Bool = true,
+        retention: RetentionChoice = RetentionChoice()
     ) {
+        self.retention = retention
         self.isWatching = isWatching
         self.paths = paths
         self.dataDirectory = dataDirectory

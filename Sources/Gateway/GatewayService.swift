@@ -76,8 +76,14 @@ package struct GatewayService: Sendable {
     }
 
     private func openBus(_ logger: Logger) async throws(StartRefusal) -> SQLiteBus {
+        var limits = SQLiteBus.Configuration()
+        limits.retention = configuration.retention.retention
         do {
-            return try await SQLiteBus.open(directory: configuration.dataDirectory, logger: logger)
+            return try await SQLiteBus.open(
+                directory: configuration.dataDirectory,
+                configuration: limits,
+                logger: logger
+            )
         } catch {
             throw StartRefusal(error.text)
         }

@@ -30,6 +30,8 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Unknown fields in manifests are warnings, for migrating.") var lenient = false
     @Flag(inversion: .prefixedNo, help: "Take manifests up when their files change; SIGHUP always does.")
     var watch = true
+    @OptionGroup(title: "What stays in the archive (never removed: what is still to be read or performed)")
+    var retention: RetentionOptions
 
     func run() async throws {
         let configuration = GatewayConfiguration(
@@ -41,7 +43,8 @@ struct Run: AsyncParsableCommand {
             adminPort: adminPort,
             clusterPort: clusterPort,
             isLenient: lenient,
-            isWatching: watch
+            isWatching: watch,
+            retention: try retention.choice()
         )
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "signalbox")
