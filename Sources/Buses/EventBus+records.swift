@@ -182,6 +182,19 @@ package struct Arrangement: Sendable, Equatable {
     }
 }
 
+/// An invocation that has a place in the room of its trigger's `concurrency`; the least that has to be remembered of it.
+package struct RoomHolder: Sendable, Equatable {
+    package let id: InvocationID
+    package let room: Dispatcher.Room
+    package let createdAt: Timestamp
+
+    package init(_ id: InvocationID, in room: Dispatcher.Room, createdAt: Timestamp) {
+        self.id = id
+        self.room = room
+        self.createdAt = createdAt
+    }
+}
+
 /// The permits of one trigger's rate limit.
 package struct GateRecord: Sendable, Equatable {
     package let trigger: Dispatcher.TriggerID

@@ -62,7 +62,12 @@ package protocol EventBus: Sendable {
     func gates() async throws(BusError) -> [GateRecord]
 
     /// Who is in the rooms of `concurrency`, asked once at start: those that waited before a room are due again.
-    func roomHolders() async throws(BusError) -> [InvocationRecord]
+    func roomHolders() async throws(BusError) -> [RoomHolder]
+
+    /// The invocations that are in a room, in the order of their ids, after one of them; nil begins.
+    ///
+    /// So that all can be looked at, and few have to be in memory.
+    func occupants(after id: InvocationID?, limit: Int) async throws(BusError) -> [InvocationRecord]
 
     /// Gives up an invocation's place; the one that waits longest takes it and is due now.
     ///

@@ -1,14 +1,14 @@
-package import Buses
+import Buses
 import EventData
 import Logging
 import Manifests
 import SensorEngine
 
-/// An invocation that has a place in the room of its trigger's `concurrency`.
+/// What is remembered of an invocation that has a place in the room of its trigger's `concurrency`.
+///
+/// The invocation itself stays in the bus, however many Workflows run.
 struct Occupant {
-    let invocation: Invocation
-    /// Its attempt succeeded; it stays for what it made.
-    var isDone = false
+    let createdAt: Timestamp
     /// A newer one wants its place.
     var isToLeave = false
 }
@@ -26,14 +26,14 @@ extension TriggerLoop {
                 batch.started.append(record)
                 continue
             }
-            if record.progress.isInRoom, occupants[invocation.id] == nil { occupy(record) }
+            if record.progress.isInRoom, occupants[invocation.id] == nil { occupy(invocation) }
             let trigger = Dispatcher.TriggerID(of: invocation)
             let gate = dispatcher.gate(of: trigger)
             let wasInside = occupants[invocation.id] != nil
             let admission = dispatcher.admit(invocation, permit: record.progress.permit, at: now)
             if dispatcher.gate(of: trigger) != gate { batch.gates[trigger] = batch.gates[trigger] ?? .some(gate) }
             if !wasInside, isInside(invocation) {
-                occupy(record)
+                occupy(invocation)
                 batch.entered.append(invocation)
             }
             if admission != .start { releasePace(of: invocation) }
@@ -56,10 +56,14 @@ extension TriggerLoop {
         Dispatcher.Room(of: invocation).map { dispatcher.holders(of: $0).contains(invocation.id) } ?? false
     }
 
-    func occupy(_ record: InvocationRecord) {
-        guard let room = Dispatcher.Room(of: record.invocation) else { return }
-        dispatcher.enter(room, record.invocation.id)
-        occupants[record.invocation.id] = Occupant(invocation: record.invocation, isDone: record.state == .succeeded)
+    private func occupy(_ invocation: Invocation) {
+        guard let room = Dispatcher.Room(of: invocation) else { return }
+        occupy(RoomHolder(invocation.id, in: room, createdAt: invocation.createdAt))
+    }
+
+    func occupy(_ holder: RoomHolder) {
+        dispatcher.enter(holder.room, holder.id)
+        occupants[holder.id] = Occupant(createdAt: holder.createdAt)
     }
 
     /// Nothing was arranged, so nothing has changed.
@@ -101,87 +105,34 @@ extension TriggerLoop {
     /// After an attempt: the place is kept, or goes to the one that waits longest.
     func settleRoom(of invocation: Invocation, after report: DeliveryReport) async throws(BusError) {
         switch report.decision {
-        case .done where report.staysInRoom: occupants[invocation.id]?.isDone = true
+        case .done where report.staysInRoom: break
         case .done, .dead: try await leave(invocation)
         case .observe, .wait, .retry: break
         }
     }
 
-    private func leave(_ invocation: Invocation) async throws(BusError) {
+    func leave(_ invocation: Invocation) async throws(BusError) {
         let entered = try await bus.leaveRoom(invocation.id)
         forget(invocation)
         // Their places are taken from now on, although they are not under way yet.
         if let room = Dispatcher.Room(of: invocation) { for id in entered { dispatcher.enter(room, id) } }
         newInvocations.raise()
         for id in entered where occupants[id] == nil {
-            if let record = try await bus.invocation(id) { occupy(record) }
+            if let record = try await bus.invocation(id) { occupy(record.invocation) }
         }
     }
 
     /// A newer invocation wants a place in the room: the oldest that is in it has to leave.
     private func evict(from newcomer: Invocation) {
         guard let room = Dispatcher.Room(of: newcomer) else { return }
-        let inside = dispatcher.holders(of: room).compactMap { occupants[$0] }
-        guard !inside.contains(where: \.isToLeave) else { return }
+        let inside = dispatcher.holders(of: room).compactMap { id in occupants[id].map { (id: id, occupant: $0) } }
+        guard !inside.contains(where: \.occupant.isToLeave) else { return }
         let oldest = inside.min {
-            ($0.invocation.createdAt, $0.invocation.id.text) < ($1.invocation.createdAt, $1.invocation.id.text)
+            ($0.occupant.createdAt, $0.id.text) < ($1.occupant.createdAt, $1.id.text)
         }
         guard let oldest else { return }
-        occupants[oldest.invocation.id]?.isToLeave = true
+        occupants[oldest.id]?.isToLeave = true
         if nextRoomLook != nil { nextRoomLook = clock.now() }
-    }
-
-    /// Whether the rooms are to be looked at now; if so the look is taken.
-    func takeRoomLook() -> Bool {
-        guard !occupants.isEmpty, let next = nextRoomLook, next <= clock.now() else { return false }
-        nextRoomLook = nil
-        return true
-    }
-
-    /// Apart from the loop, which must not wait for the cluster's answers.
-    func lookAtRooms() async {
-        do throws(BusError) {
-            try await watchRooms()
-        } catch {
-            logger.error("rooms wait for the bus", metadata: ["reason": "\(error.text)"])
-        }
-        nextRoomLook = clock.now() + (occupants.values.contains(where: \.isToLeave) ? retryWait : Self.roomInterval)
-        newInvocations.raise()
-    }
-
-    /// Looks at those whose attempt is over: who has ended leaves, who has to leave is stopped.
-    package func watchRooms() async throws(BusError) {
-        for id in occupants.keys.sorted(by: { $0.text < $1.text }) where !isTaken(id) {
-            guard let occupant = occupants[id] else { continue }
-            if occupant.isToLeave { try await stop(occupant) }
-            guard occupant.isDone, await effects.hasEnded(occupant.invocation) == true else { continue }
-            try await leave(occupant.invocation)
-        }
-    }
-
-    private func stop(_ occupant: Occupant) async throws(BusError) {
-        let invocation = occupant.invocation
-        // It must not start meanwhile.
-        running.insert(invocation.id)
-        defer { running.remove(invocation.id) }
-        let result = await effects.stop(invocation)
-        guard case .succeeded(let what) = result else {
-            logger.warning(
-                "an older workflow could not be stopped yet",
-                metadata: ["invocation.id": "\(invocation.id)", "reason": "\(result)"]
-            )
-            return
-        }
-        if occupant.isDone {
-            occupants[invocation.id]?.isToLeave = false
-        } else {
-            // An attempt whose answer was lost may have made what is only ending now: the place is free when it has.
-            guard await effects.hasEnded(invocation) == true else { return }
-            let reason = "a newer one took its place"
-            try await bus.arrange([Arrangement(invocation.id, .skip(reason: reason))], gates: [])
-            try await leave(invocation)
-        }
-        logger.info("stopped for a newer one", metadata: ["invocation.id": "\(invocation.id)", "made": "\(what)"])
     }
 }
 

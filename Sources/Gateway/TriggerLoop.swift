@@ -21,6 +21,10 @@ package actor TriggerLoop {
     static let shortestNap = Duration.milliseconds(1)
     /// Between two looks at what invocations in a room have made.
     static let roomInterval = Duration.seconds(2)
+    /// Invocations in rooms that are read from the bus together to be looked at.
+    ///
+    /// Each may be as large as its rendered object. Of the others only id, room and time are in memory.
+    package static let largestRoomLook = 64
     /// The kinds that ask the cluster, whose pressure slows them down.
     static let clusterKinds: Set = ["argoWorkflow", "k8s"]
 
@@ -31,6 +35,7 @@ package actor TriggerLoop {
     let retryWait: Duration
     /// Where attempts run, which mostly wait for sockets; empty for where other tasks run.
     let executors: [any TaskExecutor]
+    let largestRoomLook: Int
     let logger: Logger
     var running: Set<InvocationID> = []
     /// Read from the bus and not started yet, in the order in which they are due.
@@ -53,6 +58,7 @@ package actor TriggerLoop {
         newInvocations: Signal,
         retryWait: Duration = retryWait,
         executors: [any TaskExecutor] = [],
+        largestRoomLook: Int = largestRoomLook,
         logger: Logger,
         effects: TriggerEffects
     ) {
@@ -61,6 +67,7 @@ package actor TriggerLoop {
         self.newInvocations = newInvocations
         self.retryWait = retryWait
         self.executors = executors
+        self.largestRoomLook = largestRoomLook
         self.logger = logger
         self.effects = effects
     }
@@ -146,7 +153,7 @@ package actor TriggerLoop {
     /// Permits and rooms as they were when the process ended.
     private func restore() async throws(BusError) {
         for record in try await bus.gates() { dispatcher.restore(record.gate, of: record.trigger) }
-        for record in try await bus.roomHolders() { occupy(record) }
+        for holder in try await bus.roomHolders() { occupy(holder) }
         isRestored = true
     }
 

@@ -34,6 +34,47 @@ import Testing
         }
     }
 
+    @Test func `more Workflows than are looked at together: each place is given away when its own has ended`()
+        async throws
+    {
+        try await withTriggerLoopWorld { world, _ in
+            let ids = (10..<30).map { "i\($0)" }
+            try await world.fire(ids, slot: slot(.queue, limit: 7))
+            var loop = world.loop(largestRoomLook: 3)
+            #expect(try await world.step(loop) == Array(ids[0..<7]))
+            var next = 7
+            // From the last part, the first one, and two at once; each is one more start, and no other.
+            for ended in [["i16"], ["i10"], ["i13", "i15"], ["i11", "i12", "i14", "i17", "i18", "i19", "i20"]] {
+                try await loop.watchRooms()
+                #expect(try await world.step(loop) == [])
+                for id in ended { world.end(id) }
+                try await loop.watchRooms()
+                #expect(try await world.step(loop) == Array(ids[next..<next + ended.count]))
+                next += ended.count
+                loop = world.loop(largestRoomLook: 3)
+                #expect(try await world.step(loop) == [], "places are kept over a restart")
+            }
+            #expect(world.started == Array(ids[0..<18]))
+            #expect(try await world.bus.backlog() == [.concurrency: 2])
+        }
+    }
+
+    @Test func `the one that has to make way is stopped, whichever part it is in`() async throws {
+        try await withTriggerLoopWorld { world, _ in
+            let loop = world.loop(largestRoomLook: 2)
+            try await world.fire(["z", "b", "c", "d", "e"], slot: slot(.cancelOlder, limit: 5))
+            #expect(try await world.step(loop).count == 5)
+            world.wait(.seconds(1))
+            try await world.fire(["new"], slot: slot(.cancelOlder, limit: 5))
+            #expect(try await world.step(loop) == [])
+            try await loop.watchRooms()
+            #expect(world.stopped == ["z"])
+            world.end("z")
+            try await loop.watchRooms()
+            #expect(try await world.step(loop) == ["new"])
+        }
+    }
+
     @Test func `an invocation that waits for its next attempt keeps its place`() async throws {
         try await withTriggerLoopWorld { world, _ in
             try await world.fire(["a", "b"], slot: slot(.queue))

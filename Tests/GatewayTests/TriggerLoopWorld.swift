@@ -23,12 +23,13 @@ final class TriggerLoopWorld: Sendable {
     var now: Timestamp { time.withLock { $0 } }
 
     /// A process that has just started.
-    func loop() -> TriggerLoop {
+    func loop(largestRoomLook: Int = TriggerLoop.largestRoomLook) -> TriggerLoop {
         let clock = WallClock(now: { [self] in now }, randomBits: { 0 })
         return TriggerLoop(
             bus: bus,
             clock: clock,
             newInvocations: Signal(),
+            largestRoomLook: largestRoomLook,
             logger: silent,
             effects: TriggerEffects(
                 fire: { [self] invocation in

@@ -11,6 +11,7 @@ extension EventBusContract {
         EventBusContract("who leaves a room lets in the one that waits longest", onOpenBus: leave),
         EventBusContract("who wants to wait where a place is free has it at once", onOpenBus: parkWhereFree),
         EventBusContract("places are kept over a restart, and who waits is due again", check: restart),
+        EventBusContract("those in rooms are listed in parts, and remembered by little", onOpenBus: occupants),
         EventBusContract("the newest that wants a place is the only one that waits for it", onOpenBus: takeOver),
         EventBusContract("what is skipped is not performed, nor what stood by for it", onOpenBus: skip),
         EventBusContract("a place is kept for what was made, until it is given up", onOpenBus: stays),
@@ -101,9 +102,35 @@ extension EventBusContract {
         for id in ["b", "c"] { try await arrange(bus, id, .park(reason: "full")) }
         await bus.close()
         let reopened = try await storage.open()
-        try expect(await reopened.roomHolders().map(\.invocation.id.text), is: ["a"])
+        try expect(await reopened.roomHolders().map(\.id.text), is: ["a"])
         try expect(await ids(reopened), is: ["a", "b", "c"])
         await reopened.close()
+    }
+
+    private static func occupants(_ bus: any EventBus) async throws {
+        try await fire(bus, ["d", "b", "e", "a", "c"], limit: 4)
+        for id in ["b", "d", "a", "e"] { try await arrange(bus, id, .enter) }
+        try await arrange(bus, "c", .park(reason: "full"))
+        func part(after id: String?) async throws -> [String] {
+            try await bus.occupants(after: id.map { InvocationID($0) }, limit: 2).map(\.invocation.id.text)
+        }
+        try expect(await part(after: nil), is: ["a", "b"])
+        try expect(await part(after: "b"), is: ["d", "e"])
+        try expect(await part(after: "e"), is: [])
+        let whole = try await bus.occupants(after: InvocationID("d"), limit: 9)
+        try expect(whole, is: [await bus.invocation(InvocationID("e"))].compactMap(\.self))
+        let trigger = Dispatcher.TriggerID(sensor: Sample.sensor, trigger: "deploy")
+        let holders = try await bus.roomHolders().sorted { $0.id.text < $1.id.text }
+        try expect(
+            holders,
+            is: [("a", 3), ("b", 1), ("d", 0), ("e", 2)].map { id, seconds in
+                RoomHolder(
+                    InvocationID(id),
+                    in: Dispatcher.Room(trigger: trigger, key: "prod"),
+                    createdAt: Sample.time(seconds)
+                )
+            }
+        )
     }
 
     private static func takeOver(_ bus: any EventBus) async throws {
@@ -140,7 +167,7 @@ extension EventBusContract {
             staysInRoom: true
         )
         try await bus.record(report, of: InvocationID("a"))
-        try expect(await bus.roomHolders().map(\.state), is: [.succeeded])
+        try expect(await bus.occupants(after: nil, limit: 9).map(\.state), is: [.succeeded])
         try await arrange(bus, "b", .park(reason: "full"))
         try expect(await bus.leaveRoom(InvocationID("a")), is: [InvocationID("b")])
     }

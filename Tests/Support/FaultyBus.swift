@@ -121,7 +121,11 @@ extension FaultyBus {
 
     package func gates() async throws(BusError) -> [GateRecord] { try await bus.gates() }
 
-    package func roomHolders() async throws(BusError) -> [InvocationRecord] { try await bus.roomHolders() }
+    package func roomHolders() async throws(BusError) -> [RoomHolder] { try await bus.roomHolders() }
+
+    package func occupants(after id: InvocationID?, limit: Int) async throws(BusError) -> [InvocationRecord] {
+        try await bus.occupants(after: id, limit: limit)
+    }
 
     package func leaveRoom(_ id: InvocationID) async throws(BusError) -> [InvocationID] {
         try await bus.leaveRoom(id)

@@ -44,7 +44,7 @@ extension SQLiteBus {
         }
     }
 
-    package func roomHolders() async throws(BusError) -> [InvocationRecord] {
+    package func roomHolders() async throws(BusError) -> [RoomHolder] {
         try await writer.perform(.change(bytes: 0)) { database, _ in
             try database.execute(
                 sql: """
@@ -52,11 +52,7 @@ extension SQLiteBus {
                     WHERE room_state = 'waiting'
                     """
             )
-            return try InvocationRecord.fetchAll(
-                database,
-                "WHERE room_state = 'inside' ORDER BY invocations.number",
-                []
-            )
+            return try RoomHolder.fetchAll(database)
         }
     }
 

@@ -1,0 +1,72 @@
+package import Buses
+import EventData
+import Logging
+import SensorEngine
+
+// Looks at what was made in rooms: who has ended leaves, who has to leave is stopped.
+extension TriggerLoop {
+    /// Whether the rooms are to be looked at now; if so the look is taken.
+    func takeRoomLook() -> Bool {
+        guard !occupants.isEmpty, let next = nextRoomLook, next <= clock.now() else { return false }
+        nextRoomLook = nil
+        return true
+    }
+
+    /// Apart from the loop, which must not wait for the cluster's answers.
+    func lookAtRooms() async {
+        do throws(BusError) {
+            try await watchRooms()
+        } catch {
+            logger.error("rooms wait for the bus", metadata: ["reason": "\(error.text)"])
+        }
+        nextRoomLook = clock.now() + (occupants.values.contains(where: \.isToLeave) ? retryWait : Self.roomInterval)
+        newInvocations.raise()
+    }
+
+    /// Looks once at each whose attempt has succeeded, a part of them at a time, one after the other.
+    ///
+    /// No part is left out, so that a place is free soon after its Workflow has ended, however many run.
+    package func watchRooms() async throws(BusError) {
+        var position: InvocationID?
+        repeat {
+            // Before each part: a newer one must not wait until all have been looked at.
+            try await stopThoseThatMakeWay()
+            let part = try await bus.occupants(after: position, limit: largestRoomLook)
+            for record in part where record.state == .succeeded && !isTaken(record.invocation.id) {
+                if await effects.hasEnded(record.invocation) == true { try await leave(record.invocation) }
+            }
+            position = part.count < largestRoomLook ? nil : part.last?.invocation.id
+        } while position != nil
+    }
+
+    private func stopThoseThatMakeWay() async throws(BusError) {
+        let leaving = occupants.filter(\.value.isToLeave).keys.sorted { $0.text < $1.text }
+        for id in leaving where !isTaken(id) { try await stop(id) }
+    }
+
+    private func stop(_ id: InvocationID) async throws(BusError) {
+        // It must not start meanwhile.
+        running.insert(id)
+        defer { running.remove(id) }
+        // One that has just given up its place needs no stop.
+        guard let record = try await bus.invocation(id), record.progress.isInRoom else { return }
+        let result = await effects.stop(record.invocation)
+        guard case .succeeded(let what) = result else {
+            logger.warning(
+                "an older workflow could not be stopped yet",
+                metadata: ["invocation.id": "\(id)", "reason": "\(result)"]
+            )
+            return
+        }
+        if record.state == .succeeded {
+            occupants[id]?.isToLeave = false
+        } else {
+            // An attempt whose answer was lost may have made what is only ending now: the place is free when it has.
+            guard await effects.hasEnded(record.invocation) == true else { return }
+            let reason = "a newer one took its place"
+            try await bus.arrange([Arrangement(id, .skip(reason: reason))], gates: [])
+            try await leave(record.invocation)
+        }
+        logger.info("stopped for a newer one", metadata: ["invocation.id": "\(id)", "made": "\(what)"])
+    }
+}
