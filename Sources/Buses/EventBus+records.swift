@@ -239,6 +239,21 @@ package struct VerdictCount: Sendable, Equatable {
     }
 }
 
+/// How much of one named event is still to be consumed.
+package struct Unconsumed: Sendable, Equatable {
+    package let events: Int
+    /// As they are stored.
+    package let bytes: Int64
+    /// When the oldest was stored; nil when there is none.
+    package let oldest: Timestamp?
+
+    package init(events: Int = 0, bytes: Int64 = 0, oldest: Timestamp? = nil) {
+        self.events = events
+        self.bytes = bytes
+        self.oldest = oldest
+    }
+}
+
 /// A sensor that has committed before but exists no more.
 package struct AbsentSensor: Sendable, Equatable {
     package let sensor: ManifestName

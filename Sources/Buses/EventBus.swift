@@ -77,6 +77,14 @@ package protocol EventBus: Sendable {
     /// How many pending invocations there are, by what they wait for; nil for those that are due or under way.
     func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int]
 
+    /// What is still to be consumed of one named event: events that one of `readers` has not passed, and those that
+    /// pending invocations are about.
+    ///
+    /// Not what is held, because the event that is waited for must be able to come; and not what became a dead letter,
+    /// because that waits for a person. A sensor that is not known has nothing to pass.
+    func unconsumed(of source: String, _ subject: String, by readers: Set<ManifestName>)
+        async throws(BusError) -> Unconsumed
+
     /// Makes a dead or waiting invocation due now; attempts are counted from 1 again.
     ///
     /// One that could not be rendered stays dead: there is nothing to perform.

@@ -108,5 +108,7 @@ package enum Receipt: Sendable, Equatable {
 package enum EmitError: Error, Sendable, Equatable {
     /// Bus unavailable or queue full; ask again after the wait.
     case unavailable(String, retryAfter: Duration)
+    /// The quota of the event is full, in words that say which and what to do; ask again after the wait.
+    case full(String, retryAfter: Duration)
     case tooLarge(limitBytes: Int)
 }

@@ -14,6 +14,8 @@ package struct CheckedManifests {
         package let source: any EventSource
         /// nil lets every event in.
         package let filter: EventFilter?
+        /// nil lets any number of events wait.
+        package let quota: SourceQuota?
         /// The entry as JSON text, to see what an edit changed.
         package let text: [UInt8]
     }
@@ -77,6 +79,7 @@ package struct CheckedManifests {
         }
         let path = "spec.\(entry.kind).\(entry.eventName)"
         let filter = EventFilter(from: ManifestReader(entry.node, path: path, problems: problems))
+        let quota = SourceQuota(from: ManifestReader(entry.node, path: path, problems: problems))
         let source = kind.init(from: ManifestReader(entry.node, path: path, problems: problems))
         return Source(
             name: name,
@@ -85,6 +88,7 @@ package struct CheckedManifests {
             place: entry.node.place,
             source: source,
             filter: filter,
+            quota: quota,
             text: entry.node.json.bytes
         )
     }

@@ -15,6 +15,8 @@ package struct Intake: SourceRuntime {
     let clock: WallClock
     let secrets: SecretCache
     let filters: EventFilters
+    /// nil lets everything in.
+    let quotas: Quotas?
     /// Raised after each new event.
     let newEvents: Signal
     let logger: Logger
@@ -24,10 +26,12 @@ package struct Intake: SourceRuntime {
         clock: WallClock,
         secrets: SecretCache,
         filters: EventFilters = EventFilters(),
+        quotas: Quotas? = nil,
         newEvents: Signal,
         logger: Logger
     ) {
         self.filters = filters
+        self.quotas = quotas
         self.bus = bus
         self.clock = clock
         self.secrets = secrets
@@ -37,7 +41,15 @@ package struct Intake: SourceRuntime {
 
     /// The same intake with other filters.
     func filtering(by filters: EventFilters) -> Intake {
-        Intake(bus: bus, clock: clock, secrets: secrets, filters: filters, newEvents: newEvents, logger: logger)
+        Intake(
+            bus: bus,
+            clock: clock,
+            secrets: secrets,
+            filters: filters,
+            quotas: quotas,
+            newEvents: newEvents,
+            logger: logger
+        )
     }
 
     package func emit(
@@ -59,12 +71,17 @@ package struct Intake: SourceRuntime {
             time: now,
             data: emission.payload
         )
+        // The envelope is small, and the next look at the bus counts it.
+        let (gauge, size) = (quotas?.gauge(of: source, eventName), emission.payload.count)
+        try await gauge?.admit(bytes: size)
         do {
             let appended = try await bus.append(event)
+            await gauge?.settle(bytes: size, isStored: !appended.isDuplicate)
             if appended.isDuplicate { return .duplicate(eventID: event.id, sequence: appended.sequence) }
             newEvents.raise()
             return .stored(eventID: event.id, sequence: appended.sequence)
         } catch {
+            await gauge?.settle(bytes: size, isStored: false)
             logger.warning("event refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
             throw .unavailable(error.text, retryAfter: Self.retryAfter)
         }

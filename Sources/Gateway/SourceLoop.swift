@@ -110,10 +110,12 @@ struct SourceName: Hashable, Comparable, CustomStringConvertible {
     let source: ManifestName
     let eventName: String
 
-    init(_ source: CheckedManifests.Source) {
-        self.source = source.name
-        eventName = source.eventName
+    init(source: ManifestName, eventName: String) {
+        self.source = source
+        self.eventName = eventName
     }
+
+    init(_ source: CheckedManifests.Source) { self.init(source: source.name, eventName: source.eventName) }
 
     var description: String { "\(source)/\(eventName)" }
 

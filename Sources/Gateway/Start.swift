@@ -35,6 +35,8 @@ struct Start {
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
         let (sensors, restored, triggers) = try await loops(kubernetes, secret: secret)
+        let quotas = Quotas(bus: bus, clock: clock, logger: logger)
+        await quotas.adopt(checked)
         let intake = Intake(
             bus: bus,
             clock: clock,
@@ -42,6 +44,7 @@ struct Start {
                 try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
             },
             filters: EventFilters(checked.sources, secret: secret),
+            quotas: quotas,
             newEvents: newEvents,
             logger: logger
         )

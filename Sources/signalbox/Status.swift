@@ -15,6 +15,7 @@ struct Status: AsyncParsableCommand {
         let counters = try await client.get("/api/counters")
         let manifests = try await client.get("/api/manifests")
         let waiting = try await client.get("/api/waiting")
+        let quotas = try await client.get("/api/quotas")
         let verdicts = try await client.get("/api/verdicts")
         let isReady = health["ready"]?.bool ?? false
         if let output {
@@ -22,13 +23,14 @@ struct Status: AsyncParsableCommand {
                 [
                     "ready": .bool(isReady), "manifests": manifests,
                     "parts": health["parts"] ?? .null, "counters": counters, "invocations": waiting,
-                    "verdicts": verdicts,
+                    "quotas": quotas, "verdicts": verdicts,
                 ]
             )
         } else {
             let parts = (health["parts"]?.object?.members ?? []).map { [$0.name, $0.value.string ?? "-"] }
             Output.table(["PART", "STATUS"], parts)
             table(of: waiting)
+            table(ofQuotas: quotas)
             table(ofVerdicts: verdicts)
             let counts = (counters.object?.members ?? []).map { [$0.name, $0.value.text] }
             if !counts.isEmpty {

@@ -45,7 +45,7 @@ import Testing
         #expect(try Binary.run(send + ["-H", "A: b"]).errors.contains("is no webhook"))
     }
 
-    @Test func `status shows each source, and what was counted`() async throws {
+    @Test func `status shows each source and quota, and what was counted`() async throws {
         let gateway = try GatewayProcess(manifests: try Example.manifests())
         try await gateway.start()
         let status = try Binary.run(["status", "--admin", gateway.admin])
@@ -63,6 +63,9 @@ import Testing
                 webhook default/github/approval       ok
                 webhook default/github/push           ok
                 webhook default/registry/image        ok
+
+                QUOTA OF                   EVENTS      BYTES   OLDEST         REFUSED   STATUS
+                default/delivery/rollout   0 of 1000   0       - of 24h0m0s   0         ok
 
                 """
         )

@@ -91,6 +91,19 @@ struct CalendarTests {
         #expect(runtime.counters == [:])
     }
 
+    @Test func `a tick that finds its quota full waits for room, and the later ones follow, none left out`()
+        async throws
+    {
+        let runtime = FakeRuntime(now: time("2026-11-21T03:00:00Z"))
+        let failures = [EmitError](repeating: .full("quota.events is 1", retryAfter: .seconds(5)), count: 40)
+        for failure in failures { runtime.fail(with: failure) }
+        try await withCalendar("schedule: \"* * * * *\"", runtime) { () async throws in
+            try await runtime.advance(to: time("2026-11-21T03:05:00Z"))
+        }
+        #expect(runtime.identities == (1...5).map { "tick:2026-11-21T03:0\($0):00Z" })
+        #expect(runtime.counters == [:])
+    }
+
     @Test func `a tick too large for the bus is counted and the next one comes`() async throws {
         let runtime = FakeRuntime(now: time("2026-11-21T03:00:00Z"))
         runtime.fail(with: .tooLarge(limitBytes: 10))

@@ -141,6 +141,18 @@ struct WebhookTests {
         }
     }
 
+    @Test func `a full quota is answered 503 with what is full, and when to come again`() async throws {
+        let runtime = FakeRuntime()
+        runtime.fail(with: .full("the quota of a/b/c is full", retryAfter: .seconds(5)))
+        try await withWebhooks(plainWebhook, runtime: runtime) { (hooks) async throws in
+            let full = try await hooks.request(body: "1")
+            #expect(full.status == 503)
+            #expect(full.headers["retry-after"] == "5")
+            #expect(full.body == "not accepted: the quota of a/b/c is full\n")
+            #expect(try await hooks.request(body: "1").status == 200)
+        }
+    }
+
     private func body(of payload: String) -> String {
         let start = payload.range(of: "\"body\":")?.upperBound ?? payload.startIndex
         return String(payload[start...].dropLast())

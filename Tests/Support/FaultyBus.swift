@@ -7,7 +7,7 @@ import Synchronization
 /// A bus that refuses some calls on demand and otherwise is the bus it wraps.
 package final class FaultyBus: EventBus {
     /// The calls that can be made to fail.
-    package enum Call: Sendable, Hashable { case append, read, commit, due, record, arrange }
+    package enum Call: Sendable, Hashable { case append, read, commit, due, record, arrange, unconsumed }
 
     /// Puts a batch into the bus.
     package typealias Committing = @Sendable ([SensorCommit], any EventBus) async throws(BusError) -> Void
@@ -118,6 +118,16 @@ extension FaultyBus {
     }
 
     package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] { try await bus.backlog() }
+
+    package func unconsumed(
+        of source: String,
+        _ subject: String,
+        by readers: Set<ManifestName>
+    ) async throws(BusError) -> Unconsumed {
+        try await pass(.unconsumed) { () async throws(BusError) in
+            try await bus.unconsumed(of: source, subject, by: readers)
+        }
+    }
 
     package func gates() async throws(BusError) -> [GateRecord] { try await bus.gates() }
 

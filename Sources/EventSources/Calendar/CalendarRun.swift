@@ -121,7 +121,8 @@ struct CalendarRun {
 
     // MARK: Emitting
 
-    /// Returns when the tick is durable; a bus that does not take it is asked again until it does (promise G2).
+    /// Returns when the tick is durable; a bus or a quota that does not take it is asked again until it does (promise
+    /// G2), and the ticks that come meanwhile follow in their order.
     private func emit(_ tick: Timestamp, position: inout Position) async throws {
         let emission = Emission(
             type: CalendarSource.kind,
@@ -133,12 +134,9 @@ struct CalendarRun {
                 _ = try await context.emit(emission)
                 break
             } catch .unavailable(let reason, let retryAfter) {
-                Self.logger.warning(
-                    "tick not stored",
-                    metadata: facts(["tick": "\(tick.rfc3339)", "reason": "\(reason)"])
-                )
-                let wait = min(max(retryAfter, Self.retryWaits.lowerBound), Self.retryWaits.upperBound)
-                try await runtime.sleep(for: wait)
+                try await waitToStore(tick, because: reason, for: retryAfter)
+            } catch .full(let reason, let retryAfter) {
+                try await waitToStore(tick, because: reason, for: retryAfter)
             } catch .tooLarge(let limitBytes) {
                 // Trying again cannot help: the metadata of the manifest is larger than an event may be.
                 await runtime.count("calendar_failed_ticks\(labels)", by: 1)
@@ -149,6 +147,13 @@ struct CalendarRun {
         }
         position.settled = tick
         await remember(tick)
+    }
+
+    private func waitToStore(_ tick: Timestamp, because reason: String, for wait: Duration) async throws {
+        let facts = facts(["tick": "\(tick.rfc3339)", "reason": "\(reason)"])
+        Self.logger.warning("tick not stored", metadata: facts)
+        let wait = min(max(wait, Self.retryWaits.lowerBound), Self.retryWaits.upperBound)
+        try await runtime.sleep(for: wait)
     }
 
     // MARK: The note

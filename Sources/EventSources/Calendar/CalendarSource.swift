@@ -31,8 +31,8 @@ package struct CalendarSource: EventSource {
         ticks = rule.map { CalendarTicks(rule: $0, exclusions: exclusions.ranges) }
         catchUp = CalendarSource.catchUp(from: reader)
         metadata = reader.stringMap("metadata")
-        // Every kind may have one; it is read and asked where events are taken in.
-        reader.ignore("filter")
+        // Every kind may have them; they are read and asked where events are taken in.
+        reader.ignore("filter", "quota")
         reader.finish()
     }
 

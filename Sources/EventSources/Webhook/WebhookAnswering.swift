@@ -53,6 +53,9 @@ struct WebhookAnswering: Sendable {
                 "failed to record event: the bus does not take events now; try again\n",
                 retryAfter: retryAfter
             )
+        case .full(let reason, let retryAfter):
+            // The one who counts them logs it: once, however many are refused.
+            return .unavailable("not accepted: \(reason)\n", retryAfter: retryAfter)
         case .tooLarge(let limitBytes):
             return HTTPResponse(413, "the event is larger than the bus takes (\(limitBytes) bytes); send less\n")
         }

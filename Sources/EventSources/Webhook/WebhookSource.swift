@@ -33,8 +33,8 @@ package struct WebhookSource: EventSource {
         metadata = reader.stringMap("metadata")
         // The address outside; only kinds that register themselves at a provider need it.
         reader.ignore("url")
-        // Every kind may have one; it is read and asked where events are taken in.
-        reader.ignore("filter")
+        // Every kind may have them; they are read and asked where events are taken in.
+        reader.ignore("filter", "quota")
         reader.finish()
     }
 

@@ -69,6 +69,7 @@ extension AdminAPI {
             switch error {
             case .unavailable(let problem, _):
                 return Response.problem(.serviceUnavailable, "not accepted: \(problem); try again")
+            case .full(let reason, _): return Response.problem(.serviceUnavailable, "not accepted: \(reason)")
             case .tooLarge(let limit):
                 return Response.problem(.contentTooLarge, "not accepted: the payload is larger than \(limit) bytes")
             }

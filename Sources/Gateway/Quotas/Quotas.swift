@@ -1,0 +1,60 @@
+package import Buses
+package import Logging
+import Manifests
+import Synchronization
+
+/// The quotas of all sources; they outlive edits, so that what was counted goes on.
+package final class Quotas: Sendable {
+    private let bus: any EventBus
+    private let clock: WallClock
+    private let logger: Logger
+    private let gauges = Mutex<[SourceName: QuotaGauge]>([:])
+
+    package init(bus: any EventBus, clock: WallClock, logger: Logger) {
+        self.bus = bus
+        self.clock = clock
+        self.logger = logger
+    }
+
+    /// Takes up the quotas of these manifests; those of sources that stay go on with what they know.
+    package func adopt(_ checked: CheckedManifests) async {
+        let limited = checked.sources.compactMap { source in source.quota.map { (source, $0) } }
+        let adopted = gauges.withLock { gauges in
+            let adopted = limited.map { source, quota in
+                let name = SourceName(source)
+                let gauge = gauges[name] ?? QuotaGauge(name, quota, bus: bus, clock: clock, logger: logger)
+                return (name: name, gauge: gauge, quota: quota)
+            }
+            gauges = Dictionary(adopted.map { ($0.name, $0.gauge) }) { $1 }
+            return adopted
+        }
+        for (name, gauge, quota) in adopted {
+            await gauge.change(to: quota, readers: Self.readers(of: name, in: checked))
+        }
+    }
+
+    private static func readers(of name: SourceName, in checked: CheckedManifests) -> Set<ManifestName> {
+        let readers = checked.sensors.filter { sensor in
+            sensor.dependencies.contains {
+                $0.eventSourceName == name.source.name && $0.eventName == name.eventName
+            }
+        }
+        return Set(readers.map(\.name))
+    }
+
+    /// nil for an event without a quota.
+    func gauge(of source: ManifestName, _ eventName: String) -> QuotaGauge? {
+        gauges.withLock { gauges in
+            gauges.isEmpty ? nil : gauges[SourceName(source: source, eventName: eventName)]
+        }
+    }
+
+    /// All of them, by name.
+    func reports() async throws(BusError) -> [QuotaGauge.Report] {
+        var reports: [QuotaGauge.Report] = []
+        for (_, gauge) in gauges.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
+            reports.append(try await gauge.report())
+        }
+        return reports
+    }
+}

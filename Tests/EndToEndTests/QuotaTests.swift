@@ -1,0 +1,98 @@
+import EventData
+import Foundation
+import Testing
+
+/// A source with a quota whose sensor cannot keep up, with the built binary, its local cluster and real `kubectl`.
+@Suite struct QuotaTests {
+    @Test func `a full quota refuses with 503, also after kill -9, and takes events again when some are consumed`()
+        async throws
+    {
+        let gateway = try GatewayProcess(manifests: ["quota.yaml": Self.manifests])
+        try await gateway.start()
+        let calm = try Binary.run(["status", "--admin", gateway.admin]).output
+        #expect(calm.contains(#/\nQUOTA OF +EVENTS +BYTES +OLDEST +REFUSED +STATUS\n/#), "\(calm)")
+        #expect(calm.contains(#/\ndefault/in/e +0 of 5 +0 +- +0 +ok\n/#), "\(calm)")
+        for id in 1...5 { #expect(try await gateway.push("\(id)").status == 200) }
+        let refused = try await gateway.push("6")
+        #expect(refused.status == 503)
+        #expect(refused.headers["retry-after"] == "5")
+        #expect(
+            refused.body == """
+                not accepted: the quota of default/in/e is full: quota.events is 5, and 5 events wait to be consumed; \
+                send the event again later, or raise the quota in the EventSource
+
+                """
+        )
+        #expect(try await gateway.push("other", to: "other").status == 200, "another event has its own quota, or none")
+
+        Foundation.kill(gateway.processIdentifier, SIGKILL)
+        _ = gateway.waitForExit()
+        try await gateway.start()
+        #expect(try await gateway.push("6").status == 503)
+        let status = try Binary.run(["status", "--admin", gateway.admin]).output
+        let full = "quota.events is 5, and 5 events wait to be consumed"
+        #expect(
+            status.contains(#/\ndefault/in/e +5 of 5 +[0-9]+ +[0-9ms]+ +1 +full: quota.events is 5, and 5 e/#),
+            "\(status)"
+        )
+        let json = try JSON(parsing: Binary.run(["status", "-o", "json", "--admin", gateway.admin]).output)
+        let quota = try #require(json["quotas"]?.array?.first)
+        #expect(quota["limits"] == ["events": 5, "bytes": .null, "age": .null])
+        #expect(quota["full"]?.string == full)
+        let sent = try Binary.run(["send", "in", "e", "--admin", gateway.admin])
+        #expect(sent.status == 1)
+        #expect(sent.errors.contains("quota.events is 5"), "\(sent.errors)")
+
+        // Consumed: what the triggers made has the label they wait for.
+        try await eventually("made") { try await gateway.workflows().count == 5 }
+        #expect(try gateway.kubectl("label", "workflow", "--all", "checked=yes").status == 0)
+        try await eventually("room") { try await gateway.push("6").status == 200 }
+        try await eventually("made") { try await gateway.workflows().count == 6 }
+        let ids = try await gateway.workflows().compactMap { $0.workflowArguments["id"] }.sorted()
+        #expect(ids == ["1", "2", "3", "4", "5", "6"], "nothing that was accepted is lost, nothing refused is done")
+        #expect(try await gateway.eventIDs().sorted() == ["1", "2", "3", "4", "5", "6", "other"])
+    }
+
+    private static let manifests = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: EventSource
+        metadata: {name: in}
+        spec:
+          webhook:
+            e: {port: "WEBHOOK_PORT", endpoint: /e, method: POST, quota: {events: 5}}
+            other: {port: "WEBHOOK_PORT", endpoint: /other, method: POST}
+        ---
+        apiVersion: argoproj.io/v1alpha1
+        kind: Sensor
+        metadata: {name: slow}
+        spec:
+          dependencies: [{name: e, eventSourceName: in, eventName: e}]
+          triggers:
+            - template:
+                name: t
+                argoWorkflow:
+                  operation: submit
+                  source:
+                    resource:
+                      apiVersion: argoproj.io/v1alpha1
+                      kind: Workflow
+                      metadata: {generateName: slow-}
+                      spec:
+                        entrypoint: main
+                        arguments: {parameters: [{name: id, value: none}]}
+                        templates: [{name: main, suspend: {}}]
+                  parameters:
+                    [{src: {dependencyName: e, dataKey: body.id}, dest: spec.arguments.parameters.0.value}]
+              policy:
+                k8s:
+                  labels: {checked: "yes"}
+                  backoff: {steps: 3000, duration: 100ms, factor: 1, jitter: 0}
+                  errorOnBackoffTimeout: true
+        """
+}
+
+extension GatewayProcess {
+    fileprivate func push(_ id: String, to endpoint: String = "e") async throws -> Answer {
+        try await post("\(webhook)/\(endpoint)", #"{"id":"\#(id)"}"#, headers: ["Idempotency-Key": id])
+    }
+}
