@@ -13,8 +13,16 @@ import SensorEngine
 extension AdminAPI {
     func addManifestRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/manifests") { _, _ in Response.json(running.summary) }
-        router.get("/api/sensors") { _, _ in Response.json(["items": .array(try await sensors())]) }
-        router.get("/api/eventsources") { _, _ in Response.json(["items": .array(eventSources())]) }
+        router.get("/api/sensors") { _, _ in
+            do { return Response.json(["items": .array(try await sensors())]) } catch let error as UnreadableSpec {
+                return Response.problem(.internalServerError, error.text)
+            }
+        }
+        router.get("/api/eventsources") { _, _ in
+            do throws(UnreadableSpec) { return Response.json(["items": .array(try eventSources())]) } catch {
+                return Response.problem(.internalServerError, error.text)
+            }
+        }
 
         // What an edit would do; without texts, what reading all files again would do.
         router.post("/api/manifests/diff") { request, _ in
@@ -82,7 +90,7 @@ extension AdminAPI {
             let state = try await bus.knownState(of: sensor.name)
             let pending = try await bus.pendingCount(of: sensor.name)
             items.append(
-                object("Sensor", sensor.name, spec: try JSON(parsing: sensor.specText))([
+                object("Sensor", sensor.name, spec: try spec(sensor.specText, of: "sensor \(sensor.name)"))([
                     "revision": .string(sensor.revision),
                     "generation": .number(JSONNumber(generation.sensors[sensor.name] ?? generation.number)),
                     "from": .string(from(sensor.place)),
@@ -95,14 +103,14 @@ extension AdminAPI {
         return items
     }
 
-    private func eventSources() -> [JSON] {
+    private func eventSources() throws(UnreadableSpec) -> [JSON] {
         let generation = running.generation
         let byName = Dictionary(grouping: generation.checked.sources, by: \.name)
-        return byName.sorted { $0.key < $1.key }.map { name, entries in
+        return try byName.sorted { $0.key < $1.key }.map { name, entries throws(UnreadableSpec) in
             var spec: JSON = [:]
             for entry in entries {
                 var kind = spec[entry.kind] ?? [:]
-                kind[entry.eventName] = (try? JSON(parsing: entry.text)) ?? .null
+                kind[entry.eventName] = try self.spec(entry.text, of: "event source \(name)/\(entry.eventName)")
                 spec[entry.kind] = kind
             }
             let changed = entries.compactMap { generation.sources[SourceName($0)] }.max() ?? generation.number
@@ -112,6 +120,11 @@ extension AdminAPI {
                 "events": .array(entries.map { RunningSource($0, host: "localhost").json }),
             ])
         }
+    }
+
+    /// What was kept of a manifest when it was read.
+    private func spec(_ text: [UInt8], of what: String) throws(UnreadableSpec) -> JSON {
+        do { return try JSON(parsing: text) } catch { throw UnreadableSpec(what: what, problem: error) }
     }
 
     private func object(_ kind: String, _ name: ManifestName, spec: JSON) -> (_ status: JSON) -> JSON {
@@ -130,6 +143,17 @@ extension AdminAPI {
     private func from(_ place: Place?) -> String {
         guard let place else { return "" }
         return place.file == edits.surroundings.store.appliedPath ? "applied" : "\(place.file):\(place.line)"
+    }
+}
+
+/// What was kept of a manifest is no JSON any more: a defect of ours, which must not look like an empty manifest.
+private struct UnreadableSpec: Error {
+    let what: String
+    let problem: JSONSyntaxError
+
+    var text: String {
+        "the spec of \(what), as it was kept when it was read, is no JSON (\(problem)); it runs all the same; "
+            + "please report this with the manifest"
     }
 }
 
