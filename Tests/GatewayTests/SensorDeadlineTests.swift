@@ -1,33 +1,16 @@
 import Buses
 import EventData
 import Gateway
-import Manifests
 import SensorEngine
 import Support
 import Testing
 
 /// Time passes for what sensors hold.
 @Suite(.timeLimit(.minutes(1))) struct SensorDeadlineTests {
-    private static let manifest = """
-        apiVersion: argoproj.io/v1alpha1
-        kind: Sensor
-        metadata: {name: ci, namespace: argo}
-        spec:
-          dependencies:
-            - {name: push, eventSourceName: webhook, eventName: push}
-            - {name: approval, eventSourceName: webhook, eventName: approval}
-          triggers:
-            - template: {name: build, conditions: push && approval, log: {}}
-              join: {within: 10m}
-        """
-
     /// A loop whose clock stands at the start, and engines as at a start.
     private func restored(_ bus: FaultyBus, at moment: Timestamp) async throws -> (SensorLoop, SensorEngines) {
-        let loaded = load([ManifestText(file: "s.yaml", text: Self.manifest)], namespace: "argo")
-        try #require(loaded.diagnostics.isEmpty, "\(loaded.diagnostics)")
-        let clock = WallClock(now: { moment })
-        let loop = SensorLoop(bus: bus, clock: clock, newEvents: Signal(), newInvocations: Signal(), logger: silent)
-        return (loop, try await loop.restore(loaded.sensors))
+        let loop = SensorLoop(over: bus, clock: WallClock(now: { moment }))
+        return (loop, try await loop.restore(try sensors(JoiningSensor.manifest(with: "join: {within: 10m}"))))
     }
 
     private func event(_ subject: String, at seconds: Int64) -> CloudEvent {

@@ -8,53 +8,10 @@ import Testing
 
 /// Sensors that change while the loop runs (promise G6).
 @Suite(.timeLimit(.minutes(1))) struct SensorSwapTests {
-    private static let manifest = """
-        apiVersion: argoproj.io/v1alpha1
-        kind: Sensor
-        metadata: {name: ci, namespace: argo}
-        spec:
-          dependencies:
-            - {name: push, eventSourceName: webhook, eventName: push}
-            - {name: approval, eventSourceName: webhook, eventName: approval}
-          triggers:
-            - template:
-                name: build
-                conditions: push && approval
-                log: {}
-        """
-
-    private func sensors(_ texts: String...) throws -> [Sensor] {
-        let loaded = load(texts.map { ManifestText(file: "s.yaml", text: $0) }, namespace: "argo")
-        try #require(!loaded.hasErrors, "\(loaded.diagnostics)")
-        return loaded.sensors
-    }
-
-    private static let filtered = manifest.replacing(
+    private static let filtered = JoiningSensor.manifest.replacing(
         "eventName: push}",
         with: "eventName: push, filters: {data: [{path: body.ref, type: string, value: [dev]}]}}"
     )
-
-    /// Runs a loop on the sensors, restored as at a start.
-    private func withLoop(
-        _ bus: FaultyBus,
-        _ sensors: [Sensor],
-        _ body: (SensorEdits, Signal) async throws -> Void
-    ) async throws {
-        let newEvents = Signal()
-        let loop = SensorLoop(
-            bus: bus,
-            clock: WallClock(),
-            newEvents: newEvents,
-            newInvocations: Signal(),
-            logger: silent
-        )
-        let engines = try await loop.restore(sensors)
-        try await withThrowingTaskGroup { group in
-            group.addTask { try await loop.run(engines) }
-            try await body(loop.edits, newEvents)
-            group.cancelAll()
-        }
-    }
 
     private func holdPush(_ bus: FaultyBus, _ newEvents: Signal) async throws {
         _ = try await bus.append(Sample.event("1", subject: "push"))
@@ -64,7 +21,7 @@ import Testing
 
     @Test func `a changed filter keeps the cursor, drops what it held, and records that`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
                 let changes = try await edits.swap(to: try sensors(Self.filtered))
                 #expect(changes.map(\.verdict) == [.changed])
@@ -77,8 +34,8 @@ import Testing
 
     @Test func `a restart with the changed filter does the same as the running edit`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { try await holdPush(bus, $1) }
-            try await withLoop(bus, try sensors(Self.filtered)) { _, _ in }
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { try await holdPush(bus, $1) }
+            try await withSensorLoop(bus, try sensors(Self.filtered)) { _, _ in }
             #expect(try await bus.state(of: Sample.sensor) == SensorState(cursor: 1, held: []))
             #expect(try await bus.outcomes(of: 1).map(\.outcome.verdict) == [.held, .dropped])
         }
@@ -86,20 +43,20 @@ import Testing
 
     @Test func `a restart after the edit finds nothing more to drop`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
                 _ = try await edits.swap(to: try sensors(Self.filtered))
             }
-            try await withLoop(bus, try sensors(Self.filtered)) { _, _ in }
+            try await withSensorLoop(bus, try sensors(Self.filtered)) { _, _ in }
             #expect(try await bus.outcomes(of: 1).map(\.outcome.verdict) == [.held, .dropped])
         }
     }
 
     @Test func `a held event joins under a changed action`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
-                let after = try sensors(Self.manifest.replacing("log: {}", with: "log: {intervalSeconds: 3}"))
+                let after = try sensors(JoiningSensor.manifest.replacing("log: {}", with: "log: {intervalSeconds: 3}"))
                 let changes = try await edits.swap(to: after)
                 #expect(changes.flatMap(\.kept).map(\.sequence) == [1])
                 _ = try await bus.append(Sample.event("2", subject: "approval"))
@@ -114,7 +71,7 @@ import Testing
 
     @Test func `a commit that fails leaves the old sensors and what they hold`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
                 bus.fail(.commit, times: 1)
                 await #expect(throws: BusError.self) { try await edits.swap(to: try sensors(Self.filtered)) }
@@ -129,12 +86,12 @@ import Testing
 
     @Test func `a sensor that is removed and comes back has its cursor and what it held`() async throws {
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
                 let removed = try await edits.swap(to: [])
                 #expect(removed.map(\.verdict) == [.removed])
                 _ = try await bus.append(Sample.event("2", subject: "approval"))
-                let added = try await edits.swap(to: try sensors(Self.manifest))
+                let added = try await edits.swap(to: try sensors(JoiningSensor.manifest))
                 #expect(added.flatMap(\.kept).map(\.sequence) == [1])
                 await bus.wait(for: .commit)
                 let fired = try await bus.invocations(matching: InvocationQuery())
@@ -144,11 +101,11 @@ import Testing
     }
 
     @Test func `an added sensor starts at the end of the log and disturbs no other`() async throws {
-        let second = Self.manifest.replacing("name: ci", with: "name: second")
+        let second = JoiningSensor.manifest.replacing("name: ci", with: "name: second")
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(Self.manifest)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { edits, newEvents in
                 try await holdPush(bus, newEvents)
-                let changes = try await edits.swap(to: try sensors(Self.manifest, second))
+                let changes = try await edits.swap(to: try sensors(JoiningSensor.manifest, second))
                 #expect(changes.map(\.verdict) == [.unchanged, .added])
                 _ = try await bus.append(Sample.event("2", subject: "approval"))
                 newEvents.raise()
@@ -172,7 +129,7 @@ import Testing
             """
         let total = 600
         try await withFaultyBus { bus in
-            try await withLoop(bus, try sensors(each)) { edits, newEvents in
+            try await withSensorLoop(bus, try sensors(each)) { edits, newEvents in
                 try await withThrowingTaskGroup { group in
                     group.addTask {
                         for number in 1...total {
@@ -205,7 +162,7 @@ import Testing
 
     private func withEndedLoop(_ bus: FaultyBus) async throws -> SensorEdits {
         var kept: SensorEdits?
-        try await withLoop(bus, []) { edits, _ in kept = edits }
+        try await withSensorLoop(bus, []) { edits, _ in kept = edits }
         return try #require(kept)
     }
 }
