@@ -9,11 +9,12 @@ extension SQLiteBus {
         try await readers.read { database in
             // The signs keep the index of all ids out of it: those in rooms are few, and have an index of their own.
             let sql = """
-                WHERE invocations.number IN (
-                    SELECT number FROM invocations WHERE room_state = 'inside' AND +id > ? ORDER BY +id LIMIT ?
-                ) ORDER BY id
+                SELECT number FROM invocations WHERE room_state = 'inside' AND +id > ? ORDER BY +id LIMIT ?
                 """
-            return try InvocationRecord.fetchAll(database, sql, [id?.text ?? "", limit.asListLength])
+            return try Int64.fetchAll(
+                database.cachedStatement(sql: sql),
+                arguments: [id?.text ?? "", limit.asListLength]
+            ).flatMap { try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [$0]) }
         }
     }
 }
