@@ -56,6 +56,24 @@ extension CheckedManifests {
         }
     }
 
+    /// Warns of quotas that can never be full.
+    ///
+    /// Without any sensor at hand, as when only an event source is linted, nothing can be said.
+    static func checkQuotas(of sources: [Source], readBy sensors: [Sensor], problems: ManifestProblems) {
+        guard !sensors.isEmpty else { return }
+        let read = Set(sensors.flatMap(\.dependencies).map { [$0.eventSourceName, $0.eventName] })
+        for source in sources where source.quota != nil && !read.contains([source.name.name, source.eventName]) {
+            problems.add(
+                Diagnostic(
+                    .warning,
+                    at: source.place,
+                    problem: "the quota of '\(source.eventName)' has no effect: no sensor here waits for this event",
+                    fix: "remove quota:, or add a sensor with a dependency on it"
+                )
+            )
+        }
+    }
+
     private static func fix(for name: String, among known: [String]) -> String {
         if let meant = Suggestion.nearest(to: name, among: known) { return "did you mean '\(meant)'?" }
         return "add it, or write one of: \(known.joined(separator: ", "))"

@@ -49,7 +49,10 @@ package struct CheckedManifests {
         Self.refuseClashes(of: sources, problems: problems)
         Self.refuseNamesakes(among: loaded.eventSources, problems: problems)
         let isWhole = !loaded.diagnostics.contains { $0.severity == .error }
-        if isWhole { Self.check(loaded.sensors, against: loaded.eventSources, problems: problems) }
+        if isWhole {
+            Self.check(loaded.sensors, against: loaded.eventSources, problems: problems)
+            Self.checkQuotas(of: sources, readBy: loaded.sensors, problems: problems)
+        }
         let ports = HTTPPortPlan.plans(
             for: sources.flatMap { source in source.source.endpoints.map { (source.name, $0) } }
         )

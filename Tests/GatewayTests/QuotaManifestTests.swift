@@ -19,6 +19,39 @@ import Testing
         return (checked.sources.first?.quota, checked.diagnostics.map(\.description))
     }
 
+    @Test func `a quota of an event that no sensor waits for is warned of, where sensors are at hand`() {
+        let text = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: in}
+            spec:
+              calendar:
+                read: {interval: 10s, quota: {events: 1}}
+                unread: {interval: 10s, quota: {events: 1}}
+            """
+        let sensor = """
+
+            ---
+            apiVersion: argoproj.io/v1alpha1
+            kind: Sensor
+            metadata: {name: s}
+            spec:
+              dependencies: [{name: d, eventSourceName: in, eventName: read}]
+              triggers: [{template: {name: t, log: {}}}]
+            """
+        func problems(_ text: String) -> [String] {
+            CheckedManifests([ManifestText(file: "e.yaml", text: text)], namespace: "argo").diagnostics
+                .map(\.description)
+        }
+        #expect(problems(text) == [])
+        #expect(
+            problems(text + sensor) == [
+                "e.yaml:7:13: warning: the quota of 'unread' has no effect: no sensor here waits for this event\n"
+                    + "fix: remove quota:, or add a sensor with a dependency on it"
+            ]
+        )
+    }
+
     @Test func `each limit alone, or all together`() {
         #expect(read("{events: 5}").quota == SourceQuota(events: 5))
         #expect(read("{bytes: 1000}").quota == SourceQuota(bytes: 1_000))
