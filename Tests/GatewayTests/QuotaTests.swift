@@ -40,6 +40,45 @@ import Testing
         }
     }
 
+    @Test func `however crowds, readers and time mix, no more waits than the quota, and all find room in the end`()
+        async throws
+    {
+        try await withQuota("{events: 5}") { (world) async throws in
+            var (accepted, cursor) = (Set<String>(), Int64(0))
+            for round in 0..<40 {
+                let read = min(cursor + Int64(round % 4), try await world.bus.lastSequence())
+                let crowd = try await withThrowingTaskGroup(of: String?.self) { group in
+                    for id in 0..<8 where !accepted.contains("\(id) \(round / 8)") {
+                        let name = "\(id) \(round / 8)"
+                        group.addTask { try await world.isAccepted(name) ? name : nil }
+                    }
+                    if read > cursor {
+                        group.addTask {
+                            try await world.read(through: read)
+                            return nil
+                        }
+                    }
+                    world.wait(.milliseconds(300))
+                    return try await group.reduce(into: Set<String>()) { names, name in
+                        if let name { names.insert(name) }
+                    }
+                }
+                accepted.formUnion(crowd)
+                cursor = max(cursor, read)
+                let waiting = try await world.bus.unconsumed(of: "in", "e", by: [Sample.sensor])
+                #expect(waiting.events <= 5, "in round \(round)")
+            }
+            #expect(try await world.bus.lastSequence() == Int64(accepted.count))
+            let names = (0..<40).map { "\($0 % 8) \($0 / 8)" }
+            for name in names where !accepted.contains(name) {
+                try await world.read(through: try await world.bus.lastSequence())
+                world.wait(.seconds(1))
+                #expect(try await world.emit(name) == name)
+            }
+            #expect(try await world.bus.events(after: 0, limit: 99).map(\.event.id).sorted() == names.sorted())
+        }
+    }
+
     @Test func `what is known already and what the bus refuses takes no place`() async throws {
         try await withQuota("{events: 2}") { (world) async throws in
             for _ in 0..<3 { _ = try await world.emit("same") }
