@@ -7,7 +7,7 @@ import Testing
     @Test func `a full quota refuses with 503, also after kill -9, and takes events again when some are consumed`()
         async throws
     {
-        let gateway = try GatewayProcess(manifests: ["quota.yaml": Self.manifests])
+        let gateway = try GatewayProcess(manifests: ["quota.yaml": Self.webhook + Self.sensor(of: "e")])
         try await gateway.start()
         let calm = try Binary.run(["status", "--admin", gateway.admin]).output
         #expect(calm.contains(#/\nQUOTA OF +EVENTS +BYTES +OLDEST +REFUSED +STATUS\n/#), "\(calm)")
@@ -53,7 +53,30 @@ import Testing
         #expect(try await gateway.eventIDs().sorted() == ["1", "2", "3", "4", "5", "6", "other"])
     }
 
-    private static let manifests = """
+    @Test func `a calendar whose quota is full waits, and then makes up for every tick`() async throws {
+        let gateway = try GatewayProcess(manifests: ["quota.yaml": Self.calendar + Self.sensor(of: "tick")])
+        try await gateway.start()
+        try await eventually("full") {
+            let quota = try await gateway.admin("/api/quotas").array?.first
+            return quota?["full"]?.string == "quota.events is 2, and 2 events wait to be consumed"
+        }
+        let start = try await gateway.ticks()
+        #expect(start.count == 2)
+        try await eventually("a tick was refused") {
+            let quota = try await gateway.admin("/api/quotas").array?.first
+            return (quota?["refused"]?.integer ?? 0) > 0
+        }
+        #expect(try await gateway.ticks() == start)
+        try await eventually("made up for", within: .seconds(60)) {
+            _ = try gateway.kubectl("label", "workflow", "--all", "--overwrite", "checked=yes")
+            return try await gateway.ticks().count > 6
+        }
+        let ticks = try await gateway.ticks()
+        for (tick, next) in zip(ticks, ticks.dropFirst()) { #expect(next - tick == .seconds(1)) }
+        #expect(try await gateway.admin("/api/counters") == [:], "none was missed")
+    }
+
+    private static let webhook = """
         apiVersion: argoproj.io/v1alpha1
         kind: EventSource
         metadata: {name: in}
@@ -61,12 +84,27 @@ import Testing
           webhook:
             e: {port: "WEBHOOK_PORT", endpoint: /e, method: POST, quota: {events: 5}}
             other: {port: "WEBHOOK_PORT", endpoint: /other, method: POST}
+        """
+
+    private static let calendar = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: EventSource
+        metadata: {name: in}
+        spec:
+          calendar:
+            tick: {interval: 1s, quota: {events: 2}}
+        """
+
+    /// One whose Workflows are done when somebody has given them a label.
+    private static func sensor(of event: String) -> String {
+        """
+
         ---
         apiVersion: argoproj.io/v1alpha1
         kind: Sensor
         metadata: {name: slow}
         spec:
-          dependencies: [{name: e, eventSourceName: in, eventName: e}]
+          dependencies: [{name: e, eventSourceName: in, eventName: \(event)}]
           triggers:
             - template:
                 name: t
@@ -82,17 +120,24 @@ import Testing
                         arguments: {parameters: [{name: id, value: none}]}
                         templates: [{name: main, suspend: {}}]
                   parameters:
-                    [{src: {dependencyName: e, dataKey: body.id}, dest: spec.arguments.parameters.0.value}]
+                    - src: {dependencyName: e, dataKey: body.id, value: none}
+                      dest: spec.arguments.parameters.0.value
               policy:
                 k8s:
                   labels: {checked: "yes"}
                   backoff: {steps: 3000, duration: 100ms, factor: 1, jitter: 0}
                   errorOnBackoffTimeout: true
         """
+    }
 }
 
 extension GatewayProcess {
     fileprivate func push(_ id: String, to endpoint: String = "e") async throws -> Answer {
         try await post("\(webhook)/\(endpoint)", #"{"id":"\#(id)"}"#, headers: ["Idempotency-Key": id])
+    }
+
+    /// The moments of the ticks in the archive, oldest first.
+    fileprivate func ticks() async throws -> [Timestamp] {
+        try await eventIDs().compactMap { Timestamp(rfc3339: String($0.dropFirst("tick:".count))) }.sorted()
     }
 }

@@ -7,7 +7,8 @@ extension SourceQuota {
     /// Which limit was reached, and by what; nil while there is room.
     func excess(of unconsumed: Unconsumed, at now: Timestamp) -> String? {
         if let events, unconsumed.events >= events {
-            return "quota.events is \(events), and \(unconsumed.events) events wait to be consumed"
+            let waiting = unconsumed.events == 1 ? "1 event waits" : "\(unconsumed.events) events wait"
+            return "quota.events is \(events), and \(waiting) to be consumed"
         }
         if let bytes, unconsumed.bytes >= bytes {
             return "quota.bytes is \(ByteCount(bytes: bytes)), and \(unconsumed.bytes) bytes wait to be consumed"
