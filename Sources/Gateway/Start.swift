@@ -36,7 +36,7 @@ struct Start {
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
         let (sensors, restored, triggers) = try await loops(kubernetes, secret: secret)
         let quotas = Quotas(bus: bus, clock: clock, logger: logger)
-        await quotas.adopt(checked)
+        await quotas.adopt(checked.sources, readBy: checked.sensors)
         let intake = Intake(
             bus: bus,
             clock: clock,

@@ -148,14 +148,14 @@ import Testing
         try await withQuota("{events: 1}") { (world) async throws in
             #expect(try await world.emit("1") == "1")
             #expect(try await world.isAccepted("2") == false)
-            await world.quotas.adopt(world.manifests("{events: 2}"))
+            await world.adopt(world.manifests("{events: 2}"))
             #expect(try await world.emit("2") == "2")
             #expect(try await world.isAccepted("3") == false)
-            await world.quotas.adopt(world.manifests("{events: 2}", sensors: []))
+            await world.adopt(world.manifests("{events: 2}", sensors: []))
             #expect(try await world.emit("3") == "3")
-            await world.quotas.adopt(world.manifests("{events: 2}"))
+            await world.adopt(world.manifests("{events: 2}"))
             #expect(try await world.isAccepted("4") == false)
-            await world.quotas.adopt(world.manifests(nil))
+            await world.adopt(world.manifests(nil))
             #expect(try await world.emit("4") == "4")
         }
     }
@@ -229,6 +229,10 @@ private final class QuotaWorld: Sendable {
         return checked
     }
 
+    func adopt(_ checked: CheckedManifests) async {
+        await quotas.adopt(checked.sources, readBy: checked.sensors)
+    }
+
     func wait(_ duration: Duration) { hand.time.withLock { $0 = $0 + duration } }
 
     @discardableResult
@@ -281,7 +285,7 @@ private func withQuota(
     try await withFaultyBus { bus in
         _ = try await bus.state(of: Sample.sensor)
         let world = QuotaWorld(bus)
-        await world.quotas.adopt(world.manifests(quota, sensors: sensors))
+        await world.adopt(world.manifests(quota, sensors: sensors))
         try await body(world)
     }
 }

@@ -24,6 +24,7 @@ struct Life {
     let bus: any EventBus
     let store: SQLiteBus
     let intake: Intake
+    let quotas: Quotas
     let sensorLoop: SensorLoop
     let triggerLoop: TriggerLoop
     var engines = SensorEngines()
@@ -47,11 +48,13 @@ struct Life {
         }
         let (events, invocations) = (Signal(), Signal())
         let effects = TriggerEffects(place.kinds, in: place.context)
+        quotas = Quotas(bus: bus, clock: place.clock, logger: silent)
         intake = Intake(
             bus: bus,
             clock: place.clock,
             secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
             filters: EventFilters(place.sources),
+            quotas: place.bug == .openQuotas ? nil : quotas,
             newEvents: events,
             logger: silent
         )
@@ -72,6 +75,7 @@ struct Life {
         do {
             _ = try await bus.forget(allBut: Set(sensors.map(\.name)), at: place.time.now())
             engines = try await sensorLoop.restore(sensors)
+            await quotas.adopt(place.sources, readBy: sensors)
         } catch {
             await bus.close()
             throw error
@@ -91,12 +95,14 @@ package enum PlantedBug: String, Sendable, CaseIterable {
     case keptHolding
     /// A Workflow counts as ended while it runs.
     case blindRooms
+    /// What is full takes more.
+    case openQuotas
 
     fileprivate var committing: FaultyBus.Committing? {
         switch self {
         case .cursorFirst: Self.commitCursorFirst
         case .keptHolding: Self.commitWithoutReleases
-        case .randomNames, .lyingDisk, .blindRooms: nil
+        case .randomNames, .lyingDisk, .blindRooms, .openQuotas: nil
         }
     }
 

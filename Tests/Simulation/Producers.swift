@@ -12,6 +12,10 @@ struct Producers {
         /// Whether filters let it pass.
         let isGood: Bool
 
+        var isLimited: Bool {
+            source.name == SampleManifests.quotaEvent.source && eventName == SampleManifests.quotaEvent.event
+        }
+
         var key: String { "\(source.name)/\(eventName)/\(emission.identity ?? "")" }
     }
 

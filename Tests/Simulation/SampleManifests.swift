@@ -12,6 +12,8 @@ package struct SampleManifests: Sendable {
 
     /// The source that has a filter of its own.
     static let filteringSource = "strict"
+    /// The event that has a quota, and how many of it may wait to be consumed.
+    static let quotaEvent = (source: "git", event: "scan", quota: 4)
     /// What producers emit to: a source and one of its named events.
     static let topics = [
         ("git", "push"), ("git", "push"), ("git", "approval"), ("git", "scan"), (filteringSource, "order"),
@@ -48,7 +50,7 @@ package struct SampleManifests: Sendable {
           webhook:
             push: {port: "12000", endpoint: /push, method: POST}
             approval: {port: "12000", endpoint: /approval, method: POST}
-            scan: {port: "12000", endpoint: /scan, method: POST}
+            scan: {port: "12000", endpoint: /scan, method: POST, quota: {events: \(quotaEvent.quota)}}
         ---
         apiVersion: argoproj.io/v1alpha1
         kind: EventSource

@@ -44,7 +44,10 @@ extension Simulation {
     /// same ones are always together.
     mutating func crowd() async throws {
         guard let life else { return }
-        let parcels = (0..<dice.within(2...Self.largestCrowd)).map { _ in producers.next(dice) }
+        let all = (0..<dice.within(2...Self.largestCrowd)).map { _ in producers.next(dice) }
+        // One with a quota asks the bus first, and would come to the writer when it likes.
+        let parcels = all.filter { !$0.isLimited }
+        for parcel in all where parcel.isLimited { try await emit(parcel) }
         let answers = await answers(to: parcels, and: life.made, in: life)
         trace.note("crowd of \(parcels.count) and \(life.made.count)")
         for (parcel, answer) in zip(parcels, answers) {

@@ -88,6 +88,7 @@ extension Simulation {
         }
         trace.note("swap to \(forms.map { $0.map { "\($0)" } ?? "-" }.joined(separator: " "))")
         self.life?.engines = engines
+        await life.quotas.adopt(place.sources, readBy: sensors)
         try await compareStates()
     }
 

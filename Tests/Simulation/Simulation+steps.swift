@@ -98,6 +98,7 @@ extension Simulation {
 extension Simulation {
     mutating func emit(_ parcel: Producers.Parcel) async throws {
         guard let life else { return }
+        let hasRoom = try await hasRoom(for: parcel)
         let receipt: Receipt
         do throws(EmitError) {
             receipt = try await life.intake.emit(parcel.emission, source: parcel.source, eventName: parcel.eventName)
@@ -106,6 +107,18 @@ extension Simulation {
             return
         }
         try settle(parcel, receipt)
+        if case .stored = receipt { try require(hasRoom, "\(parcel.key) was stored although its quota was full") }
+    }
+
+    /// Whether so little of the event waits to be consumed that its quota has room.
+    private func hasRoom(for parcel: Producers.Parcel) async throws -> Bool {
+        let limited = SampleManifests.quotaEvent
+        let readers = sensors.filter { sensor in
+            sensor.dependencies.contains { $0.eventSourceName == limited.source && $0.eventName == limited.event }
+        }
+        guard let life, parcel.isLimited, !readers.isEmpty, !disk.isDead else { return true }
+        let waiting = try await life.bus.unconsumed(of: limited.source, limited.event, by: Set(readers.map(\.name)))
+        return waiting.events < limited.quota
     }
 
     mutating func refuse(_ parcel: Producers.Parcel) {
@@ -192,6 +205,8 @@ extension Simulation {
         starts.isRetriedByHand(record.invocation)
         let isRevived = try await life.bus.retry(record.invocation.id, at: time.now())
         trace.note("retry \(record.invocation.id.nameSuffix): \(isRevived)")
+        // Its events wait to be consumed again; a quota knows that a second later.
+        time.pass(.seconds(1))
     }
 
     /// Retention takes nothing that anybody needs.

@@ -40,6 +40,7 @@ extension Simulation {
             starts.isRetriedByHand(record.invocation)
             _ = try await life.bus.retry(record.invocation.id, at: time.now())
         }
+        time.pass(.seconds(1))
     }
 
     /// One round; true when nothing was left to do.
@@ -59,6 +60,8 @@ extension Simulation {
         }
         guard let life, try await life.bus.invocations(matching: InvocationQuery(state: .pending, limit: 1)) != []
         else {
+            // A quota notices within a second that it has room.
+            if !producers.unacknowledged.isEmpty { time.pass(.seconds(1)) }
             return producers.unacknowledged.isEmpty
         }
         // One that is due may have to wait all the same: for the cluster's rest, or for a place in a room.

@@ -181,7 +181,7 @@ extension Edits {
         let plan = EditPlan(sensors: changes, from: old.checked, to: checked)
         let filters = EventFilters(checked.sources, secret: surroundings.secret)
         let next = Generation(after: old, checked: checked, plan: plan, cause, filters, at: surroundings.clock.now())
-        await next.intake.quotas?.adopt(checked)
+        await next.intake.quotas?.adopt(checked.sources, readBy: checked.sensors)
         let routes = surroundings.routes
         for endpoint in checked.sources.flatMap(\.source.endpoints) { routes.declare(endpoint) }
         await surroundings.sources.swap(to: checked.sources, next.intake)

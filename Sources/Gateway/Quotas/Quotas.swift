@@ -1,6 +1,6 @@
 package import Buses
 package import Logging
-import Manifests
+package import Manifests
 import Synchronization
 
 /// The quotas of all sources; they outlive edits, so that what was counted goes on.
@@ -17,8 +17,8 @@ package final class Quotas: Sendable {
     }
 
     /// Takes up the quotas of these manifests; those of sources that stay go on with what they know.
-    package func adopt(_ checked: CheckedManifests) async {
-        let limited = checked.sources.compactMap { source in source.quota.map { (source, $0) } }
+    package func adopt(_ sources: [CheckedManifests.Source], readBy sensors: [Sensor]) async {
+        let limited = sources.compactMap { source in source.quota.map { (source, $0) } }
         let adopted = gauges.withLock { gauges in
             let adopted = limited.map { source, quota in
                 let name = SourceName(source)
@@ -29,12 +29,12 @@ package final class Quotas: Sendable {
             return adopted
         }
         for (name, gauge, quota) in adopted {
-            await gauge.change(to: quota, readers: Self.readers(of: name, in: checked))
+            await gauge.change(to: quota, readers: Self.readers(of: name, among: sensors))
         }
     }
 
-    private static func readers(of name: SourceName, in checked: CheckedManifests) -> Set<ManifestName> {
-        let readers = checked.sensors.filter { sensor in
+    private static func readers(of name: SourceName, among sensors: [Sensor]) -> Set<ManifestName> {
+        let readers = sensors.filter { sensor in
             sensor.dependencies.contains {
                 $0.eventSourceName == name.source.name && $0.eventName == name.eventName
             }
