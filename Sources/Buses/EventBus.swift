@@ -66,7 +66,8 @@ package protocol EventBus: Sendable {
 
     /// The invocations that are in a room, in the order of their ids, after one of them; nil begins.
     ///
-    /// So that all can be looked at, and few have to be in memory.
+    /// So that all can be looked at, and few have to be in memory. May return fewer than `limit` when they are large, but
+    /// none only after the last.
     func occupants(after id: InvocationID?, limit: Int) async throws(BusError) -> [InvocationRecord]
 
     /// Gives up an invocation's place; the one that waits longest takes it and is due now.

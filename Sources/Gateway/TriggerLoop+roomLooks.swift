@@ -28,20 +28,23 @@ extension TriggerLoop {
     /// No part is left out, so that a place is free soon after its Workflow has ended, however many run.
     package func watchRooms() async throws(BusError) {
         var position: InvocationID?
-        repeat {
+        var asked: Set<InvocationID> = []
+        while true {
             // Before each part: a newer one must not wait until all have been looked at.
-            try await stopThoseThatMakeWay()
+            try await stopThoseThatMakeWay(except: &asked)
             let part = try await bus.occupants(after: position, limit: largestRoomLook)
             for record in part where record.state == .succeeded && !isTaken(record.invocation.id) {
                 if await effects.hasEnded(record.invocation) == true { try await leave(record.invocation) }
             }
-            position = part.count < largestRoomLook ? nil : part.last?.invocation.id
-        } while position != nil
+            guard let last = part.last else { return }
+            position = last.invocation.id
+        }
     }
 
-    private func stopThoseThatMakeWay() async throws(BusError) {
+    /// Each is asked to end once in a look; `asked` are those that were.
+    private func stopThoseThatMakeWay(except asked: inout Set<InvocationID>) async throws(BusError) {
         let leaving = occupants.filter(\.value.isToLeave).keys.sorted { $0.text < $1.text }
-        for id in leaving where !isTaken(id) { try await stop(id) }
+        for id in leaving where !isTaken(id) && asked.insert(id).inserted { try await stop(id) }
     }
 
     private func stop(_ id: InvocationID) async throws(BusError) {

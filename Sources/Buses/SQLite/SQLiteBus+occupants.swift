@@ -11,10 +11,17 @@ extension SQLiteBus {
             let sql = """
                 SELECT number FROM invocations WHERE room_state = 'inside' AND +id > ? ORDER BY +id LIMIT ?
                 """
-            return try Int64.fetchAll(
+            let numbers = try Int64.fetchAll(
                 database.cachedStatement(sql: sql),
                 arguments: [id?.text ?? "", limit.asListLength]
-            ).flatMap { try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [$0]) }
+            )
+            var records: [InvocationRecord] = []
+            var bytes = 0
+            for number in numbers where bytes < Self.maximumReadBytes {
+                records += try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [number])
+                bytes += records.last?.invocation.requestText.bytes.count ?? 0
+            }
+            return records
         }
     }
 }
