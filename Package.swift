@@ -125,6 +125,12 @@ let package = Package(
             path: "Tests/LoopbackServers",
             swiftSettings: settings
         ),
+        .target(
+            name: "BuiltGateway",
+            dependencies: ["EventData", httpClient, nioCore, nioHTTP1],
+            path: "Tests/BuiltGateway",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -188,6 +194,6 @@ let package = Package(
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        tests("EndToEndTests", ["EventData", "signalbox", httpClient, nioCore, nioHTTP1]),
+        tests("EndToEndTests", ["EventData", "BuiltGateway", "signalbox"]),
     ]
 )

@@ -1,3 +1,4 @@
+import BuiltGateway
 import EventData
 import Foundation
 import Testing
@@ -200,11 +201,5 @@ extension GatewayProcess {
 
     fileprivate func workflows(of name: String) async throws -> [JSON] {
         try await workflows().filter { $0.name.hasPrefix(name + "-") }
-    }
-
-    /// `kill -9`, and waits for the end.
-    fileprivate func kill() {
-        Foundation.kill(processIdentifier, SIGKILL)
-        _ = waitForExit()
     }
 }

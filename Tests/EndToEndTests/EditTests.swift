@@ -1,5 +1,7 @@
+import BuiltGateway
 import EventData
 import Foundation
+import Support
 import Testing
 
 /// Manifests that change while the binary runs (promise G6).

@@ -1,3 +1,4 @@
+import BuiltGateway
 import Foundation
 
 /// A program of the machine, such as `kubectl` or `bash`, run as a user runs it.

@@ -1,3 +1,4 @@
+import BuiltGateway
 import Foundation
 import Testing
 

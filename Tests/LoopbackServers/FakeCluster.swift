@@ -49,7 +49,8 @@ package final class FakeCluster: Sendable {
         return .answer(code, headers: headers, body: status.text)
     }
 
-    private static let discovery: [String: JSON] = [
+    /// What it answers to the questions which kinds there are, by path.
+    package static let discovery: [String: JSON] = [
         "/apis/argoproj.io/v1alpha1": [
             "resources": [
                 ["name": "workflows", "kind": "Workflow", "namespaced": true],

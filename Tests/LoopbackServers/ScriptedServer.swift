@@ -40,6 +40,8 @@ package enum Step: Sendable {
     case binaryAnswer(Int, headers: [Received.Header], body: [UInt8])
     /// Closes the connection.
     case close
+    /// Nothing for so long, and then these; other connections are served meanwhile.
+    case later(Duration, @Sendable () -> [Step])
 }
 
 /// An HTTP/1.1 server on a free loopback port that does what a test tells it to, however rude.
@@ -62,15 +64,16 @@ package final class ScriptedServer: Sendable {
     package var url: String { "\(scheme)://127.0.0.1:\(port)" }
 
     /// The requests so far, in order of arrival.
-    package var received: [Received] { log.requests.withLock { $0 } }
+    package var received: [Received] { log.requests }
 
-    /// Serves while `body` runs.
+    /// Serves while `body` runs; a server for very many requests does not remember them.
     package static func serving<Result: Sendable>(
         tls: TLSConfiguration? = nil,
+        remembers: Bool = true,
         script: @escaping Script,
         while body: (ScriptedServer) async throws -> Result
     ) async throws -> Result {
-        let server = try await start(tls: tls, script: script)
+        let server = try await start(tls: tls, log: RequestLog(remembers: remembers), script: script)
         do {
             let result = try await body(server)
             try await server.channel.close()
@@ -81,8 +84,11 @@ package final class ScriptedServer: Sendable {
         }
     }
 
-    private static func start(tls: TLSConfiguration?, script: @escaping Script) async throws -> ScriptedServer {
-        let log = RequestLog()
+    private static func start(
+        tls: TLSConfiguration?,
+        log: RequestLog,
+        script: @escaping Script
+    ) async throws -> ScriptedServer {
         let context = try tls.map { try NIOSSLContext(configuration: $0) }
         let channel = try await ServerBootstrap(group: .singletonMultiThreadedEventLoopGroup)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -103,12 +109,19 @@ package final class ScriptedServer: Sendable {
 }
 
 final class RequestLog: Sendable {
-    let requests = Mutex<[Received]>([])
+    private let remembers: Bool
+    private let state = Mutex<(requests: [Received], count: Int)>(([], 0))
 
+    init(remembers: Bool) { self.remembers = remembers }
+
+    var requests: [Received] { state.withLock { $0.requests } }
+
+    /// The request's number, counted from 1.
     func add(_ request: Received) -> Int {
-        requests.withLock {
-            $0.append(request)
-            return $0.count
+        state.withLock { state in
+            if remembers { state.requests.append(request) }
+            state.count += 1
+            return state.count
         }
     }
 }
@@ -153,6 +166,12 @@ private final class ScriptedHandler: ChannelInboundHandler {
     private func perform(_ step: Step, in context: ChannelHandlerContext) {
         switch step {
         case .close: context.close(promise: nil)
+        case .later(let wait, let steps):
+            let bound = NIOLoopBound((handler: self, context: context), eventLoop: context.eventLoop)
+            context.eventLoop.scheduleTask(in: TimeAmount(wait)) {
+                // The work is done also when nobody waits for the answer any more.
+                for step in steps() { bound.value.handler.perform(step, in: bound.value.context) }
+            }
         case .send(let text): send(text, in: context)
         case .answer(let status, let headers, let body):
             let lines = headers.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)\r\n" }.joined()

@@ -1,66 +1,75 @@
 import AsyncHTTPClient
-import EventData
-import Foundation
-import NIOCore
+package import Foundation
 
 /// The built binary, run as a user runs it: its own data directory, free ports, real signals.
-final class GatewayProcess {
+package final class GatewayProcess {
     /// How long the binary may take to answer `/readyz`; debug builds on busy machines are slow.
-    static let startLimit = Duration.seconds(60)
+    package static let startLimit = Duration.seconds(60)
 
-    let directory: URL
-    let ports: Ports
+    package let directory: URL
+    package let ports: Ports
+    /// A program, by its path, and its arguments in front of the binary; it has to become the binary, as `env` does.
+    package var wrapper: [String] = []
+    /// Beside what this process has in its environment.
+    package var environment: [String: String] = [:]
     private var process = Process()
 
     /// The port numbers of one gateway; free when they were chosen.
-    struct Ports {
-        let webhook: Int
-        let admin: Int
-        let cluster: Int
+    package struct Ports: Sendable {
+        package let webhook: Int
+        package let admin: Int
+        package let cluster: Int
 
-        init() throws {
+        package init() throws {
             let free = try freePorts(count: 3)
             (webhook, admin, cluster) = (free[0], free[1], free[2])
         }
     }
 
     /// Chooses free ports and writes the manifests; `WEBHOOK_PORT` in them stands for this gateway's webhook port.
-    init(manifests: [String: String]) throws {
+    package init(manifests: [String: String]) throws {
         ports = try Ports()
         directory = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: manifestDirectory, withIntermediateDirectories: true)
         for (name, text) in manifests { try write(name, text) }
     }
 
-    var manifestDirectory: URL { directory.appending(path: "manifests") }
-    var admin: String { "http://127.0.0.1:\(ports.admin)" }
-    var cluster: String { "http://127.0.0.1:\(ports.cluster)" }
-    var webhook: String { "http://127.0.0.1:\(ports.webhook)" }
-    var logText: String { (try? String(contentsOf: directory.appending(path: "log"), encoding: .utf8)) ?? "" }
+    package var manifestDirectory: URL { directory.appending(path: "manifests") }
+    package var admin: String { "http://127.0.0.1:\(ports.admin)" }
+    package var cluster: String { "http://127.0.0.1:\(ports.cluster)" }
+    package var webhook: String { "http://127.0.0.1:\(ports.webhook)" }
+    package var logText: String { (try? String(contentsOf: directory.appending(path: "log"), encoding: .utf8)) ?? "" }
 
-    func write(_ name: String, _ text: String) throws {
+    package func write(_ name: String, _ text: String) throws {
         let filled = text.replacing("WEBHOOK_PORT", with: String(ports.webhook))
         try filled.write(to: manifestDirectory.appending(path: name), atomically: true, encoding: .utf8)
     }
 
     /// Starts the binary and waits until it is ready.
-    func start(_ extra: [String] = []) async throws {
+    package func start(_ extra: [String] = []) async throws {
         try launch(extra)
-        try await eventually("ready", within: Self.startLimit) {
+        try await becomeReady()
+    }
+
+    /// Waits until the binary is ready; throws when it has ended, or takes too long.
+    package func becomeReady(within limit: Duration = startLimit) async throws {
+        try await eventually("ready", within: limit) {
             guard self.process.isRunning else {
                 throw EndToEndError("the gateway ended:\n\(self.logText.suffix(2_000))")
             }
-            return try await get("\(self.admin)/readyz").status == 200
+            return try await get("\(self.admin)/readyz", client: .impatient).status == 200
         }
     }
 
     /// Starts the binary without waiting.
-    func launch(_ extra: [String] = []) throws {
+    package func launch(_ extra: [String] = []) throws {
         process = Process()
-        process.executableURL = Binary.url
+        let command = wrapper + [Binary.url.path]
+        process.executableURL = URL(fileURLWithPath: command[0])
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.arguments =
-            [
-                "run", manifestDirectory.path, "--data", directory.appending(path: "data").path,
+            command.dropFirst() + [
+                "run", manifestDirectory.path, "--data", dataDirectory.path,
                 "--listen", "127.0.0.1", "--admin-port", String(ports.admin), "--cluster-port", String(ports.cluster),
             ] + extra
         let log = directory.appending(path: "log")
@@ -72,10 +81,12 @@ final class GatewayProcess {
         try process.run()
     }
 
-    var processIdentifier: Int32 { process.processIdentifier }
+    package var processIdentifier: Int32 { process.processIdentifier }
+    package var isRunning: Bool { process.isRunning }
+    package var dataDirectory: URL { directory.appending(path: "data") }
 
     /// Ctrl-C; returns how long the process took to end and its exit code.
-    func interrupt() -> (took: Duration, status: Int32) {
+    package func interrupt() -> (took: Duration, status: Int32) {
         let clock = ContinuousClock()
         let start = clock.now
         Foundation.kill(process.processIdentifier, SIGINT)
@@ -83,28 +94,35 @@ final class GatewayProcess {
         return (start.duration(to: clock.now), process.terminationStatus)
     }
 
+    /// `kill -9`, and waits for the end; the signal, or the exit code when the process had ended by itself.
+    @discardableResult
+    package func kill() -> Int32 {
+        if isRunning { Foundation.kill(processIdentifier, SIGKILL) }
+        return waitForExit()
+    }
+
+    /// Asks it to read its manifests again.
+    package func askToReload() { Foundation.kill(processIdentifier, SIGHUP) }
+
     /// Waits for a process that is expected to end; its exit code, or the signal that killed it.
-    func waitForExit() -> Int32 {
+    package func waitForExit() -> Int32 {
         process.waitUntilExit()
         return process.terminationStatus
     }
 
     deinit {
-        if process.isRunning {
-            Foundation.kill(process.processIdentifier, SIGKILL)
-            process.waitUntilExit()
-        }
+        if process.isRunning { kill() }
         do { try FileManager.default.removeItem(at: directory) } catch { print("left behind: \(directory.path)") }
     }
 }
 
-struct EndToEndError: Error, CustomStringConvertible {
-    let description: String
-    init(_ description: String) { self.description = description }
+package struct EndToEndError: Error, CustomStringConvertible {
+    package let description: String
+    package init(_ description: String) { self.description = description }
 }
 
 /// Repeats a question until it is answered yes.
-func eventually(
+package func eventually(
     _ what: String,
     within limit: Duration = .seconds(30),
     _ isTrue: () async throws -> Bool

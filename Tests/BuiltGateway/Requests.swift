@@ -1,20 +1,23 @@
-import AsyncHTTPClient
-import EventData
+package import AsyncHTTPClient
+package import EventData
 import NIOCore
 import NIOHTTP1
 
 /// An answer with its whole body.
-struct Answer {
-    let status: Int
-    let headers: [String: String]
-    let body: String
+package struct Answer: Sendable {
+    package let status: Int
+    /// By their names in lower case.
+    package let headers: [String: String]
+    package let body: String
 
-    var json: JSON { get throws { try JSON(parsing: body) } }
+    package var json: JSON { get throws { try JSON(parsing: body) } }
 }
 
-func get(_ url: String) async throws -> Answer { try await send(HTTPClientRequest(url: url)) }
+package func get(_ url: String, client: HTTPClient = .shared) async throws -> Answer {
+    try await send(HTTPClientRequest(url: url), client: client)
+}
 
-func post(
+package func post(
     _ url: String,
     _ body: String,
     headers: [String: String] = [:],
@@ -30,7 +33,7 @@ func post(
 
 extension HTTPClient {
     /// Notices at once that a gateway is gone; the usual client goes on connecting until the request's deadline.
-    static let impatient: HTTPClient = {
+    package static let impatient: HTTPClient = {
         var configuration = HTTPClient.Configuration(
             timeout: .init(connect: .milliseconds(300), read: .seconds(5))
         )
@@ -48,10 +51,10 @@ private func send(_ request: HTTPClientRequest, client: HTTPClient = .shared) as
 
 extension GatewayProcess {
     /// What the admin API answers.
-    func admin(_ path: String) async throws -> JSON { try await get("\(admin)\(path)").json }
+    package func admin(_ path: String) async throws -> JSON { try await get("\(admin)\(path)").json }
 
     /// The Workflows of the local cluster.
-    func workflows(namespace: String = "default") async throws -> [JSON] {
+    package func workflows(namespace: String = "default") async throws -> [JSON] {
         let path = "/apis/argoproj.io/v1alpha1/namespaces/\(namespace)/workflows"
         return try await get(cluster + path).json["items"]?.array ?? []
     }
@@ -59,7 +62,7 @@ extension GatewayProcess {
 
 extension JSON {
     /// The values of a Workflow's arguments by name.
-    var workflowArguments: [String: String] {
+    package var workflowArguments: [String: String] {
         let parameters = at("spec", "arguments", "parameters")?.array ?? []
         return Dictionary(
             parameters.map { ($0["name"]?.string ?? "", $0["value"]?.string ?? "") },
@@ -67,5 +70,5 @@ extension JSON {
         )
     }
 
-    var name: String { at("metadata", "name")?.string ?? "" }
+    package var name: String { at("metadata", "name")?.string ?? "" }
 }

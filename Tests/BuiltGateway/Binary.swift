@@ -1,10 +1,10 @@
-import Foundation
+package import Foundation
 import Synchronization
 
-/// The `signalbox` that was built together with these tests.
-enum Binary {
-    static var url: URL {
-        // The test bundle lies beside the binary: …/debug/signalboxPackageTests.xctest.
+/// The `signalbox` that was built together with the program that runs.
+package enum Binary {
+    package static var url: URL {
+        // A test bundle lies beside the binary (…/debug/signalboxPackageTests.xctest), as a program does.
         let bundle = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         let candidates = [bundle.deletingLastPathComponent(), Bundle.main.bundleURL]
         return candidates.map { $0.appending(path: "signalbox") }
@@ -12,14 +12,14 @@ enum Binary {
             ?? candidates[0].appending(path: "signalbox")
     }
 
-    struct Result {
-        let status: Int32
-        let output: String
-        let errors: String
+    package struct Result: Sendable {
+        package let status: Int32
+        package let output: String
+        package let errors: String
     }
 
     /// Runs a command of the binary to its end.
-    static func run(_ arguments: [String], input: String? = nil) throws -> Result {
+    package static func run(_ arguments: [String], input: String? = nil) throws -> Result {
         let process = Process()
         process.executableURL = url
         process.arguments = arguments
@@ -27,14 +27,14 @@ enum Binary {
     }
 
     /// Runs a command while other tests go on: waiting for a process would keep one of the few threads they share.
-    static func runAside(_ arguments: [String], input: String? = nil) async throws -> Result {
+    package static func runAside(_ arguments: [String], input: String? = nil) async throws -> Result {
         try await withCheckedThrowingContinuation { caller in
             DispatchQueue.global().async { caller.resume(with: Swift.Result { try run(arguments, input: input) }) }
         }
     }
 
     /// Runs a prepared process to its end.
-    static func run(_ process: Process, input: String?) throws -> Result {
+    package static func run(_ process: Process, input: String?) throws -> Result {
         let (output, errors, standardInput) = (Pipe(), Pipe(), Pipe())
         process.standardOutput = output
         process.standardError = errors
@@ -53,7 +53,7 @@ enum Binary {
 ///
 /// They lie below the range from which the system takes the ports of outgoing connections, so that none is taken
 /// between its choice and its use.
-func freePorts(count: Int) throws -> [Int] {
+package func freePorts(count: Int) throws -> [Int] {
     try (0..<count).map { _ in
         for _ in 0..<1_000 {
             let port = nextPort.withLock { port in
