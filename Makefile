@@ -6,6 +6,8 @@ BUILD_DIR ?= .build
 ARGS ?=
 # A seed, or several: make soak SEED=1-100
 SEED ?=
+# How many events producers send: make chaos EVENTS=20000
+EVENTS ?=
 # Another directory of golden cases.
 export GOLDEN_DIR
 
@@ -16,7 +18,7 @@ LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcr
 BENCH_TOOLS = wrk nginx-light
 TEST_TOOLS = curl openssl kubernetes-client
 
-.PHONY: run build test golden soak bench clean
+.PHONY: run build test golden soak chaos bench clean
 
 run: build
 	@exec ./signalbox run $(ARGS)
@@ -40,6 +42,11 @@ soak:
 	@.ci/install $(LIBRARIES)
 	@swift build --build-tests --scratch-path $(BUILD_DIR)/tests
 	@exec "$$(swift build --scratch-path $(BUILD_DIR)/tests --show-bin-path)/soak" $(SEED)
+
+# The release build under fire (kill -9, a full disk, a failing cluster, edits), minutes: make chaos EVENTS=100000 SEED=7
+chaos: build
+	@swift build $(RELEASE:signalbox=chaos) --scratch-path $(BUILD_DIR)/release
+	@exec "$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/chaos" events=$(EVENTS) seed=$(SEED)
 
 # The figures of the release build, on one core: make bench BENCH=engine
 bench: build

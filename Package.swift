@@ -157,6 +157,22 @@ let package = Package(
             path: "Tests/Soak",
             swiftSettings: settings
         ),
+        // The built binary under fire.
+        .target(
+            name: "Calamity",
+            dependencies: [
+                "EventData", "Manifests", "SensorEngine", "Buses", "Support", "LoopbackServers", "BuiltGateway",
+                httpClient, logging, nioCore, nioPosix,
+            ],
+            path: "Tests/Calamity",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "chaos",
+            dependencies: ["Calamity"],
+            path: "Tests/Chaos",
+            swiftSettings: settings
+        ),
         tests("SimulationTests", ["EventData", "SensorEngine", "Buses", "Simulation"]),
         tests("EventDataTests", ["EventData"]),
         tests("ExpressionsTests", ["EventData", "Expressions"]),
@@ -194,6 +210,6 @@ let package = Package(
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        tests("EndToEndTests", ["EventData", "BuiltGateway", "signalbox"]),
+        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "signalbox"]),
     ]
 )
