@@ -35,8 +35,7 @@ package struct GatewayService: Sendable {
                 parts: parts,
                 logger: logger
             )
-            let banner = try await start.everything()
-            for line in banner { print(line) }
+            for line in try await banner(of: start) { print(line) }
             fflush(nil)
             try await wait(for: signals, orAnEndOf: parts) { start.reloadAsked.raise() }
             logger.info("stopping")
@@ -47,6 +46,15 @@ package struct GatewayService: Sendable {
         }
         await parts.stop()
         await bus.close()
+    }
+
+    private func banner(of start: Start) async throws -> [String] {
+        do { return try await start.everything() } catch let error as BusError {
+            let directory = configuration.dataDirectory
+            throw StartRefusal(
+                "\(directory) cannot be used now: \(error.text); nothing was started; mend this and start again"
+            )
+        }
     }
 
     private func check(
