@@ -10,7 +10,7 @@ struct DiskSpace {
     /// More than a run needs.
     private static let plentyBytes = 8 << 30
     /// What is left when it "is full": some writes succeed and then one does not.
-    private static let leftBytes = 128 << 10
+    private static let leftBytes = 32 << 10
 
     let kind: Kind
     let directory: String

@@ -7,6 +7,8 @@ import Synchronization
 
 /// Producers: they post events over several connections, and again where an answer got lost, as real ones do.
 struct Load: Sendable {
+    /// The gateway could not store the event.
+    static let refusals = "refusals by the bus (503)"
     /// While nobody listens, or the gateway says "later".
     private static let pause = 10...60
     /// Between two looks whether less is owed.
@@ -95,7 +97,7 @@ struct Load: Sendable {
             case 200: return .stored
             case 503:
                 tally.add(
-                    answer.body.contains("record event") ? "refusals by the bus (503)" : "refusals at a start (503)"
+                    answer.body.contains("record event") ? Self.refusals : "refusals at a start (503)"
                 )
                 return .refused
             default: return .wrong("\(answer.status) \(answer.body)")

@@ -36,12 +36,13 @@ extension Ordeal {
         try kill("kills")
     }
 
-    /// What happens in this life, and after which part of it; everything has its turn within five lives.
+    /// What happens in this life, and after which part of it; every edit has its turn within five lives.
     private var blows: [(part: Double, blow: Blow)] {
         mutating get {
             var parts = (0..<4).map { _ in Double.random(in: 0...0.9, using: &chance) }.sorted()
-            let edits: [Blow] = [.rewrite, .sendGuestAway, .breakSensor, .bringGuestBack, .rewrite]
-            var blows = [edits[lives % edits.count]]
+            let allEdits: [Blow] = [.sendGuestAway, .breakSensor, .bringGuestBack, .rewrite, .rewrite]
+            var blows = [allEdits[edits % allEdits.count]]
+            edits += 1
             if disk.isFull {
                 blows.insert(.freeDisk, at: 0)
             } else if !lives.isMultiple(of: 3) {
@@ -89,16 +90,22 @@ extension Ordeal {
         case .breakSensor: try await breakSensor()
         case .fillDisk:
             try disk.fill(under: gateway.processIdentifier)
+            refusalsBefore = refusals
             tally.add("times the disk was full")
-        case .freeDisk: try disk.free(under: gateway.processIdentifier)
+        case .freeDisk:
+            // Files have room of their own; a full disk that nobody has noticed yet goes on being full.
+            if refusals > refusalsBefore { try disk.free(under: gateway.processIdentifier) }
         }
     }
+
+    private var refusals: Int { tally.count(Load.refusals) }
 
     /// Half of the edits are found by the watch, or by the next start.
     private mutating func write(_ what: String) throws {
         try writeFiles()
         tally.add(what)
-        if lives.isMultiple(of: 2) { gateway.askToReload() }
+        if edits.isMultiple(of: 2) { return }
+        gateway.askToReload()
     }
 
     func writeFiles() throws {

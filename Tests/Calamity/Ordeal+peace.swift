@@ -6,8 +6,10 @@ import Logging
 
 // When the faults have ended.
 extension Ordeal {
-    /// Longest time in which nothing happens although something is left to do: longer than any wait between attempts.
-    private static let patience = Duration.seconds(90)
+    /// Longest time in which nothing happens although invocations are pending: longer than any wait between attempts.
+    private static let patience = Duration.seconds(330)
+    /// The same while none is pending: sensors have nothing to wait for.
+    private static let patienceWithSensors = Duration.seconds(10)
 
     /// Ends all faults, and starts the gateway for the last time.
     mutating func makePeace() async throws {
@@ -25,17 +27,20 @@ extension Ordeal {
     func drain() async throws {
         let clock = ContinuousClock()
         var (last, lastProgress, lastReport) = (-1, clock.now, clock.now)
-        while clock.now - lastProgress < Self.patience {
-            let waiting = try await get("\(gateway.admin)/api/waiting").json
-            if waiting["pending"]?.integer == 0, audit().missing.isEmpty { return }
+        while true {
+            let pending = try await get("\(gateway.admin)/api/waiting").json["pending"]?.integer ?? -1
+            if pending == 0, audit().missing.isEmpty { return }
+            let patience = pending == 0 ? Self.patienceWithSensors : Self.patience
+            guard clock.now - lastProgress < patience else {
+                return findings.add("no progress for \(patience), and \(pending) invocations are pending")
+            }
             if cluster.count != last { (last, lastProgress) = (cluster.count, clock.now) }
             if clock.now - lastReport > .seconds(5) {
-                report("\(waiting["pending"]?.integer ?? 0) invocations pending")
+                report("\(pending) invocations pending")
                 lastReport = clock.now
             }
             await rest(.milliseconds(200))
         }
-        findings.add("no progress for \(Self.patience) although something is left to do")
     }
 
     func audit() -> Audit { Audit(plan: plan, standings: answers.standings, objects: cluster.objects) }

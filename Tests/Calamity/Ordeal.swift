@@ -22,6 +22,9 @@ package struct Ordeal {
     var texts = SensorTexts()
     var chance: SeededGenerator
     var lives = 0
+    var edits = 0
+    /// When the disk filled up.
+    var refusalsBefore = 0
     var longestStart = Duration.zero
 
     /// Runs it whole, and says what came of it.

@@ -12,7 +12,7 @@ package struct Verdict: Sendable {
 extension Ordeal {
     /// What every run must have met, or it has tried nothing.
     private static let needed = [
-        "kills", "times the disk was full", "refusals by the bus (503)", "edits of how manifests are written",
+        "kills", "times the disk was full", Load.refusals, "edits of how manifests are written",
         "edits taken up while it ran", "sensors removed", "sensors brought back", "broken edits refused",
         "requests to the cluster answered 429", "requests to the cluster answered 500",
         "requests to the cluster answered 500 after the work", "requests to the cluster dropped after the work",
