@@ -104,13 +104,13 @@ final class FaultyCluster: Sendable {
 
 extension FaultyCluster {
     /// Changes the weather until cancelled: every second spell is fair, and all harms come in turn.
-    func changeWeather(_ spell: ClosedRange<Int>, seed: UInt64) async {
-        var chance = SeededGenerator(seed: seed)
+    func changeWeather(of plan: Plan) async {
+        var chance = SeededGenerator(seed: ~plan.seed)
         while !Task.isCancelled {
             for harm in Weather.harms.shuffled(using: &chance) {
-                for weather in [Weather.fair, harm] where !Task.isCancelled {
+                for (weather, length) in [(Weather.fair, plan.calm), (harm, plan.spell)] where !Task.isCancelled {
                     set(weather)
-                    await rest(chance.milliseconds(spell))
+                    await rest(chance.milliseconds(length))
                 }
             }
         }

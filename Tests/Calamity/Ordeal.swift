@@ -82,7 +82,7 @@ package struct Ordeal {
         gateway.kill()
         let (load, cluster, plan) = (load, cluster, plan)
         let work = Task { await load.run() }
-        let weather = Task { await cluster.changeWeather(plan.spell, seed: plan.seed) }
+        let weather = Task { await cluster.changeWeather(of: plan) }
         defer {
             work.cancel()
             weather.cancel()

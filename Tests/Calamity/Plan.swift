@@ -9,6 +9,8 @@ package struct Plan: Sendable, Equatable {
     package let life: ClosedRange<Int>
     /// How long the cluster does one kind of harm, in milliseconds.
     package let spell: ClosedRange<Int>
+    /// And how long it works between two kinds.
+    package let calm: ClosedRange<Int>
     /// Objects that may be owed before producers pause, so that all that is owed meets faults too.
     package let backlog: Int
     /// Producers begin nothing new after this, also when events are left.
@@ -25,6 +27,7 @@ package struct Plan: Sendable, Equatable {
         producers: Int = 8,
         life: ClosedRange<Int> = 1_000...3_000,
         spell: ClosedRange<Int> = 300...2_000,
+        calm: ClosedRange<Int> = 1_500...5_000,
         backlog: Int = 4_000,
         longestFire: Duration? = nil
     ) {
@@ -33,6 +36,7 @@ package struct Plan: Sendable, Equatable {
         self.producers = producers
         self.life = life
         self.spell = spell
+        self.calm = calm
         self.backlog = backlog
         self.longestFire = longestFire
     }
@@ -45,6 +49,7 @@ package struct Plan: Sendable, Equatable {
             producers: 4,
             life: 1_000...1_800,
             spell: 200...700,
+            calm: 200...700,
             backlog: 200,
             longestFire: .seconds(11)
         )
