@@ -7,6 +7,11 @@ final class DataDirectory: Sendable {
     let databasePath: String
     /// The open lock file; nil once released.
     private let lock: Mutex<Int32?>
+    /// The index of the write-ahead log, once it is open, and whether it has its room.
+    private let logIndex = Mutex<(descriptor: Int32?, hasRoom: Bool)>((nil, false))
+
+    /// Room for the index of 32,000 pages of write-ahead log, twice as many as the writer lets it have.
+    private static let logIndexBytes = 256 << 10
 
     /// Makes the directory (0700) and the database file (0600) if needed, and takes the lock.
     ///
@@ -31,8 +36,38 @@ final class DataDirectory: Sendable {
         Glibc.close(database)
     }
 
-    /// Lets another process have the directory.
+    /// Keeps room on the disk for the index of the write-ahead log, in the file that SQLite has open by now.
+    ///
+    /// On a full disk SQLite writes a commit whole into the log, fails to make the index longer, and reports an error: the
+    /// caller is refused, and a process that starts after a kill finds the commit and takes it for good. So nothing is
+    /// written before there is this room; asking again costs nothing once there is.
+    func reserveLogIndex() throws(BusError) {
+        let problem = logIndex.withLock { index -> Int32 in
+            guard !index.hasRoom else { return 0 }
+            // Kept open: closing any descriptor of a file ends the locks that SQLite has on it.
+            let open = index.descriptor ?? Glibc.open(databasePath + "-shm", O_RDWR | O_CLOEXEC)
+            guard open >= 0 else {
+                // A file system of SQLite's own (a simulated disk) has the index in memory, where it needs no room.
+                index.hasRoom = errno == ENOENT
+                return index.hasRoom ? 0 : errno
+            }
+            index.descriptor = open
+            let problem = posix_fallocate(open, 0, off_t(Self.logIndexBytes))
+            index.hasRoom = problem == 0
+            return problem
+        }
+        guard problem == 0 else {
+            let reason = "no room for the index of the write-ahead log (\(String(cString: strerror(problem))))"
+            throw .unavailable(problem == ENOSPC ? "disk full: \(reason)" : reason)
+        }
+    }
+
+    /// Lets another process have the directory; SQLite must have closed its files.
     func release() {
+        logIndex.withLock { index in
+            if let open = index.descriptor { Glibc.close(open) }
+            index = (nil, false)
+        }
         lock.withLock { descriptor in
             if let open = descriptor {
                 // Closing is not enough: a child that is just being started has the file open until it becomes itself.

@@ -22,9 +22,17 @@ final class GroupCommitWriter: Sendable {
     private let pool: DatabasePool
     private let limits: Limits
     private let checkpointer: Checkpointer
+    /// Makes sure, before each transaction, that what is refused leaves nothing behind.
+    private let prepare: @Sendable () throws(BusError) -> Void
     private let queue = Mutex(WriteQueue())
 
-    init(pool: DatabasePool, limits: Limits, checkpointer: Checkpointer) {
+    init(
+        pool: DatabasePool,
+        limits: Limits,
+        checkpointer: Checkpointer,
+        prepare: @escaping @Sendable () throws(BusError) -> Void
+    ) {
+        self.prepare = prepare
         self.pool = pool
         self.limits = limits
         self.checkpointer = checkpointer
@@ -86,6 +94,7 @@ final class GroupCommitWriter: Sendable {
     /// A lock of another program is nobody's fault, and each job would wait for it in vain.
     private func commit(_ batch: [WriteJob], in database: Database) {
         do {
+            try prepare()
             var answers: [WriteJob.Answer] = []
             try database.inTransaction(.immediate) {
                 var growth = ArchiveGrowth()

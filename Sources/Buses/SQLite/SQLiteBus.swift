@@ -56,7 +56,8 @@ package final class SQLiteBus: EventBus {
         writer = GroupCommitWriter(
             pool: pool,
             limits: GroupCommitWriter.Limits(configuration),
-            checkpointer: checkpointer
+            checkpointer: checkpointer,
+            prepare: { [directory] () throws(BusError) in try directory.reserveLogIndex() }
         )
         readers = Readers(pool: pool, maximum: configuration.maximumReads)
         self.configuration = configuration
