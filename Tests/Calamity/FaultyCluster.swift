@@ -103,16 +103,21 @@ final class FaultyCluster: Sendable {
 }
 
 extension FaultyCluster {
-    /// Changes the weather until cancelled: every second spell is fair, and all harms come in turn.
+    /// In milliseconds; a short run meets everything, too.
+    private static let firstCalm = 200...700
+
+    /// Changes the weather until cancelled: every second spell is fair, and all harms come in turn, the first time soon.
     func changeWeather(of plan: Plan) async {
         var chance = SeededGenerator(seed: ~plan.seed)
+        var calm = Self.firstCalm
         while !Task.isCancelled {
             for harm in Weather.harms.shuffled(using: &chance) {
-                for (weather, length) in [(Weather.fair, plan.calm), (harm, plan.spell)] where !Task.isCancelled {
+                for (weather, length) in [(Weather.fair, calm), (harm, plan.spell)] where !Task.isCancelled {
                     set(weather)
                     await rest(chance.milliseconds(length))
                 }
             }
+            calm = plan.calm
         }
     }
 }

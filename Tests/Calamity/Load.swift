@@ -57,10 +57,12 @@ struct Load: Sendable {
     }
 
     private func deliver(_ event: NumberedEvent, _ chance: inout SeededGenerator, isGivenUp: Bool = true) async {
+        var isLost = false
         while !Task.isCancelled {
             switch await send(event) {
-            case .stored:
+            case .stored(let isDuplicate):
                 answers.note(.acknowledged, of: event)
+                if isDuplicate, !isLost { findings.add("event \(event.number) was refused, and stored all the same") }
                 // A producer that did not hear the answer sends it again; nothing may come of that.
                 if event.isNamed, chance.chance(0.02) { await repeatIt(event) }
                 return
@@ -70,6 +72,7 @@ struct Load: Sendable {
             case .unreachable: await rest(chance.milliseconds(Self.pause))
             case .lost:
                 answers.note(.unknown, of: event)
+                isLost = true
                 if isGivenUp, !event.isNamed || chance.chance(0.2) {
                     return tally.add("events given up after a lost answer")
                 }
@@ -81,11 +84,14 @@ struct Load: Sendable {
     }
 
     private func repeatIt(_ event: NumberedEvent) async {
-        if case .stored = await send(event) { tally.add("acknowledged events sent again") }
+        guard case .stored(let isDuplicate) = await send(event) else { return }
+        tally.add("acknowledged events sent again")
+        if !isDuplicate { findings.add("event \(event.number) was acknowledged twice as if it were two") }
     }
 
     private enum Reply {
-        case stored, refused, unreachable, lost
+        case stored(isDuplicate: Bool)
+        case refused, unreachable, lost
         case wrong(String)
     }
 
@@ -94,7 +100,7 @@ struct Load: Sendable {
         do {
             let answer = try await post("\(url)/\(event.endpoint)", event.body, headers: headers, client: .impatient)
             switch answer.status {
-            case 200: return .stored
+            case 200: return .stored(isDuplicate: answer.headers["x-signalbox-duplicate"] != nil)
             case 503:
                 tally.add(
                     answer.body.contains("record event") ? Self.refusals : "refusals at a start (503)"

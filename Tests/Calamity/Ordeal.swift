@@ -95,8 +95,16 @@ package struct Ordeal {
         await work.value
         await load.finish()
         try await drain()
-        let audit = try await settle()
-        return verdict(fire: fire, audit)
+        let verdict = verdict(fire: fire, try await settle())
+        if !verdict.isGood { progress("the gateway's log: \(try keepLog())") }
+        return verdict
+    }
+
+    /// Of a run that went wrong; where it is.
+    private func keepLog() throws -> String {
+        let kept = FileManager.default.temporaryDirectory.appending(path: "signalbox-chaos-\(plan.seed).log")
+        try Data(gateway.logText.utf8).write(to: kept)
+        return kept.path
     }
 
     static func options(_ gateway: GatewayProcess) -> [String] {
