@@ -1,3 +1,4 @@
+import BuiltGateway
 import EventData
 import Foundation
 import Testing

@@ -62,9 +62,7 @@ import Testing
         }
     }
 
-    /// Runs a loop until the invocation was asked for, which must not take as long as the loop's nap.
-    ///
-    /// - Parameter slow: ends only after that one.
+    /// Runs a loop until the invocation was asked for, which must not take as long as the loop's nap; `slow` ends after it.
     private func expectPrompt(
         _ id: String,
         on bus: FaultyBus,
