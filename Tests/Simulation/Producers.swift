@@ -16,6 +16,9 @@ struct Producers {
             source.name == SampleManifests.quotaEvent.source && eventName == SampleManifests.quotaEvent.event
         }
 
+        /// Whether the intake waits for others before it comes to the writer.
+        var makesDetour: Bool { isLimited || source.name == SampleManifests.filteringSource }
+
         var key: String { "\(source.name)/\(eventName)/\(emission.identity ?? "")" }
     }
 

@@ -45,9 +45,10 @@ extension Simulation {
     mutating func crowd() async throws {
         guard let life else { return }
         let all = (0..<dice.within(2...Self.largestCrowd)).map { _ in producers.next(dice) }
-        // One with a quota asks the bus first, and would come to the writer when it likes.
-        let parcels = all.filter { !$0.isLimited }
-        for parcel in all where parcel.isLimited { try await emit(parcel) }
+        // One with a quota asks the bus first, and one with a filter is judged elsewhere: they would come to the writer
+        // when they like.
+        let parcels = all.filter { !$0.makesDetour }
+        for parcel in all where parcel.makesDetour { try await emit(parcel) }
         let answers = await answers(to: parcels, and: life.made, in: life)
         trace.note("crowd of \(parcels.count) and \(life.made.count)")
         for (parcel, answer) in zip(parcels, answers) {
