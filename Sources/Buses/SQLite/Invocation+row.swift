@@ -75,14 +75,17 @@ extension InvocationRecord {
         _ condition: String,
         _ arguments: [any DatabaseValueConvertible]
     ) throws -> [InvocationRecord] {
-        let sql = "SELECT \(columns) FROM \(tables) \(condition)"
+        let sql = "SELECT \(columns) FROM \(tables()) \(condition)"
         return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
             try InvocationRecord($0, in: database)
         }
     }
 
     /// Every invocation with its sensor; the invocations come first, so that an index on them gives the order.
-    static let tables = "invocations CROSS JOIN sensors ON sensors.number = invocations.sensor"
+    static func tables(by index: String? = nil) -> String {
+        let indexed = index.map { " INDEXED BY \($0)" } ?? ""
+        return "invocations\(indexed) CROSS JOIN sensors ON sensors.number = invocations.sensor"
+    }
 
     static let columns = """
         invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,

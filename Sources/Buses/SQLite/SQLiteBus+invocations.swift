@@ -35,6 +35,8 @@ extension SQLiteBus {
     }
 
     /// Pending invocations in the order in which they are due.
+    ///
+    /// From the index that has this order: else SQLite prefers another one, and sorts the whole backlog for each read.
     private static func pending(
         _ columns: String,
         _ condition: String,
@@ -55,7 +57,8 @@ extension SQLiteBus {
         return try Row.fetchCursor(
             database.cachedStatement(
                 sql: """
-                    SELECT \(columns) FROM \(InvocationRecord.tables) WHERE state = 'pending' AND \(filter)
+                    SELECT \(columns) FROM \(InvocationRecord.tables(by: "invocations_due"))
+                    WHERE state = 'pending' AND \(filter)
                     ORDER BY due_at, invocations.number
                     """
             ),
