@@ -52,12 +52,12 @@ struct LoadGenerator {
         return text.components(separatedBy: label).first?.split { $0.isWhitespace }.last.flatMap { Double($0) }
     }
 
-    /// Microseconds of `12.34ms`.
+    /// Microseconds of the `12.34ms` behind the label.
     private static func duration(after label: String, in text: String) -> Double? {
-        guard
-            let word = text.components(separatedBy: label).dropFirst().first?.split(whereSeparator: \.isWhitespace)
-                .first
-        else { return nil }
+        // A line of its own begins with it; elsewhere it may end another percentage.
+        let words = text.split(separator: "\n").map { $0.split(whereSeparator: \.isWhitespace) }
+        guard let line = words.first(where: { $0.first == label[...] }), line.count > 1 else { return nil }
+        let word = line[1]
         for (unit, factor) in [("us", 1.0), ("ms", 1e3), ("s", 1e6)] where word.hasSuffix(unit) {
             return Double(word.dropLast(unit.count)).map { $0 * factor }
         }
