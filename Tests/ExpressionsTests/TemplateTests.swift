@@ -285,6 +285,17 @@ import Testing
         #expect(try template.render(.string("hello"), in: evaluation) == "hello you, unprepared, hello me")
     }
 
+    @Test func `constants that save no work keep no place from those that do`() throws {
+        let greeting = GoFunction("greet", .string) { _, _ in .string("unprepared") }
+            .preparing { (first: String) in
+                { _, _ in .string(first) }
+            }
+        let plain = String(repeating: #"{{ eq .Input "x" }}"#, count: 1_000)
+        let template = try Template(parsing: plain + #"{{ greet "hello" }}"#, functions: ["greet": greeting])
+        let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
+        #expect(try template.render(.string("you"), in: evaluation).hasSuffix("hello"))
+    }
+
     @Test func `a template knows which functions it calls`() throws {
         let template = try Template(
             parsing: "{{ if (upper .x) }}{{ half 1 | print }}{{ end }}",

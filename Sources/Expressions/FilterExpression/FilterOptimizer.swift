@@ -215,7 +215,9 @@ extension FilterOptimizer {
     /// With the work done ahead that a function has with constant arguments, such as a pattern or a time zone.
     private mutating func prepared(_ function: GoFunction, _ arguments: [FilterTree.ID]) -> GoFunction {
         let constants = tree.constants(arguments)
-        guard !constants.isEmpty, preparedCalls < TemplateParser.maximumPreparedCalls else { return function }
+        guard function.hasPreparation, !constants.isEmpty, preparedCalls < TemplateParser.maximumPreparedCalls else {
+            return function
+        }
         preparedCalls += 1
         // What cannot be prepared is refused by the `FilterVerdict` where it is always computed.
         return (try? function.prepared(for: constants)) ?? function

@@ -113,7 +113,7 @@ extension TemplateParser {
         _ piped: String?
     ) -> TemplateTerm {
         let constants = GoConstants(arguments.map(\.constantText) + [piped])
-        guard case .function(let function) = term.operand, !constants.isEmpty,
+        guard case .function(let function) = term.operand, function.hasPreparation, !constants.isEmpty,
             preparedCalls < Self.maximumPreparedCalls
         else { return term }
         preparedCalls += 1

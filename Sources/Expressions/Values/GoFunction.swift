@@ -54,6 +54,9 @@ package struct GoFunction: Sendable {
         return function
     }
 
+    /// Whether constant arguments can save it work.
+    package var hasPreparation: Bool { preparation != nil }
+
     /// The function for calls with these constant arguments; it still takes them.
     ///
     /// - Throws: when every such call fails or has no sense, as with a pattern that is none.
