@@ -18,7 +18,7 @@ struct RegularExpressionSearchTests {
     {
         let arguments = [GoValue.string(pattern), .string(text), .string(replacement)]
         #expect(try SprigCalls.value("regexReplaceAll", arguments).text == result)
-        let prepared = try #require(Sprig.functions["mustRegexReplaceAll"]).prepared(for: GoConstants([pattern]))
+        let prepared = try SprigCalls.prepared("mustRegexReplaceAll", [pattern])
         #expect(try prepared.call(arguments, in: SprigCalls.evaluation()).text == result)
     }
 
@@ -51,8 +51,7 @@ struct RegularExpressionSearchTests {
         #expect(throws: EvaluationError.self) {
             try SprigCalls.value(function, [.string("("), .string("a")] + further)
         }
-        let called = try #require(Sprig.functions[function])
-        #expect(throws: ExpressionError.self) { try called.prepared(for: GoConstants(["("])) }
+        #expect(throws: ExpressionError.self) { try SprigCalls.prepared(function, ["("]) }
     }
 
     @Test func `searching a long text again and again is paid for`() throws {

@@ -31,7 +31,7 @@ struct SemanticVersionTests {
     func `a version is allowed as Go's semver allows it`(constraint: String, version: String, isAllowed: Bool) throws {
         let arguments = [GoValue.string(constraint), .string(version)]
         #expect(try SprigCalls.value("semverCompare", arguments).text == "\(isAllowed)")
-        let prepared = try #require(Sprig.functions["semverCompare"]).prepared(for: GoConstants([constraint]))
+        let prepared = try SprigCalls.prepared("semverCompare", [constraint])
         #expect(try prepared.call(arguments, in: SprigCalls.evaluation()).text == "\(isAllowed)")
     }
 

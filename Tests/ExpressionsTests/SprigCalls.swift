@@ -20,6 +20,13 @@ enum SprigCalls {
         do { return try GoJSONEncoding().text(of: value(name, list(arguments))) } catch { return "error: \(error)" }
     }
 
+    /// The function for calls with these constant arguments.
+    static func prepared(_ name: String, _ constants: [String?]) throws -> GoFunction {
+        guard let function = Sprig.functions[name] else { throw EvaluationError("there is no function \(name)") }
+        var room = PatternRoom()
+        return try function.prepared(for: GoConstants(constants), in: &room)
+    }
+
     static func value(_ name: String, _ arguments: [GoValue]) throws -> GoValue {
         guard let function = Sprig.functions[name] else { throw EvaluationError("there is no function \(name)") }
         return try function.call(arguments, in: evaluation())

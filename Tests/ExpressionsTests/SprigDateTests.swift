@@ -64,7 +64,7 @@ struct SprigDateTests {
     )
     func `a constant zone and a constant layout are read once`(name: String, constants: [String?], text: String) throws
     {
-        let prepared = try #require(Sprig.functions[name]).prepared(for: GoConstants(constants))
+        let prepared = try SprigCalls.prepared(name, constants)
         let moment = try date("2024-03-10T02:30:00Z")
         let arguments: [GoValue] =
             name == "htmlDateInZone"

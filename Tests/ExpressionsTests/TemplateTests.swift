@@ -273,7 +273,7 @@ import Testing
 
     @Test func `a constant that is piped into a call is its last argument`() throws {
         let greeting = GoFunction("greet", .string, .string) { _, _ in .string("unprepared") }
-            .preparing { constants in
+            .preparing { constants, _ in
                 guard let last = constants[1] else { return nil }
                 return { arguments, _ in .string("\(arguments.string(0)) \(last)") }
             }
@@ -283,17 +283,6 @@ import Testing
         )
         let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
         #expect(try template.render(.string("hello"), in: evaluation) == "hello you, unprepared, hello me")
-    }
-
-    @Test func `constants that save no work keep no place from those that do`() throws {
-        let greeting = GoFunction("greet", .string) { _, _ in .string("unprepared") }
-            .preparing { (first: String) in
-                { _, _ in .string(first) }
-            }
-        let plain = String(repeating: #"{{ eq .Input "x" }}"#, count: 1_000)
-        let template = try Template(parsing: plain + #"{{ greet "hello" }}"#, functions: ["greet": greeting])
-        let evaluation = Evaluation(now: Timestamp(seconds: 0), seed: [])
-        #expect(try template.render(.string("you"), in: evaluation).hasSuffix("hello"))
     }
 
     @Test func `a template knows which functions it calls`() throws {

@@ -5,7 +5,7 @@ struct FilterOptimizer {
     let text: FilterText
     let functions: [String: GoFunction]
     private var tree: FilterTree
-    private var preparedCalls = 0
+    private var patternRoom = PatternRoom()
 
     static func optimized(
         _ tree: FilterTree,
@@ -215,11 +215,8 @@ extension FilterOptimizer {
     /// With the work done ahead that a function has with constant arguments, such as a pattern or a time zone.
     private mutating func prepared(_ function: GoFunction, _ arguments: [FilterTree.ID]) -> GoFunction {
         let constants = tree.constants(arguments)
-        guard function.hasPreparation, !constants.isEmpty, preparedCalls < TemplateParser.maximumPreparedCalls else {
-            return function
-        }
-        preparedCalls += 1
+        guard function.hasPreparation, !constants.isEmpty else { return function }
         // What cannot be prepared is refused by the `FilterVerdict` where it is always computed.
-        return (try? function.prepared(for: constants)) ?? function
+        return (try? function.prepared(for: constants, in: &patternRoom)) ?? function
     }
 }

@@ -113,7 +113,8 @@ extension FilterVerdict {
         case .native(let function, let arguments):
             guard let first = arguments.first else { return nil }
             do throws(ExpressionError) {
-                _ = try function.prepared(for: tree.constants(arguments))
+                var room = PatternRoom()
+                _ = try function.prepared(for: tree.constants(arguments), in: &room)
                 return nil
             } catch {
                 return text.refusal(error.problem, at: tree.offsets[first], fix: error.fix)

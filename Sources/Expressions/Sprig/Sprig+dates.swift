@@ -40,7 +40,9 @@ extension Sprig {
                 return .string(shown.formatted(layout))
             }
         }
-        return GoFunction(name, taking: parameters, body: work(GoConstants([]))).preparing { work($0) }
+        return GoFunction(name, taking: parameters, body: work(GoConstants([]))).preparing { constants, _ in
+            work(constants)
+        }
     }
 
     private static let readDates = [

@@ -16,7 +16,7 @@ extension Sprig {
             try evaluation.take(expression.size)
             return try match(expression, arguments, evaluation)
         }
-        .preparing { (pattern: String) throws(ExpressionError) in try prepared(pattern, match) },
+        .preparing { constants, room throws(ExpressionError) in try prepared(constants, &room, match) },
     ]
 
     private static let finding: [GoFunction] =
@@ -74,14 +74,15 @@ extension Sprig {
         GoFunction(name, taking: [.string, .string] + further) { arguments, evaluation throws(EvaluationError) in
             try work(try compiled(arguments.string(0), evaluation), arguments, evaluation)
         }
-        .preparing { (pattern: String) throws(ExpressionError) in try prepared(pattern, work) }
+        .preparing { constants, room throws(ExpressionError) in try prepared(constants, &room, work) }
     }
 
     private static func prepared(
-        _ pattern: String,
+        _ constants: GoConstants,
+        _ room: inout PatternRoom,
         _ work: @escaping Work
-    ) throws(ExpressionError) -> GoFunction.Body {
-        let expression = try RegularExpression(pattern)
+    ) throws(ExpressionError) -> GoFunction.Body? {
+        guard let pattern = constants[0], let expression = try room.compiled(pattern) else { return nil }
         return { arguments, evaluation throws(EvaluationError) in try work(expression, arguments, evaluation) }
     }
 

@@ -113,12 +113,11 @@ extension TemplateParser {
         _ piped: String?
     ) -> TemplateTerm {
         let constants = GoConstants(arguments.map(\.constantText) + [piped])
-        guard case .function(let function) = term.operand, function.hasPreparation, !constants.isEmpty,
-            preparedCalls < Self.maximumPreparedCalls
+        guard case .function(let function) = term.operand, function.hasPreparation, !constants.isEmpty
         else { return term }
-        preparedCalls += 1
         do throws(ExpressionError) {
-            return TemplateTerm(operand: .function(try function.prepared(for: constants)), offset: term.offset)
+            let prepared = try function.prepared(for: constants, in: &patternRoom)
+            return TemplateTerm(operand: .function(prepared), offset: term.offset)
         } catch {
             let problem = "\(function.name): \(error.problem)"
             let offset = arguments.first?.offset ?? term.offset

@@ -4,10 +4,6 @@ struct TemplateParser {
     static let maximumDepth = 100
     /// Variables that may be in sight at once: each use looks through them.
     static let maximumVariables = 200
-    /// Calls with a constant first argument that are prepared when the template is read; later ones do all when called.
-    ///
-    /// A compiled pattern may take megabytes, and the template is kept.
-    static let maximumPreparedCalls = 20
 
     let source: TemplateSource
     let functions: [String: GoFunction]
@@ -17,7 +13,7 @@ struct TemplateParser {
     /// Templates that the text defines, by name.
     private(set) var definitions: [String: [TemplateNode]] = [:]
     var usedFunctions: Set<String> = []
-    var preparedCalls = 0
+    var patternRoom = PatternRoom()
     /// See `Template`.
     var unusableArgument: ExpressionError?
     /// Numbers of all variable names; `$` is the first.

@@ -17,8 +17,8 @@ package struct GoFunction: Sendable {
 
     /// Does once what constant arguments cost, and returns what does the rest; throws when one is of no use.
     ///
-    /// nil when none of them is of a kind that costs.
-    package typealias Preparation = @Sendable (GoConstants) throws(ExpressionError) -> Body?
+    /// nil when none of them is of a kind that costs, and when there is no room for what would be kept.
+    package typealias Preparation = @Sendable (GoConstants, inout PatternRoom) throws(ExpressionError) -> Body?
 
     package let name: String
     package let parameters: [Parameter]
@@ -39,9 +39,9 @@ package struct GoFunction: Sendable {
     }
 
     /// The function with work that can be done ahead of calls whose first argument is a constant text, such as
-    /// compiling a regular expression.
+    /// taking a layout apart.
     package func preparing(_ preparation: @escaping @Sendable (String) throws(ExpressionError) -> Body) -> GoFunction {
-        preparing { constants throws(ExpressionError) in
+        preparing { constants, _ throws(ExpressionError) in
             guard let first = constants[0] else { return nil }
             return try preparation(first)
         }
@@ -59,9 +59,14 @@ package struct GoFunction: Sendable {
 
     /// The function for calls with these constant arguments; it still takes them.
     ///
+    /// What it keeps is taken from `room`.
+    ///
     /// - Throws: when every such call fails or has no sense, as with a pattern that is none.
-    package func prepared(for constants: GoConstants) throws(ExpressionError) -> GoFunction {
-        guard !constants.isEmpty, let body = try preparation?(constants) else { return self }
+    package func prepared(
+        for constants: GoConstants,
+        in room: inout PatternRoom
+    ) throws(ExpressionError) -> GoFunction {
+        guard !constants.isEmpty, let body = try preparation?(constants, &room) else { return self }
         var function = self
         function.body = body
         return function
