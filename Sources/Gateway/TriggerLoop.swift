@@ -100,8 +100,9 @@ package actor TriggerLoop {
     /// The invocations that may start now; from now on they are under way, until their attempt is saved.
     package func takeDue() async throws(BusError) -> [InvocationRecord] {
         if !isRestored { try await restore() }
-        guard running.count < Self.maximumRunning else { return [] }
+        // Also when no place is free now: who ends its attempt takes its next from here.
         if ahead.count < Self.fewAhead { try await readMore() }
+        guard running.count < Self.maximumRunning else { return [] }
         let next = Array(ahead.prefix(max(0, Self.maximumRunning - running.count)))
         ahead.removeFirst(next.count)
         let ids = next.map(\.invocation.id)

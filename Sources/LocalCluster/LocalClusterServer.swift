@@ -60,6 +60,8 @@ package struct LocalClusterServer: Sendable {
         package var waitingEvents = 1_000
         /// Open watches; each costs a connection and up to `waitingEvents` objects.
         package var watches = 1_000
+        /// Writes that may wait for the disk; a request past it is answered 429, and the client comes back.
+        package var waitingWrites = 4_000
 
         package init() {}
     }

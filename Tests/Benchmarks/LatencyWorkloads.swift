@@ -9,9 +9,14 @@ import Synchronization
 ///
 /// The end is when a watch of the cluster shows the object, so the watch's own way is in the figures.
 enum LatencyWorkloads {
-    private static let perSecond = 1_000
+    /// The second is the rate of the bar; the first shows what the same way takes while the cores are not full.
+    private static let rates = [400, 1_000]
 
     static func run(smoke: Bool) async throws {
+        for rate in rates { try await run(perSecond: rate, smoke: smoke) }
+    }
+
+    private static func run(perSecond: Int, smoke: Bool) async throws {
         let directory = FileManager.default.temporaryDirectory.appending(path: "bench-\(UUID().uuidString)")
         let manifests = [DeliveryManifests.source, DeliveryManifests.workflowSensor]
         let folder = try DeliveryManifests.folder("latency", in: directory, manifests)
@@ -23,7 +28,7 @@ enum LatencyWorkloads {
             let (watching, begun) = AsyncStream.makeStream(of: Void.self)
             group.addTask { try await watch(times) { begun.finish() } }
             for await _ in watching {}
-            try await offer(count, times)
+            try await offer(count, perSecond, times)
             try await group.next()
         }
         let latencies = times.latencies
@@ -68,7 +73,7 @@ enum LatencyWorkloads {
     }
 
     /// Sends each at its own moment, and does not wait for earlier answers.
-    private static func offer(_ count: Int, _ times: Times) async throws {
+    private static func offer(_ count: Int, _ perSecond: Int, _ times: Times) async throws {
         let start = ContinuousClock.now
         try await withThrowingDiscardingTaskGroup { group in
             for number in 0..<count {

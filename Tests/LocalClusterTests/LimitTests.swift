@@ -48,6 +48,14 @@ import Testing
         }
     }
 
+    @Test func `a write for which no place is left is told to come back, and reads go on`() async throws {
+        try await withLimits({ $0.waitingWrites = 0 }) { cluster in
+            let refused = try await cluster.send("POST", configMaps, configMap("a"))
+            #expect(refused.status == 429 && refused.reason == "TooManyRequests")
+            #expect(try await cluster.send("GET", configMaps).status == 200)
+        }
+    }
+
     @Test func `a watch whose reader is too slow ends after what it could keep, and resumes without a gap`()
         async throws
     {

@@ -113,12 +113,12 @@ extension APIFailure {
         )
     }
 
-    static let tooManyWatches = APIFailure(
-        code: 429,
-        reason: "TooManyRequests",
-        message: "too many watches are open",
-        retryAfterSeconds: 1
-    )
+    static let tooManyWatches = tooMany("too many watches are open")
+    static let tooManyWrites = tooMany("too many writes wait for the disk")
+
+    private static func tooMany(_ message: String) -> APIFailure {
+        APIFailure(code: 429, reason: "TooManyRequests", message: message, retryAfterSeconds: 1)
+    }
 
     static let internalError = APIFailure(
         code: 500,

@@ -44,13 +44,17 @@ extension ObjectTransaction {
     /// Forgets the oldest changes beyond the limits, now that `changes` were added.
     func trimHistory(after changes: [Change], to limits: LocalClusterServer.Limits) throws {
         guard let version = changes.last?.version else { return }
-        var forgotten = max(version - limits.changesKept, try counter("forgotten"))
+        let known = try counter("forgotten")
+        var forgotten = max(version - limits.changesKept, known)
         let spare = try newestTotal() - limits.historyBytes
         let sql = "SELECT resourceVersion, totalBytes FROM changes WHERE resourceVersion > ? ORDER BY resourceVersion"
         let oldest = try Row.fetchCursor(database.cachedStatement(sql: sql), arguments: [forgotten])
         while let row = try oldest.next(), row["totalBytes"] <= spare { forgotten = row["resourceVersion"] }
-        try database.execute(sql: "DELETE FROM changes WHERE resourceVersion <= ?", arguments: [forgotten])
-        try database.execute(sql: "UPDATE counters SET value = ? WHERE name = 'forgotten'", arguments: [forgotten])
+        guard forgotten > known else { return }
+        try database.cachedStatement(sql: "DELETE FROM changes WHERE resourceVersion <= ?")
+            .execute(arguments: [forgotten])
+        try database.cachedStatement(sql: "UPDATE counters SET value = ? WHERE name = 'forgotten'")
+            .execute(arguments: [forgotten])
     }
 
     /// Bytes of all changes there ever were, as the newest row has it.

@@ -15,9 +15,18 @@ final class StoreWriter: Sendable {
     /// Jobs of one transaction: keeps the wait of the first one short.
     private static let largestBatch = 128
 
+    private enum Admission { case refused, waits, first }
+
     private struct State {
         var waiting: [StoreJob] = []
         var isDraining = false
+
+        mutating func add(_ job: StoreJob, within limit: Int) -> Admission {
+            guard waiting.count < limit else { return .refused }
+            waiting.append(job)
+            defer { isDraining = true }
+            return isDraining ? .waits : .first
+        }
     }
 
     private let database: DatabasePool
@@ -32,14 +41,13 @@ final class StoreWriter: Sendable {
     }
 
     func submit(_ job: StoreJob) {
-        let isFirst = state.withLock { state in
-            state.waiting.append(job)
-            defer { state.isDraining = true }
-            return !state.isDraining
-        }
-        guard isFirst else { return }
-        database.asyncWriteWithoutTransaction { [self] database in
-            while let batch = takeBatch() { commit(batch, in: database) }
+        switch state.withLock({ $0.add(job, within: limits.waitingWrites) }) {
+        case .refused: job.fail(APIFailure.tooManyWrites)
+        case .waits: break
+        case .first:
+            database.asyncWriteWithoutTransaction { [self] database in
+                while let batch = takeBatch() { commit(batch, in: database) }
+            }
         }
     }
 
