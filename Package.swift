@@ -61,6 +61,7 @@ let package = Package(
         // Lua in its fence.
         .target(name: "CLua", linkerSettings: [.linkedLibrary("lua5.1"), .linkedLibrary("m")]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
 
         // The core: values in, values out.
         target("EventData", ["COpenSSL"]),
@@ -69,6 +70,7 @@ let package = Package(
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 
         // The edges: one outside thing each.
+        target("Kafka", ["EventData", "CRdKafka", logging]),
         target("Buses", ["EventData", "SensorEngine", grdb, logging]),
         target(
             "Kubernetes",
@@ -131,6 +133,14 @@ let package = Package(
             path: "Tests/BuiltGateway",
             swiftSettings: settings
         ),
+        // librdkafka's mock brokers, for tests and for a first try.
+        .systemLibrary(name: "CRdKafkaMock", path: "Tests/CRdKafkaMock", pkgConfig: "rdkafka"),
+        .target(
+            name: "MockKafka",
+            dependencies: ["Kafka", "CRdKafkaMock", logging],
+            path: "Tests/MockKafka",
+            swiftSettings: settings
+        ),
         .executableTarget(
             name: "bench",
             dependencies: [
@@ -173,6 +183,7 @@ let package = Package(
             path: "Tests/Chaos",
             swiftSettings: settings
         ),
+        tests("KafkaTests", ["Kafka", "MockKafka", logging]),
         tests("SimulationTests", ["EventData", "SensorEngine", "Buses", "Simulation"]),
         tests("EventDataTests", ["EventData"]),
         tests("ExpressionsTests", ["EventData", "Expressions"]),

@@ -1,0 +1,7 @@
+#ifndef SIGNALBOX_CRDKAFKAMOCK_SHIM_H
+#define SIGNALBOX_CRDKAFKAMOCK_SHIM_H
+
+#include <librdkafka/rdkafka.h>
+#include <librdkafka/rdkafka_mock.h>
+
+#endif

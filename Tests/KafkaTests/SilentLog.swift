@@ -1,0 +1,4 @@
+import Logging
+
+/// Nobody reads what clients of a failing mock say.
+typealias SilentLog = SwiftLogNoOpLogHandler
