@@ -71,7 +71,7 @@ let package = Package(
 
         // The edges: one outside thing each.
         target("Kafka", ["EventData", "CRdKafka", logging]),
-        target("Buses", ["EventData", "SensorEngine", grdb, logging]),
+        target("Buses", ["EventData", "SensorEngine", "Kafka", grdb, logging]),
         target(
             "Kubernetes",
             [
@@ -189,7 +189,12 @@ let package = Package(
         tests("ExpressionsTests", ["EventData", "Expressions"]),
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),
         tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
-        tests("BusesTests", ["EventData", "Expressions", "Manifests", "SensorEngine", "Buses", grdb, logging]),
+        tests(
+            "BusesTests",
+            [
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "MockKafka", grdb, logging,
+            ]
+        ),
         tests(
             "KubernetesTests",
             ["EventData", "Manifests", "Kubernetes", "LocalCluster", "LoopbackServers", logging, nioSSL]

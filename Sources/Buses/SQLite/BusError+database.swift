@@ -6,6 +6,7 @@ extension BusError {
         switch error {
         case let error as BusError: self = error
         case let error as DatabaseError: self.init(error)
+        case let error as Replication.Failure: self = error.reason
         default: self = .unavailable("the event bus failed: \(error)")
         }
     }

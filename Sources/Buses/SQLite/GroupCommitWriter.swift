@@ -25,6 +25,7 @@ final class GroupCommitWriter: Sendable {
     /// Makes sure, before each transaction, that what is refused leaves nothing behind.
     private let prepare: @Sendable () throws(BusError) -> Void
     private let queue = Mutex(WriteQueue())
+    private let replication = Mutex<Replication?>(nil)
 
     init(
         pool: DatabasePool,
@@ -79,6 +80,9 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
+    /// From the next transaction on every change is somewhere else before it counts here.
+    func replicate(_ replication: Replication) { self.replication.withLock { $0 = replication } }
+
     private func drain(_ database: Database) {
         while let batch = queue.withLock({ $0.takeBatch(limits.batch) }) {
             if batch[0].kind == .alone {
@@ -91,8 +95,11 @@ final class GroupCommitWriter: Sendable {
 
     /// One transaction for the batch; when it fails, one for each job, so that only the culprit fails.
     ///
-    /// A lock of another program is nobody's fault, and each job would wait for it in vain.
+    /// A lock of another program is nobody's fault, nor is a broker that cannot be reached, and each job would wait for
+    /// it in vain.
     private func commit(_ batch: [WriteJob], in database: Database) {
+        let replication = replication.withLock { $0 }
+        var isTransferred = false
         do {
             try prepare()
             var answers: [WriteJob.Answer] = []
@@ -100,12 +107,15 @@ final class GroupCommitWriter: Sendable {
                 var growth = ArchiveGrowth()
                 for job in batch { answers.append(try job.perform(database, &growth)) }
                 try growth.save(in: database)
+                try replication?.transfer(database)
+                isTransferred = replication != nil
                 return .commit
             }
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {
-            guard batch.count > 1, !error.isLocked else {
+            if isTransferred { replication?.diverge(error) }
+            guard batch.count > 1, !isTransferred, !error.isNobodysFault else {
                 for job in batch { job.fail(BusError(error)) }
                 return
             }
@@ -140,5 +150,7 @@ final class GroupCommitWriter: Sendable {
 }
 
 extension Error {
-    fileprivate var isLocked: Bool { (self as? DatabaseError)?.resultCode == .SQLITE_BUSY }
+    fileprivate var isNobodysFault: Bool {
+        (self as? DatabaseError)?.resultCode == .SQLITE_BUSY || self is Replication.Failure
+    }
 }

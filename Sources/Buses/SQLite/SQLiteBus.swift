@@ -65,6 +65,15 @@ package final class SQLiteBus: EventBus {
         self.logger = logger
     }
 
+    /// From now on each transaction is durable in `log` before it counts here, where the disk need not keep it.
+    func replicate(to log: ShardLog) async throws(BusError) {
+        let tracker = try await writer.perform(.alone) { database, _ in
+            try database.execute(sql: "PRAGMA synchronous = OFF")
+            return try RowTracker(on: database)
+        }
+        writer.replicate(Replication(tracking: tracker, to: log))
+    }
+
     /// Finishes what waits, empties the write-ahead log into the database and lets the directory go.
     ///
     /// Later calls on the bus throw `unavailable`; closing again does nothing.

@@ -2,6 +2,9 @@ import GRDB
 
 /// The tables, as named migrations: each is applied once, in order, and never changed after a release.
 enum Schema {
+    /// The newest migration, by name.
+    static var version: String { migrator.migrations.last ?? "" }
+
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("first light") { database in
