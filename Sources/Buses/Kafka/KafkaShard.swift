@@ -66,13 +66,13 @@ package struct KafkaShard: Sendable {
                 logger: logger,
                 onLoss: onLoss
             )
-            reader = try ShardReader(place, settings.kafka, logger: logger)
+            reader = try ShardReader(place, until: owner, settings.kafka, logger: logger)
         } catch {
             throw .unavailable("shard \(number) cannot be taken over: \(error)")
         }
         do throws(BusError) {
-            let copy = try await reader.copy(until: owner, into: directory)
-            log.count(replayed: copy.bytesSinceSnapshot)
+            let copy = try await reader.copy(into: directory)
+            log.resume(after: copy)
             let bus = try await SQLiteBus.open(
                 directory: directory,
                 configuration: settings.bus,

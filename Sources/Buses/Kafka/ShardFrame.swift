@@ -26,6 +26,8 @@ struct ShardFrame: Sendable, Equatable {
     /// The newest migration of the database that the rows are from; only in the first frame of a batch.
     var schema = ""
     var sequences: [String: Int64] = [:]
+    /// Where the newest snapshot that was whole before this batch begins; nil when there was none.
+    var snapshot: Int64?
     var bytes: [UInt8] = []
 }
 
@@ -54,11 +56,12 @@ extension ShardFrame {
     }
 
     private var envelope: JSON {
+        let start = snapshot.map { JSON.number(JSONNumber(Int($0))) }
         let numbers = sequences.sorted { $0.key < $1.key }.map { ($0.key, JSON.number(JSONNumber(Int($0.value)))) }
         return [
             "kind": .string(kind.rawValue), "owner": .string(owner), "batch": .number(JSONNumber(batch)),
             "index": .number(JSONNumber(index)), "count": .number(JSONNumber(count)), "schema": .string(schema),
-            "sequences": .object(JSONObject(numbers)),
+            "sequences": .object(JSONObject(numbers)), "snapshot": start ?? .null,
         ]
     }
 
@@ -72,6 +75,7 @@ extension ShardFrame {
         else { return nil }
         self.init(kind: kind, owner: owner, batch: batch, index: index, count: count, bytes: record.value ?? [])
         schema = envelope["schema"]?.string ?? ""
+        snapshot = envelope["snapshot"]?.integer.map(Int64.init)
         for (table, number) in envelope["sequences"]?.object?.members ?? [] {
             sequences[table] = number.integer.map(Int64.init)
         }

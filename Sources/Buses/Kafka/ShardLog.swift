@@ -17,6 +17,8 @@ final class ShardLog: Sendable {
     private struct State {
         var batches = 0
         var bytesSinceSnapshot = 0
+        /// Where the newest snapshot begins.
+        var snapshot: Int64?
         /// Why the log can no longer be written.
         var loss: String?
     }
@@ -52,8 +54,13 @@ final class ShardLog: Sendable {
     /// Whether so much was written since the last snapshot that the next batch should be one.
     var isSnapshotDue: Bool { state.withLock { $0.bytesSinceSnapshot >= snapshotBytes } }
 
-    /// What a start has read since the last snapshot counts as written.
-    func count(replayed bytes: Int) { state.withLock { $0.bytesSinceSnapshot += bytes } }
+    /// Goes on from what a start has read.
+    func resume(after copy: ShardReader.Copy) {
+        state.withLock { state in
+            state.bytesSinceSnapshot = copy.bytesSinceSnapshot
+            state.snapshot = copy.snapshot
+        }
+    }
 
     /// Returns when the batch is durable; called on the database's own thread, which waits.
     ///
@@ -65,39 +72,56 @@ final class ShardLog: Sendable {
         sequences: [String: Int64]
     ) throws(BusError) {
         if let loss = state.withLock({ $0.loss }) { throw .unavailable(loss) }
-        let batch = state.withLock { state -> Int in
+        let (batch, snapshot) = state.withLock { state in
             state.batches += 1
-            return state.batches
+            return (state.batches, state.snapshot)
         }
         var whole = ShardFrame(kind: kind, owner: owner, batch: batch, schema: schema, sequences: sequences)
+        whole.snapshot = snapshot
         whole.bytes = RowCoding.bytes(of: changes)
         let frames = ShardFrame.frames(whole)
         let result = Self.waiting { [self] () async throws(KafkaError) in try await write(frames) }
         switch result {
-        case .success:
+        case .success(let start):
             state.withLock { state in
                 state.bytesSinceSnapshot = kind == .snapshot ? 0 : state.bytesSinceSnapshot + whole.bytes.count
+                if kind == .snapshot { state.snapshot = start }
             }
         case .failure(let error): throw refusal(for: error)
         }
     }
 
     /// One transaction, tried again while an abort leaves nothing behind.
-    private func write(_ frames: [ShardFrame]) async throws(KafkaError) {
+    ///
+    /// - Returns: where it begins.
+    @discardableResult
+    private func write(_ frames: [ShardFrame]) async throws(KafkaError) -> Int64? {
         let messages = frames.map { $0.message(to: place.topic, place.partition) }
         var attempt = 1
         while true {
             do throws(KafkaError) {
                 try await producer.beginTransaction()
-                for outcome in await producer.send(messages) { _ = try outcome.get() }
-                return try await commit()
+                var start: Int64?
+                for outcome in await producer.send(messages) {
+                    let delivery = try outcome.get()
+                    start = start ?? delivery.offset
+                }
+                try await commit()
+                return start
             } catch {
                 guard error.kind != .fatal else { throw error }
-                try await producer.abortTransaction()
+                try await abort()
                 guard attempt < Self.attempts else { throw error }
                 attempt += 1
                 logger.warning("a transaction is written again", metadata: ["reason": "\(error)"])
             }
+        }
+    }
+
+    /// Whatever the reason, nothing more can be written while a transaction hangs.
+    private func abort() async throws(KafkaError) {
+        do throws(KafkaError) { try await producer.abortTransaction() } catch {
+            throw KafkaError(.fatal, name: error.name, message: "a transaction could not be ended: \(error.message)")
         }
     }
 
