@@ -38,11 +38,8 @@ package struct KafkaShard: Sendable {
 
     /// Takes the shard over: fences its owner off, makes a copy of what is durable, and goes on from there.
     ///
-    /// - Parameters:
-    ///   - number: the partition.
-    ///   - owner: a name that nobody has used before.
-    ///   - directory: where the copy is made; what is there is thrown away.
-    ///   - onLoss: told once when the shard can be used no more.
+    /// `number` is the partition, `owner` a name that nobody has used before, and `directory` is where the copy is made;
+    /// what is there is thrown away. `onLoss` is told once when the shard can be used no more.
     package static func open(
         _ number: Int32,
         _ settings: Settings,

@@ -12,12 +12,8 @@ extension SQLiteBus {
         let storedAt = clock()
         let size = event.storedBytes
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
-            try database.cachedStatement(sql: Self.insertEvent).execute(arguments: StatementArguments(values))
-            guard database.changesCount == 0 else {
-                growth.events += 1
-                growth.bytes += size
-                return Appended(sequence: database.lastInsertedRowID, isDuplicate: false)
+            if let sequence = try Self.insert(event, storedAt, size, &growth, in: database) {
+                return Appended(sequence: sequence, isDuplicate: false)
             }
             let earlier = try Int64.fetchOne(
                 database.cachedStatement(
@@ -28,6 +24,33 @@ extension SQLiteBus {
             guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }
             return Appended(sequence: earlier, isDuplicate: true)
         }
+    }
+
+    /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
+    /// already are left out.
+    func ingest(_ events: [CloudEvent], notes: [String: String]) async throws(BusError) {
+        let storedAt = clock()
+        let bytes = events.reduce(0) { $0 + $1.storedBytes }
+        try await writer.perform(.change(bytes: bytes)) { database, growth in
+            for event in events { _ = try Self.insert(event, storedAt, event.storedBytes, &growth, in: database) }
+            for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
+        }
+    }
+
+    /// - Returns: the event's sequence; nil when it is archived already.
+    private static func insert(
+        _ event: CloudEvent,
+        _ storedAt: Timestamp,
+        _ size: Int,
+        _ growth: inout ArchiveGrowth,
+        in database: Database
+    ) throws -> Int64? {
+        let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
+        try database.cachedStatement(sql: insertEvent).execute(arguments: StatementArguments(values))
+        guard database.changesCount > 0 else { return nil }
+        growth.events += 1
+        growth.bytes += size
+        return database.lastInsertedRowID
     }
 
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {

@@ -12,10 +12,14 @@ extension SQLiteBus {
 
     package func setNote(_ key: String, to value: String) async throws(BusError) {
         try await writer.perform(.change(bytes: value.utf8.count)) { database, _ in
-            try database.cachedStatement(
-                sql: "INSERT INTO notes VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
-            ).execute(arguments: [key.column, value.column])
+            try Self.setNote(key, to: value, in: database)
         }
+    }
+
+    static func setNote(_ key: String, to value: String, in database: Database) throws {
+        try database.cachedStatement(
+            sql: "INSERT INTO notes VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value"
+        ).execute(arguments: [key.column, value.column])
     }
 
     package func count(_ counter: String, by amount: Int) async throws(BusError) {

@@ -1,0 +1,156 @@
+import EventData
+package import Kafka
+package import Logging
+package import Manifests
+import Synchronization
+
+/// The bus of several gateways: events in one topic, sensors in shards that the gateways share out among themselves.
+///
+/// Each sensor belongs to one shard, so all events of its joins meet in one place, whatever partitions they came in. What
+/// this bus answers about sensors, events and invocations is about the shards that this gateway has; about the others it
+/// says who is to be asked.
+package final class KafkaBus: Sendable {
+    package struct Settings: Sendable {
+        package var kafka: KafkaSettings
+        /// The events' topic; the names of the others begin with it.
+        package var topic: String
+        /// Shards of a new bus.
+        ///
+        /// Later the topic says how many there are: a sensor must stay in its shard.
+        package var shards = 12
+        /// Whether a shard that is new begins with the oldest event there is.
+        package var isFromOldest = false
+        package var snapshotBytes = 32 << 20
+        package var bus = SQLiteBus.Configuration()
+
+        package init(kafka: KafkaSettings, topic: String) {
+            self.kafka = kafka
+            self.topic = topic
+        }
+
+        var shardsTopic: String { topic + "-shards" }
+        var notesTopic: String { topic + "-notes" }
+        var group: String { topic + "-gateways" }
+    }
+
+    package let settings: Settings
+    /// How many shards there are.
+    package let count: Int32
+    let producer: KafkaProducer
+    let notes: KafkaNotes
+    let logger: Logger
+    private let directory: DataDirectory
+    private let scratch: String
+    private let shards = Mutex<[Int32: KafkaShard]>([:])
+
+    /// Connects, and makes the topics where they are missing.
+    ///
+    /// `directory` is where the shards have their databases, which nobody needs afterwards; one process may have it.
+    package static func open(
+        _ settings: Settings,
+        directory: String,
+        logger: Logger
+    ) async throws(BusError) -> KafkaBus {
+        let owned = try await offCooperativePool { () throws(BusError) in try DataDirectory(owning: directory) }
+        do throws(KafkaError) {
+            let count = try await KafkaTopics(settings, logger: logger).prepare()
+            let producer = try KafkaProducer(settings.kafka, name: "events", logger: logger)
+            let notes = try KafkaNotes(settings.notesTopic, settings.kafka, producer: producer, logger: logger)
+            return KafkaBus(settings, count, producer, notes, logger, owned, directory)
+        } catch {
+            owned.release()
+            throw .unavailable("the event bus in Kafka cannot be opened: \(error)")
+        }
+    }
+
+    private init(
+        _ settings: Settings,
+        _ count: Int32,
+        _ producer: KafkaProducer,
+        _ notes: KafkaNotes,
+        _ logger: Logger,
+        _ directory: DataDirectory,
+        _ scratch: String
+    ) {
+        self.settings = settings
+        self.count = count
+        self.producer = producer
+        self.notes = notes
+        self.logger = logger
+        self.directory = directory
+        self.scratch = scratch
+    }
+
+    // MARK: Shards
+
+    /// The shard that the sensor belongs to, in every gateway and for ever.
+    package func shard(of sensor: ManifestName) -> Int32 {
+        let digest = sha256(Array("\(sensor.namespace)/\(sensor.name)".utf8))
+        return Int32(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % UInt64(count))
+    }
+
+    /// Takes a shard over; from now on it answers here.
+    package func take(
+        _ number: Int32,
+        owner: String,
+        onLoss: @escaping @Sendable (String) -> Void
+    ) async throws(BusError) -> KafkaShard {
+        var shardSettings = KafkaShard.Settings(kafka: settings.kafka, topic: settings.shardsTopic)
+        shardSettings.snapshotBytes = settings.snapshotBytes
+        shardSettings.bus = settings.bus
+        let shard = try await KafkaShard.open(
+            number,
+            shardSettings,
+            owner: owner,
+            directory: "\(scratch)/\(number)",
+            logger: logger,
+            onLoss: onLoss
+        )
+        shards.withLock { $0[number] = shard }
+        return shard
+    }
+
+    /// Lets a shard go, so that another gateway may take it over.
+    package func giveUp(_ shard: KafkaShard) async {
+        shards.withLock { $0[shard.number] = nil }
+        await shard.close()
+    }
+
+    /// Reads the events that a shard's sensors wait for.
+    package func events(for shard: KafkaShard) async throws(BusError) -> EventsReader {
+        try await EventsReader.open(
+            settings.topic,
+            of: shard,
+            kafka: settings.kafka,
+            fromOldest: settings.isFromOldest,
+            logger: logger
+        )
+    }
+
+    /// Shares the shards out with the other gateways.
+    package func membership() throws(BusError) -> ShardMembership {
+        do throws(KafkaError) { return try ShardMembership(settings, logger: logger) } catch {
+            throw .unavailable("the group of gateways cannot be joined: \(error)")
+        }
+    }
+
+    /// The shards that are here now, in their order.
+    package var owned: [KafkaShard] { shards.withLock { $0.values.sorted { $0.number < $1.number } } }
+
+    func bus(of sensor: ManifestName) throws(BusError) -> SQLiteBus {
+        let number = shard(of: sensor)
+        guard let shard = shards.withLock({ $0[number] }) else {
+            throw .unavailable("the sensor \(sensor) is in shard \(number), which another gateway has; ask that one")
+        }
+        return shard.bus
+    }
+
+    func bus(ofShard number: Int32) -> SQLiteBus? { shards.withLock { $0[number]?.bus } }
+
+    package func close() async {
+        for shard in owned { await giveUp(shard) }
+        await notes.close()
+        await producer.close()
+        directory.release()
+    }
+}

@@ -1,0 +1,60 @@
+import EventData
+import Kafka
+import Logging
+
+/// The notes that all replicas share: a topic in which the last word on each key counts.
+actor KafkaNotes {
+    private static let partition: Int32 = 0
+
+    private let topic: String
+    private let producer: KafkaProducer
+    private let consumer: KafkaConsumer
+    private var values: [String: String] = [:]
+    /// The next record to read.
+    private var position: Int64?
+
+    init(_ topic: String, _ kafka: KafkaSettings, producer: KafkaProducer, logger: Logger) throws(KafkaError) {
+        self.topic = topic
+        self.producer = producer
+        var settings = kafka
+        do { try settings.set("auto.offset.reset", to: "earliest") } catch {
+            throw KafkaError(.refused, name: "_INVALID_ARG", message: "\(error.name): \(error.message)")
+        }
+        consumer = try KafkaConsumer(settings, name: "notes", logger: logger)
+    }
+
+    /// What the key is set to by now, whoever set it.
+    func value(of key: String) async throws(KafkaError) -> String? {
+        try await catchUp()
+        return values[key]
+    }
+
+    func set(_ key: String, to value: String) async throws(KafkaError) {
+        try await producer.send(
+            KafkaMessage(topic: topic, partition: Self.partition, key: Array(key.utf8), value: Array(value.utf8))
+        )
+    }
+
+    private func catchUp() async throws(KafkaError) {
+        let marks = try await consumer.watermarks(of: TopicPartition(topic, Self.partition))
+        if position == nil {
+            try await consumer.assign([TopicPartition(topic, Self.partition, at: .at(marks.low))])
+            position = marks.low
+        }
+        while let next = position, next < marks.high, !Task.isCancelled {
+            for event in await consumer.next() {
+                if case .failed(let error, _) = event, error.kind != .retriable { throw error }
+                guard case .records(let records) = event else { continue }
+                for record in records { take(record) }
+            }
+        }
+    }
+
+    private func take(_ record: KafkaRecord) {
+        position = record.offset + 1
+        let key = String(decoding: record.key ?? [], as: UTF8.self)
+        values[key] = record.value.map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    func close() async { await consumer.close() }
+}
