@@ -17,6 +17,7 @@ package struct GatewayConfiguration: Sendable {
     /// Manifests are taken up when their files change; without it, at SIGHUP.
     package var isWatching: Bool
     package var retention: RetentionChoice
+    package var bus: BusChoice
 
     package init(
         paths: [String],
@@ -28,8 +29,10 @@ package struct GatewayConfiguration: Sendable {
         clusterPort: Int = 7778,
         isLenient: Bool = false,
         isWatching: Bool = true,
-        retention: RetentionChoice = RetentionChoice()
+        retention: RetentionChoice = RetentionChoice(),
+        bus: BusChoice = .embedded
     ) {
+        self.bus = bus
         self.retention = retention
         self.isWatching = isWatching
         self.paths = paths

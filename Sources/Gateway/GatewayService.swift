@@ -83,15 +83,24 @@ package struct GatewayService: Sendable {
         return try configuration.cluster.reached(at: nil).defaultNamespace
     }
 
-    private func openBus(_ logger: Logger) async throws(StartRefusal) -> SQLiteBus {
+    private func openBus(_ logger: Logger) async throws(StartRefusal) -> any EventBus {
         var limits = SQLiteBus.Configuration()
         limits.retention = configuration.retention.retention
-        do {
-            return try await SQLiteBus.open(
-                directory: configuration.dataDirectory,
-                configuration: limits,
-                logger: logger
-            )
+        do throws(BusError) {
+            switch configuration.bus {
+            case .embedded:
+                return try await SQLiteBus.open(
+                    directory: configuration.dataDirectory,
+                    configuration: limits,
+                    logger: logger
+                )
+            case .kafka(let kafka):
+                var settings = try KafkaBus.Settings(brokers: kafka.brokers, topic: kafka.topic)
+                settings.shards = kafka.shards
+                settings.bus = limits
+                let directory = "\(configuration.dataDirectory)/shards"
+                return try await KafkaBus.open(settings, directory: directory, logger: logger)
+            }
         } catch {
             throw StartRefusal(error.text)
         }

@@ -16,13 +16,12 @@ struct Start {
     let store: ManifestStore
     let reading: ManifestStore.Reading
     let checked: CheckedManifests
-    let bus: SQLiteBus
+    let bus: any EventBus
     let parts: Parts
     let logger: Logger
     let clock = WallClock()
     let health = Health()
     let newEvents = Signal()
-    let newInvocations = Signal()
     /// Raised at SIGHUP.
     let reloadAsked = Signal()
 
@@ -34,7 +33,7 @@ struct Start {
         let kubernetes = client(reachable)
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
-        let (sensors, restored, triggers) = try await loops(kubernetes, secret: secret)
+        let (sensors, restored) = try await loops(kubernetes, secret: secret)
         let quotas = Quotas(bus: bus, clock: clock, logger: logger)
         await quotas.adopt(checked.sources, readBy: checked.sensors)
         let intake = Intake(
@@ -51,7 +50,7 @@ struct Start {
         let first = Generation(checked, restored: restored, intake: intake, at: clock.now())
         let running = RunningManifests(first)
         let edits = try await sources(running, sensors, kubernetes, secret: secret)
-        let adminPort = try await admin(running, edits, triggers, secret: secret)
+        let adminPort = try await admin(running, edits, sensors, secret: secret)
         return Banner(
             configuration: configuration,
             checked: checked,
@@ -111,7 +110,33 @@ struct Start {
     private func loops(
         _ kubernetes: KubernetesClient,
         secret: [UInt8]
-    ) async throws -> (edits: SensorEdits, restored: [SensorChange], triggers: TriggerLoop) {
+    ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
+        let kinds = TriggerKinds()
+        parts.start("trigger clients") {
+            await Signal().wait()
+            try await kinds.shutDown()
+        }
+        let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
+        let effects = TriggerEffects(kinds, in: context)
+        guard let kafka = bus as? KafkaBus else { return try await embedded(effects, secret: secret) }
+        let surroundings = ShardLoops.Surroundings(
+            bus: kafka,
+            clock: clock,
+            secret: secret,
+            effects: effects,
+            logger: logger
+        )
+        let sharded = ShardedSensors(checked.sensors, surroundings)
+        let membership = try kafka.membership()
+        parts.start("shards") { try await sharded.run(membership) }
+        return (sharded, [])
+    }
+
+    private func embedded(
+        _ effects: TriggerEffects,
+        secret: [UInt8]
+    ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
+        let newInvocations = Signal()
         let sensorLoop = SensorLoop(
             bus: bus,
             clock: clock,
@@ -124,30 +149,25 @@ struct Start {
         let restored = try await sensorLoop.swap(&restoring, to: checked.sensors)
         let engines = restoring
         parts.start("sensors") { try await sensorLoop.run(engines) }
-        let kinds = TriggerKinds()
-        parts.start("trigger clients") {
-            await Signal().wait()
-            try await kinds.shutDown()
-        }
-        let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
         let triggerLoop = TriggerLoop(
             bus: bus,
             clock: clock,
             newInvocations: newInvocations,
             executors: EventLoopExecutor.all,
             logger: logger,
-            effects: TriggerEffects(kinds, in: context)
+            effects: effects
         )
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }
-        return (sensorLoop.edits, restored, triggerLoop)
+        let sensors = EmbeddedSensors(edits: sensorLoop.edits, newInvocations: newInvocations, triggers: triggerLoop)
+        return (sensors, restored)
     }
 
     /// Opens every port, then lets the sources run; either all ports are open or the start fails.
     private func sources(
         _ running: RunningManifests,
-        _ sensors: SensorEdits,
+        _ sensors: any SensorHost,
         _ kubernetes: KubernetesClient,
         secret: [UInt8]
     ) async throws -> Edits {
@@ -204,7 +224,7 @@ struct Start {
     private func admin(
         _ running: RunningManifests,
         _ edits: Edits,
-        _ triggers: TriggerLoop,
+        _ sensors: any SensorHost,
         secret: [UInt8]
     ) async throws -> Int {
         let api = AdminAPI(
@@ -213,8 +233,7 @@ struct Start {
             running: running,
             edits: edits,
             clock: clock,
-            newInvocations: newInvocations,
-            triggers: triggers,
+            sensors: sensors,
             explainer: Explainer(bus: bus, secret: secret)
         )
         let port = configuration.adminPort

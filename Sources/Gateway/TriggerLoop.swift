@@ -73,7 +73,9 @@ package actor TriggerLoop {
     }
 
     /// Namespaces of the cluster that are asked less often now: how many attempts may be under way, and why.
-    package var slowed: [(namespace: String, allowed: Int, reason: String)] { pace.slowed }
+    package var slowed: [Slowed] { pace.slowed }
+
+    package typealias Slowed = (namespace: String, allowed: Int, reason: String)
 
     /// Takes invocations as they fall due until cancelled; attempts under way then end with their connections.
     package func run() async {

@@ -30,6 +30,7 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Unknown fields in manifests are warnings, for migrating.") var lenient = false
     @Flag(inversion: .prefixedNo, help: "Take manifests up when their files change; SIGHUP always does.")
     var watch = true
+    @OptionGroup(title: "Where events are kept") var bus: BusOptions
     @OptionGroup(title: "What stays in the archive (never removed: what is still to be read or performed)")
     var retention: RetentionOptions
 
@@ -44,7 +45,8 @@ struct Run: AsyncParsableCommand {
             clusterPort: clusterPort,
             isLenient: lenient,
             isWatching: watch,
-            retention: try retention.choice()
+            retention: try retention.choice(),
+            bus: try bus.choice()
         )
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "signalbox")

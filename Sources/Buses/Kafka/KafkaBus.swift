@@ -28,6 +28,13 @@ package final class KafkaBus: Sendable {
             self.topic = topic
         }
 
+        /// For brokers that want neither TLS nor a password: `host:port`, separated by commas.
+        package init(brokers: String, topic: String) throws(BusError) {
+            do { self.init(kafka: try KafkaSettings(brokers: brokers), topic: topic) } catch {
+                throw .unusable("Kafka's brokers are '\(brokers)'", fix: "write host:port, separated by commas")
+            }
+        }
+
         var shardsTopic: String { topic + "-shards" }
         var notesTopic: String { topic + "-notes" }
         var group: String { topic + "-gateways" }

@@ -47,7 +47,7 @@ extension AdminAPI {
                 return Response.problem(.badRequest, "say which dead letters: add ?sensor=…, ?trigger=… or ?all=true")
             }
             let count = try await bus.retryDead(matching: query, at: clock.now())
-            newInvocations.raise()
+            await sensors.lookForInvocations()
             return Response.json(["retried": .number(JSONNumber(count))])
         }
         router.post("/api/invocations/:id/drop") { request, context in
@@ -68,7 +68,7 @@ extension AdminAPI {
                 guard let record = try await bus.invocation(InvocationID(id)) else { return Self.unknownInvocation(id) }
                 return Response.problem(.conflict, record.whyNoRetry)
             }
-            newInvocations.raise()
+            await sensors.lookForInvocations()
             return Response.json(["retried": .string(id)])
         }
     }

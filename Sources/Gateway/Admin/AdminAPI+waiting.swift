@@ -6,7 +6,7 @@ extension AdminAPI {
     func waiting() async throws(BusError) -> JSON {
         let backlog = try await bus.backlog()
         let waits = InvocationRecord.Wait.allCases.map { ($0.rawValue, JSON.number(JSONNumber(backlog[$0] ?? 0))) }
-        let slowed = await triggers.slowed.map { namespace -> JSON in
+        let slowed = await sensors.slowed.map { namespace -> JSON in
             [
                 "namespace": .string(namespace.namespace),
                 "attemptsAtOnce": .number(JSONNumber(namespace.allowed)),

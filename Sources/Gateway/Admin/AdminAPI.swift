@@ -14,8 +14,7 @@ struct AdminAPI: Sendable {
     let running: RunningManifests
     let edits: Edits
     let clock: WallClock
-    let newInvocations: Signal
-    let triggers: TriggerLoop
+    let sensors: any SensorHost
     let explainer: Explainer
 
     /// All routes, most used first.

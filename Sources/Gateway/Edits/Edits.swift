@@ -19,7 +19,7 @@ actor Edits {
         let bus: any EventBus
         /// Makes the random numbers of filters.
         let secret: [UInt8]
-        let sensors: SensorEdits
+        let sensors: any SensorHost
         let sources: SourceLoop
         let server: HTTPServer
         let routes: HTTPRoutes

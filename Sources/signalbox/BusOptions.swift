@@ -1,0 +1,30 @@
+import ArgumentParser
+import Gateway
+
+/// Where a gateway keeps events and what follows from them.
+struct BusOptions: ParsableArguments {
+    private static let kafka = "kafka="
+
+    @Option(
+        help: .init(
+            "embedded (default), in the data directory; or kafka=HOST:PORT,…, shared by several gateways.",
+            valueName: "bus"
+        )
+    )
+    var bus = "embedded"
+    @Option(help: .init("The topic of a Kafka bus; the names of its other topics begin with it.", valueName: "name"))
+    var busTopic = "signalbox"
+    @Option(help: .init("Into how many shards a new Kafka bus divides its sensors.", valueName: "count"))
+    var busShards = 12
+
+    func validate() throws { _ = try choice() }
+
+    func choice() throws -> BusChoice {
+        if bus == "embedded" { return .embedded }
+        guard bus.hasPrefix(Self.kafka), bus.count > Self.kafka.count else {
+            throw ValidationError("--bus is '\(bus)'; write --bus embedded or --bus kafka=HOST:PORT")
+        }
+        guard busShards > 0 else { throw ValidationError("--bus-shards is \(busShards); write at least 1") }
+        return .kafka(.init(brokers: String(bus.dropFirst(Self.kafka.count)), topic: busTopic, shards: busShards))
+    }
+}
