@@ -34,9 +34,6 @@ package struct SensorEngines: Sendable {
 
     var isEmpty: Bool { members.isEmpty }
 
-    /// What the sensors wait for.
-    var topics: Set<EventTopic> { Set(listeners.keys) }
-
     /// The lowest cursor: every sensor has decided on all events up to here.
     var position: Int64 { members.map(\.cursor).min() ?? 0 }
 

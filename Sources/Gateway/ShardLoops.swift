@@ -23,6 +23,8 @@ struct ShardLoops: Sendable {
 
         func set(_ topics: Set<EventTopic>) { self.topics.withLock { $0 = topics } }
 
+        func add(_ topics: Set<EventTopic>) { self.topics.withLock { $0.formUnion(topics) } }
+
         func has(_ event: CloudEvent) -> Bool {
             topics.withLock { $0.contains(EventTopic(source: event.source, subject: event.subject)) }
         }
@@ -90,9 +92,8 @@ struct ShardLoops: Sendable {
     }
 
     func swap(to list: [Sensor]) async throws(BusError) -> [SensorChange] {
-        let before = engines.topics
-        // What comes between the two would be missed otherwise; what nobody waits for any more changes nothing.
-        wanted.set(topics(of: list).union(before))
+        // What comes while the sensors change would be missed otherwise; what nobody waits for any more changes nothing.
+        wanted.add(topics(of: list))
         let changes = try await sensors.edits.swap(to: list)
         wanted.set(topics(of: list))
         return changes

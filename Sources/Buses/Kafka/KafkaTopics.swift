@@ -3,30 +3,64 @@ import Logging
 
 /// The topics of a bus, made where they are missing.
 struct KafkaTopics {
+    /// How long a broker may take to make a topic; one that does not know the request says nothing.
+    private static let creationTimeLimit = Duration.seconds(10)
+
     private let settings: KafkaBus.Settings
-    private let administration: KafkaAdministration
     private let logger: Logger
 
-    init(_ settings: KafkaBus.Settings, logger: Logger) throws(KafkaError) {
+    init(_ settings: KafkaBus.Settings, logger: Logger) {
         self.settings = settings
         self.logger = logger
-        administration = try KafkaAdministration(settings.kafka, name: "topics", logger: logger)
     }
 
     /// - Returns: how many shards there are.
     func prepare() async throws(KafkaError) -> Int32 {
+        // A consumer, because asking for a topic as a producer makes it, with as many partitions as the broker likes.
+        let consumer = try KafkaConsumer(settings.kafka, name: "topics", logger: logger)
+        do throws(KafkaError) {
+            let count = try await prepare(asking: consumer)
+            await consumer.close()
+            return count
+        } catch {
+            await consumer.close()
+            throw error
+        }
+    }
+
+    private func prepare(asking consumer: KafkaConsumer) async throws(KafkaError) -> Int32 {
+        var missing: [KafkaAdministration.NewTopic] = []
+        for topic in topics where try await partitions(of: topic.name, consumer) == 0 { missing.append(topic) }
+        if !missing.isEmpty { try await make(missing) }
+        return Int32(try await consumer.partitions(of: settings.shardsTopic).count)
+    }
+
+    private var topics: [KafkaAdministration.NewTopic] {
+        // A shard's rows are needed as long as they are, whatever their age.
         let forEver = ["retention.ms": "-1", "retention.bytes": "-1"]
-        // A shard's log is cut behind its snapshots, not by age: its rows are needed as long as they are.
-        let topics: [KafkaAdministration.NewTopic] = [
+        return [
             .init(settings.topic, partitions: settings.shards),
             .init(settings.shardsTopic, partitions: settings.shards, settings: forEver),
             .init(settings.notesTopic, partitions: 1, settings: ["cleanup.policy": "compact"]),
         ]
-        do throws(KafkaError) { try await administration.create(topics) } catch {
-            // Somebody else may make the topics here, or the broker makes them when they are asked for.
-            logger.info("topics are not made by the gateway", metadata: ["reason": "\(error)"])
+    }
+
+    private func partitions(of topic: String, _ consumer: KafkaConsumer) async throws(KafkaError) -> Int {
+        do throws(KafkaError) { return try await consumer.partitions(of: topic).count } catch {
+            guard error.isAbsence else { throw error }
+            return 0
         }
-        for topic in topics { _ = try await administration.partitions(of: topic.name) }
-        return Int32(try await administration.partitions(of: settings.shardsTopic).count)
+    }
+
+    private func make(_ missing: [KafkaAdministration.NewTopic]) async throws(KafkaError) {
+        let administration = try KafkaAdministration(settings.kafka, name: "topics", logger: logger)
+        do throws(KafkaError) {
+            let made = try await administration.create(missing, timeout: Self.creationTimeLimit)
+            logger.info("topics made", metadata: ["topics": "\(made.joined(separator: ", "))"])
+        } catch {
+            // Some brokers make a topic when they are asked for it, and only then.
+            logger.warning("the broker made no topics when asked to", metadata: ["reason": "\(error)"])
+            for topic in missing { _ = try await administration.partitions(of: topic.name) }
+        }
     }
 }
