@@ -226,6 +226,6 @@ let package = Package(
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "signalbox"]),
+        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "MockKafka", "signalbox"]),
     ]
 )

@@ -76,7 +76,7 @@ import Testing
         return workflow
     }
 
-    private static func kubeconfig(server: String) -> String {
+    static func kubeconfig(server: String) -> String {
         """
         apiVersion: v1
         kind: Config

@@ -32,14 +32,12 @@ package struct EventsReader: Sendable {
         }
     }
 
-    /// Goes on where the shard is; a new shard begins with the next event, or with the oldest one.
-    ///
-    /// Where a new shard begins is durable when this returns, so that no later event is missed.
+    /// Goes on where the shard is; a new shard begins at the bus's beginning, and with all of a partition that is new.
     package static func open(
         _ topic: String,
         of shard: KafkaShard,
         kafka: KafkaSettings,
-        fromOldest: Bool,
+        beginning: [Int32: Int64],
         logger: Logger
     ) async throws(BusError) -> EventsReader {
         do {
@@ -55,7 +53,7 @@ package struct EventsReader: Sendable {
                     places.next[partition] = known
                 } else {
                     let marks = try await consumer.watermarks(of: TopicPartition(topic, partition))
-                    places.next[partition] = fromOldest ? marks.low : marks.high
+                    places.next[partition] = max(marks.low, beginning[partition] ?? marks.low)
                 }
             }
             try await shard.bus.ingest([], notes: places.notes)

@@ -49,6 +49,8 @@ package final class KafkaBus: Sendable {
     private let directory: DataDirectory
     private let scratch: String
     private let shards = Mutex<[Int32: KafkaShard]>([:])
+    /// The first event of each partition that belongs to this bus.
+    private let beginning = Mutex<[Int32: Int64]>([:])
 
     /// Connects, and makes the topics where they are missing.
     ///
@@ -63,7 +65,9 @@ package final class KafkaBus: Sendable {
             let count = try await KafkaTopics(settings, logger: logger).prepare()
             let producer = try KafkaProducer(settings.kafka, name: "events", logger: logger)
             let notes = try KafkaNotes(settings.notesTopic, settings.kafka, producer: producer, logger: logger)
-            return KafkaBus(settings, count, producer, notes, logger, owned, directory)
+            let bus = KafkaBus(settings, count, producer, notes, logger, owned, directory)
+            try await bus.settleBeginning()
+            return bus
         } catch {
             owned.release()
             throw .unavailable("the event bus in Kafka cannot be opened: \(error)")
@@ -86,6 +90,25 @@ package final class KafkaBus: Sendable {
         self.logger = logger
         self.directory = directory
         self.scratch = scratch
+    }
+
+    /// Where a shard that nobody has had yet begins to read: settled before anybody can append an event.
+    private func settleBeginning() async throws(KafkaError) {
+        let consumer = try KafkaConsumer(settings.kafka, name: "beginning", logger: logger)
+        var beginning: [Int32: Int64] = [:]
+        do throws(KafkaError) {
+            for partition in try await consumer.partitions(of: settings.topic) {
+                let marks = try await consumer.watermarks(of: TopicPartition(settings.topic, partition))
+                let here = settings.isFromOldest ? marks.low : marks.high
+                let settled = try await notes.settle("\(settings.topic)/\(partition) begins", on: String(here))
+                beginning[partition] = Int64(settled) ?? marks.low
+            }
+        } catch {
+            await consumer.close()
+            throw error
+        }
+        await consumer.close()
+        self.beginning.withLock { [beginning] in $0 = beginning }
     }
 
     // MARK: Shards
@@ -129,7 +152,7 @@ package final class KafkaBus: Sendable {
             settings.topic,
             of: shard,
             kafka: settings.kafka,
-            fromOldest: settings.isFromOldest,
+            beginning: beginning.withLock { $0 },
             logger: logger
         )
     }

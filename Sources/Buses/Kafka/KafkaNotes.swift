@@ -10,6 +10,8 @@ actor KafkaNotes {
     private let producer: KafkaProducer
     private let consumer: KafkaConsumer
     private var values: [String: String] = [:]
+    /// What each key was set to first, as long as the broker has it.
+    private var first: [String: String] = [:]
     /// The next record to read.
     private var position: Int64?
 
@@ -35,6 +37,17 @@ actor KafkaNotes {
         )
     }
 
+    /// Sets the key unless somebody has; of several that do so at once the first counts.
+    ///
+    /// - Returns: what counts.
+    func settle(_ key: String, on value: String) async throws(KafkaError) -> String {
+        try await catchUp()
+        if let known = first[key] { return known }
+        try await set(key, to: value)
+        try await catchUp()
+        return first[key] ?? value
+    }
+
     private func catchUp() async throws(KafkaError) {
         let marks = try await consumer.watermarks(of: TopicPartition(topic, Self.partition))
         if position == nil {
@@ -53,7 +66,9 @@ actor KafkaNotes {
     private func take(_ record: KafkaRecord) {
         position = record.offset + 1
         let key = String(decoding: record.key ?? [], as: UTF8.self)
-        values[key] = record.value.map { String(decoding: $0, as: UTF8.self) }
+        let value = record.value.map { String(decoding: $0, as: UTF8.self) }
+        values[key] = value
+        first[key] = first[key] ?? value
     }
 
     func close() async { await consumer.close() }
