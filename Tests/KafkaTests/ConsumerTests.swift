@@ -80,25 +80,28 @@ import Testing
         let first = try kafka.consumer(group: group, settings)
         let second = try kafka.consumer(group: group, settings)
         try first.subscribe(to: [topic])
-        try await until(first) { $0 == 4 }
+        try await serve([first]) { $0 == [4] }
         try second.subscribe(to: [topic])
-        try await withThrowingTaskGroup { tasks in
-            tasks.addTask { try await until(first) { $0 == 2 } }
-            tasks.addTask { try await until(second) { $0 == 2 } }
-            try await tasks.waitForAll()
-        }
+        try await serve([first, second]) { $0 == [2, 2] }
         let shared = try (first.assignment() + second.assignment()).map(\.partition).sorted()
         #expect(shared == [0, 1, 2, 3])
         await second.close()
-        try await until(first) { $0 == 4 }
+        try await serve([first]) { $0 == [4] }
         await first.close()
     }
 
-    /// Reads until the member has as many partitions as wanted.
-    private func until(_ consumer: KafkaConsumer, _ isWanted: (Int) -> Bool) async throws {
-        while !isWanted(try consumer.assignment().count) {
-            for event in await consumer.next() { try await consumer.agree(to: event) }
-            try Task.checkCancellation()
+    /// Reads with all of them until they have as many partitions as wanted: a rebalance needs the others' consent.
+    private func serve(_ consumers: [KafkaConsumer], until isWanted: @escaping @Sendable ([Int]) -> Bool) async throws {
+        try await withThrowingTaskGroup { tasks in
+            for consumer in consumers {
+                tasks.addTask {
+                    while !isWanted(try consumers.map { try $0.assignment().count }) {
+                        for event in await consumer.next() { try await consumer.agree(to: event) }
+                        try Task.checkCancellation()
+                    }
+                }
+            }
+            try await tasks.waitForAll()
         }
     }
 

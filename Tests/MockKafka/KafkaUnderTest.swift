@@ -9,6 +9,9 @@ package struct KafkaUnderTest: Sendable {
     package let mock: MockCluster?
     package let logger: Logger
 
+    /// What librdkafka is to log, such as `cgrp,broker`: for looking into a test that fails.
+    private static var debug: String? { ProcessInfo.processInfo.environment["KAFKA_DEBUG"] }
+
     /// `brokers` is how many the mock has.
     package init(brokers: Int = 1) throws {
         if let real = ProcessInfo.processInfo.environment["KAFKA_BOOTSTRAP"], !real.isEmpty {
@@ -20,13 +23,14 @@ package struct KafkaUnderTest: Sendable {
             bootstrap = cluster.bootstrap
         }
         var logger = Logger(label: "kafka-under-test") { StreamLogHandler.standardError(label: $0) }
-        logger.logLevel = .critical
+        logger.logLevel = Self.debug == nil ? .critical : .debug
         self.logger = logger
     }
 
     package func settings(_ more: [String: String] = [:]) throws -> KafkaSettings {
         var settings = try KafkaSettings(brokers: bootstrap)
         for (name, value) in more { try settings.set(name, to: value) }
+        if let debug = Self.debug { try settings.set("debug", to: debug) }
         return settings
     }
 
