@@ -88,7 +88,7 @@ let package = Package(
         ),
         target(
             "EventSources",
-            ["EventData", "Expressions", "Manifests", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
+            ["EventData", "Expressions", "Manifests", "Kafka", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
         ),
         target(
             "Triggers",
@@ -139,6 +139,12 @@ let package = Package(
             name: "MockKafka",
             dependencies: ["Kafka", "CRdKafkaMock", logging],
             path: "Tests/MockKafka",
+            swiftSettings: settings
+        ),
+        .executableTarget(
+            name: "mock-kafka",
+            dependencies: ["MockKafka", nioCore, nioPosix],
+            path: "Tests/MockKafkaProgram",
             swiftSettings: settings
         ),
         .executableTarget(

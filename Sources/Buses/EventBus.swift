@@ -10,6 +10,9 @@ package protocol EventBus: Sendable {
     /// Makes the event durable. One with the same source, subject and id as an archived event is not stored again.
     func append(_ event: CloudEvent) async throws(BusError) -> Appended
 
+    /// The same for several, in their order and in one transaction where the bus has them: all or none.
+    func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended]
+
     /// Events with a higher sequence, oldest first.
     ///
     /// May return fewer than `limit` when payloads are large, but none only at the end of the log.
@@ -130,6 +133,15 @@ package protocol EventBus: Sendable {
     func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord]
     func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord?
     func attempts(of id: InvocationID) async throws(BusError) -> [Attempt]
+}
+
+extension EventBus {
+    /// One by one: what was appended before a failure stays, and is recognised when it comes again.
+    package func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended] {
+        var appended: [Appended] = []
+        for event in events { appended.append(try await append(event)) }
+        return appended
+    }
 }
 
 /// Why the bus could not do what was asked.

@@ -66,6 +66,12 @@ package struct SourceContext: Sendable {
 /// What the runtime does for sources; implemented by Gateway, and by tests.
 package protocol SourceRuntime: Sendable {
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt
+    /// In their order, and none after one that is refused.
+    func emit(_ emissions: [Emission], source: ManifestName, eventName: String) async -> BatchReceipt
+    /// Puts a record aside that is no event; durable when it returns, and the same one only once.
+    func quarantine(_ record: PoisonRecord, source: ManifestName, eventName: String) async throws(EmitError)
+    /// Takes what a source says of itself; readiness follows it.
+    func report(_ status: SourceStatus, kind: String, source: ManifestName, eventName: String) async
     func now() -> Timestamp
     /// Waits by the monotonic clock; in tests it is moved by hand.
     func sleep(for wait: Duration) async throws

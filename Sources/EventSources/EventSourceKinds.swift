@@ -2,4 +2,5 @@
 package let eventSourceKinds: [any EventSource.Type] = [
     WebhookSource.self,
     CalendarSource.self,
+    KafkaSource.self,
 ]

@@ -17,6 +17,9 @@ package struct Intake: SourceRuntime {
     let filters: EventFilters
     /// nil lets everything in.
     let quotas: Quotas?
+    /// Where records go that are no events; without it they wait at their source.
+    package let quarantine: (any Quarantine)?
+    let statuses: SourceStatuses
     /// Raised after each new event.
     let newEvents: Signal
     let logger: Logger
@@ -27,9 +30,13 @@ package struct Intake: SourceRuntime {
         secrets: SecretCache,
         filters: EventFilters = EventFilters(),
         quotas: Quotas? = nil,
+        quarantine: (any Quarantine)? = nil,
+        statuses: SourceStatuses = SourceStatuses(),
         newEvents: Signal,
         logger: Logger
     ) {
+        self.quarantine = quarantine
+        self.statuses = statuses
         self.filters = filters
         self.quotas = quotas
         self.bus = bus
@@ -47,6 +54,8 @@ package struct Intake: SourceRuntime {
             secrets: secrets,
             filters: filters,
             quotas: quotas,
+            quarantine: quarantine,
+            statuses: statuses,
             newEvents: newEvents,
             logger: logger
         )
@@ -101,7 +110,7 @@ package struct Intake: SourceRuntime {
     }
 
     /// Nothing silent: what a filter keeps out is counted, and a filter that fails says why.
-    private func drop(_ verdict: EventFilters.Verdict, source: ManifestName, eventName: String) async -> Receipt {
+    func drop(_ verdict: EventFilters.Verdict, source: ManifestName, eventName: String) async -> Receipt {
         let facts: Logger.Metadata = ["eventsource": "\(source)", "event.name": "\(eventName)"]
         if case .fails(let problem) = verdict {
             logger.warning(

@@ -18,13 +18,15 @@ actor SourceLoop {
 
     private let routes: HTTPRoutes
     private let health: Health
+    private let statuses: SourceStatuses
     private let logger: Logger
     private var running: [SourceName: Running] = [:]
     private var isStopping = false
 
-    init(routes: HTTPRoutes, health: Health, logger: Logger) {
+    init(routes: HTTPRoutes, health: Health, statuses: SourceStatuses, logger: Logger) {
         self.routes = routes
         self.health = health
+        self.statuses = statuses
         self.logger = logger
     }
 
@@ -69,11 +71,12 @@ actor SourceLoop {
         for old in stopping {
             await old.ended.wait(atMost: max(.zero, clock.now.duration(to: deadline)))
             health.forget(Self.part(old.source))
+            statuses.forget(SourceName(old.source))
         }
     }
 
     private static func part(_ source: CheckedManifests.Source) -> String {
-        "\(source.kind) \(source.name)/\(source.eventName)"
+        SourceStatuses.part(source.kind, SourceName(source))
     }
 
     private nonisolated func keepRunning(_ source: CheckedManifests.Source, _ intake: Intake) async {

@@ -44,6 +44,8 @@ struct Start {
             },
             filters: EventFilters(checked.sources, secret: secret),
             quotas: quotas,
+            quarantine: bus,
+            statuses: SourceStatuses(health: health),
             newEvents: newEvents,
             logger: logger
         )
@@ -174,7 +176,7 @@ struct Start {
         let routes = HTTPRoutes()
         let intake = running.generation.intake
         let server = try await listen(routes, secret: intake.secret)
-        let loop = SourceLoop(routes: routes, health: health, logger: logger)
+        let loop = SourceLoop(routes: routes, health: health, statuses: intake.statuses, logger: logger)
         parts.start("event sources") { await loop.run() }
         await loop.swap(to: checked.sources, intake)
         let surroundings = Edits.Surroundings(

@@ -76,22 +76,6 @@ package struct KafkaSettings: Sendable, Hashable, CustomStringConvertible {
     }
 }
 
-/// A bearer token of SASL/OAUTHBEARER.
-package struct KafkaToken: Sendable, Hashable, CustomStringConvertible {
-    package let value: String
-    package let principal: String
-    /// Milliseconds since 1970.
-    package let expiresAt: Int64
-
-    package init(value: String, principal: String, expiresAt: Int64) {
-        self.value = value
-        self.principal = principal
-        self.expiresAt = expiresAt
-    }
-
-    package var description: String { "<secret>" }
-}
-
 /// What librdkafka writes into the buffer it is given for a message.
 func messageBuffer(_ call: (UnsafeMutablePointer<CChar>?, Int) -> Void) -> String {
     /// Longer messages are cut by librdkafka.

@@ -15,7 +15,8 @@ struct Signalbox: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Run.self, Lint.self, Send.self, Status.self, Events.self, Invocations.self,
-            Get.self, Apply.self, Diff.self, Delete.self, Version.self,
+            Quarantine.self,
+            Get.self, Describe.self, Apply.self, Diff.self, Delete.self, Version.self,
         ]
     )
 

@@ -9,21 +9,41 @@ extension SQLiteBus {
     package static let maximumReadBytes = 32 << 20
 
     package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
-        let storedAt = clock()
-        let size = event.storedBytes
+        let (storedAt, size) = (clock(), event.storedBytes)
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            if let sequence = try Self.insert(event, storedAt, size, &growth, in: database) {
-                return Appended(sequence: sequence, isDuplicate: false)
-            }
-            let earlier = try Int64.fetchOne(
-                database.cachedStatement(
-                    sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"
-                ),
-                arguments: [event.id.column, event.source.column, event.subject.column]
-            )
-            guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }
-            return Appended(sequence: earlier, isDuplicate: true)
+            try Self.append(event, storedAt: storedAt, in: database, &growth)
         }
+    }
+
+    package func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended] {
+        guard !events.isEmpty else { return [] }
+        let storedAt = clock()
+        let size = events.reduce(0) { $0 + $1.storedBytes }
+        return try await writer.perform(.append(bytes: size)) { database, growth in
+            try events.map { try Self.append($0, storedAt: storedAt, in: database, &growth) }
+        }
+    }
+
+    private static func append(
+        _ event: CloudEvent,
+        storedAt: Timestamp,
+        in database: Database,
+        _ growth: inout ArchiveGrowth
+    ) throws -> Appended {
+        let size = event.storedBytes
+        let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
+        try database.cachedStatement(sql: insertEvent).execute(arguments: StatementArguments(values))
+        guard database.changesCount == 0 else {
+            growth.events += 1
+            growth.bytes += size
+            return Appended(sequence: database.lastInsertedRowID, isDuplicate: false)
+        }
+        let earlier = try Int64.fetchOne(
+            database.cachedStatement(sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"),
+            arguments: [event.id.column, event.source.column, event.subject.column]
+        )
+        guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }
+        return Appended(sequence: earlier, isDuplicate: true)
     }
 
     /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
@@ -32,25 +52,9 @@ extension SQLiteBus {
         let storedAt = clock()
         let bytes = events.reduce(0) { $0 + $1.storedBytes }
         try await writer.perform(.change(bytes: bytes)) { database, growth in
-            for event in events { _ = try Self.insert(event, storedAt, event.storedBytes, &growth, in: database) }
+            for event in events { _ = try Self.append(event, storedAt: storedAt, in: database, &growth) }
             for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
         }
-    }
-
-    /// - Returns: the event's sequence; nil when it is archived already.
-    private static func insert(
-        _ event: CloudEvent,
-        _ storedAt: Timestamp,
-        _ size: Int,
-        _ growth: inout ArchiveGrowth,
-        in database: Database
-    ) throws -> Int64? {
-        let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
-        try database.cachedStatement(sql: insertEvent).execute(arguments: StatementArguments(values))
-        guard database.changesCount > 0 else { return nil }
-        growth.events += 1
-        growth.bytes += size
-        return database.lastInsertedRowID
     }
 
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {

@@ -29,6 +29,7 @@ enum Schema {
         migrator.registerMigration("what could not be rendered") { database in
             try database.execute(sql: "ALTER TABLE invocations ADD COLUMN is_rendered INTEGER NOT NULL DEFAULT 1")
         }
+        migrator.registerMigration("quarantine") { database in try database.execute(sql: quarantine) }
         return migrator
     }
 
@@ -180,5 +181,17 @@ enum Schema {
         ) WITHOUT ROWID;
         CREATE INDEX invocations_standby ON invocations(standby) WHERE standby IS NOT NULL;
         DELETE FROM outcomes WHERE verdict = 'fired';
+        """
+
+    /// Records that sources could not turn into events; `bytes` and `frame` go when one is decided on.
+    private static let quarantine = """
+        CREATE TABLE quarantine (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            source TEXT NOT NULL, event_name TEXT NOT NULL, type TEXT NOT NULL, identity TEXT NOT NULL,
+            position TEXT NOT NULL, reason TEXT NOT NULL, stored_at INTEGER NOT NULL,
+            state TEXT NOT NULL, settled_at INTEGER, size INTEGER NOT NULL, bytes BLOB, frame BLOB,
+            UNIQUE (identity, source, event_name)
+        );
+        CREATE INDEX quarantine_waiting ON quarantine(size) WHERE state = 'waiting';
         """
 }

@@ -16,11 +16,3 @@ extension CalendarSource {
         return writer.bytes
     }
 }
-
-extension Timestamp {
-    /// Go's default notation in UTC: `2026-11-21 03:50:00.5 +0000 UTC` (spec/eventsources.md, appendix A).
-    fileprivate var goText: String {
-        let text = rfc3339
-        return "\(text.prefix(10)) \(text.dropFirst(11).dropLast()) +0000 UTC"
-    }
-}

@@ -32,7 +32,7 @@ extension AdminAPI {
     }
 
     func addSourceRoutes(to router: Router<BasicRequestContext>) {
-        router.get("/api/sources") { _, _ in Response.json(.array(sources.map { $0.json })) }
+        router.get("/api/sources") { _, _ in Response.json(.array(sources.map { described($0) })) }
 
         // A test event for a source that has no endpoint of its own, such as a schedule.
         router.post("/api/sources/:source/:event") { request, context in
@@ -47,6 +47,18 @@ extension AdminAPI {
             let body = Array(buffer: try await request.body.collect(upTo: Intake.maximumPayloadBytes))
             return try await emit(body.isEmpty ? usualPayload(of: source) : body, as: source)
         }
+    }
+
+    /// With what the source says of itself, if it says anything.
+    private func described(_ source: RunningSource) -> JSON {
+        var json = source.json
+        json["namespace"] = .string(source.name.namespace)
+        let name = SourceName(source: source.name, eventName: source.eventName)
+        if let status = running.generation.intake.statuses.status(of: name) {
+            json["problem"] = status.problem.map { .string($0) } ?? .null
+            json["status"] = status.facts
+        }
+        return json
     }
 
     /// What the source itself would emit now, as far as that can be known.

@@ -27,6 +27,7 @@ struct AdminAPI: Sendable {
         addEventRoutes(to: router)
         addInvocationRoutes(to: router)
         addSourceRoutes(to: router)
+        addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/quotas") { _, _ in Response.json(try await quotas()) }

@@ -1,0 +1,50 @@
+import Kafka
+import Manifests
+
+/// What records become on their way to the bus.
+struct KafkaEncoding {
+    enum Item {
+        case event(Emission)
+        case poison(PoisonRecord)
+    }
+
+    private let payload: KafkaPayload
+    /// `<EventSource>:<event>:<first broker>:<topic>`.
+    private let prefix: String
+    /// How often each partition began anew.
+    private let generations: [Int32: Int]
+
+    init(_ source: KafkaSource, in context: SourceContext, generations: [Int32: Int]) {
+        payload = KafkaPayload(metadata: source.metadata, hasJSONBody: source.hasJSONBody)
+        let broker = source.brokers.prefix { $0 != "," }
+        prefix = "\(context.source.name):\(context.eventName):\(broker):\(source.topic)"
+        self.generations = generations
+    }
+
+    func item(of record: KafkaRecord) -> Item {
+        do throws(KafkaPayload.Problem) {
+            let bytes = try payload.bytes(of: record)
+            return .event(Emission(type: KafkaSource.kind, payload: bytes, identity: identity(of: record)))
+        } catch {
+            return .poison(poison(record, because: error.reason))
+        }
+    }
+
+    func poison(_ record: KafkaRecord, because reason: String) -> PoisonRecord {
+        PoisonRecord(
+            type: KafkaSource.kind,
+            identity: identity(of: record),
+            position: record.place.description,
+            reason: reason,
+            bytes: record.value ?? [],
+            frame: payload.frame(of: record)
+        )
+    }
+
+    /// As Argo Events makes it; of a partition that began anew the later beginnings are told apart.
+    private func identity(of record: KafkaRecord) -> String {
+        let identity = "\(prefix):\(record.partition):\(record.offset)"
+        let generation = generations[record.partition] ?? 0
+        return generation == 0 ? identity : "\(identity):\(generation)"
+    }
+}

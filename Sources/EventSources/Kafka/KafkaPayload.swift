@@ -1,0 +1,76 @@
+import EventData
+import Kafka
+
+/// The event's data: `{"topic", "key", "partition", "body", "timestamp", "headers", "metadata"?}`
+/// (spec/eventsources.md §2.2).
+struct KafkaPayload {
+    /// Why a record has no payload.
+    struct Problem: Error, Equatable {
+        let reason: String
+    }
+
+    let metadata: [(name: String, value: String)]
+    let hasJSONBody: Bool
+
+    /// - Throws: for a value that is to be JSON and is not.
+    func bytes(of record: KafkaRecord) throws(Problem) -> [UInt8] {
+        guard let value = record.value else { return write(record) { $0.raw("null") } }
+        guard hasJSONBody else { return write(record) { $0.string(base64(value)) } }
+        do throws(JSONSyntaxError) {
+            _ = try JSONDocument(parsing: value, depthLimit: JSONDocument.maximumForeignDepth)
+        } catch {
+            throw Problem(
+                reason: "the value is no JSON, which jsonBody: true asks for: \(error.problem) at byte \(error.offset)"
+            )
+        }
+        return write(record) { $0.compacted(value) }
+    }
+
+    /// The payload with null as its body.
+    func frame(of record: KafkaRecord) -> [UInt8] { write(record) { $0.raw("null") } }
+
+    private func write(_ record: KafkaRecord, body: (inout PayloadWriter) -> Void) -> [UInt8] {
+        var writer = PayloadWriter(capacity: (record.value?.count ?? 0) + 512)
+        writer.raw("{\"topic\":")
+        writer.string(record.topic)
+        writer.raw(",\"key\":")
+        writer.string(String(decoding: record.key ?? [], as: UTF8.self))
+        writer.raw(",\"partition\":")
+        writer.raw(Array(String(record.partition).utf8))
+        writer.raw(",\"body\":")
+        body(&writer)
+        writer.raw(",\"timestamp\":")
+        writer.string(Self.timeText(record.timestamp))
+        writer.raw(",\"headers\":")
+        writer.object(Self.headers(of: record))
+        if !metadata.isEmpty {
+            writer.raw(",\"metadata\":")
+            writer.object(metadata.sorted { $0.name < $1.name })
+        }
+        writer.raw("}")
+        return writer.bytes
+    }
+
+    /// Sorted by name; of two with one name the later counts.
+    private static func headers(of record: KafkaRecord) -> [(name: String, value: String)] {
+        guard !record.headers.isEmpty else { return [] }
+        let values = Dictionary(record.headers.map { ($0.name, String(decoding: $0.value ?? [], as: UTF8.self)) }) {
+            $1
+        }
+        return values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
+            (name: $0.key, value: $0.value)
+        }
+    }
+
+    private static func timeText(_ milliseconds: Int64?) -> String {
+        guard let milliseconds, let nanoseconds = checkedNanoseconds(milliseconds) else {
+            return "0001-01-01 00:00:00 +0000 UTC"
+        }
+        return Timestamp(nanoseconds: nanoseconds).goText
+    }
+
+    private static func checkedNanoseconds(_ milliseconds: Int64) -> Int64? {
+        let (product, overflows) = milliseconds.multipliedReportingOverflow(by: 1_000_000)
+        return overflows ? nil : product
+    }
+}

@@ -1,0 +1,111 @@
+import EventData
+import Kafka
+import Synchronization
+
+/// How far a run has come: written by the task that reads, looked at by the one that watches.
+final class KafkaProgress: Sendable {
+    struct Partition: Sendable, Equatable {
+        /// The place after the last record that is durable, or where reading began.
+        var next: Int64
+        /// Known to the brokers (or noted, without a group).
+        var committed: Int64?
+        /// As brokers said last; behind the truth between two answers.
+        var end: Int64?
+        /// How often the partition began anew: deleted and created again, or cut.
+        var generation = 0
+        /// Of the last record that is durable, in milliseconds.
+        var lastTimestamp: Int64?
+
+        var lag: Int64? { end.map { max(0, $0 - next) } }
+    }
+
+    struct Snapshot: Sendable {
+        var partitions: [Int32: Partition] = [:]
+        /// nil before the group, or the manifest, gave any.
+        var assignedAt: Timestamp?
+        var records = 0
+        var commits = 0
+        var failedCommits = 0
+        var rebalances = 0
+        var quarantined = 0
+        /// Records that brokers had deleted before they were read.
+        var missed: Int64 = 0
+        var progressedAt: Timestamp
+        /// Why the reader waits, if it waits for anything but records: the bus or a quota.
+        var waitsFor: String?
+        /// What a broker said last, until something works again.
+        var lastProblem: String?
+        var statistics: KafkaStatistics?
+        /// How many partitions the topic had when it was first read, as far as this run knows.
+        var knownPartitions: Int?
+        /// When the place was last noted, without a group.
+        var notedAt: Timestamp?
+        /// Of the first record that is on its way to the bus, in milliseconds.
+        var underWay: Int64?
+
+        /// nil while it is not known of any partition.
+        var lag: Int64? {
+            let lags = partitions.values.compactMap(\.lag)
+            return lags.isEmpty ? nil : lags.reduce(0, +)
+        }
+
+        /// How old the oldest record is that is not durable, at most; zero when there is none.
+        func oldestAge(at now: Timestamp) -> Duration {
+            let waiting = partitions.values.filter { ($0.lag ?? 0) > 0 }.compactMap(\.lastTimestamp)
+            guard let oldest = (waiting + (underWay.map { [$0] } ?? [])).min() else { return .zero }
+            return max(
+                .zero,
+                now - Timestamp(nanoseconds: oldest.multipliedReportingOverflow(by: 1_000_000).partialValue)
+            )
+        }
+    }
+
+    private let state: Mutex<Snapshot>
+
+    init(at now: Timestamp) { state = Mutex(Snapshot(progressedAt: now)) }
+
+    var snapshot: Snapshot { state.withLock { $0 } }
+
+    func change<Value: Sendable>(_ change: (inout Snapshot) -> Value) -> Value { state.withLock { change(&$0) } }
+}
+
+extension KafkaProgress.Snapshot {
+    /// What `describe` shows.
+    func facts(of source: KafkaSource, at now: Timestamp) -> JSON {
+        var facts: JSON = [
+            "brokers": .string(source.brokers),
+            "topic": .string(source.topic),
+            "lag": lag.map { .number(JSONNumber(Int($0))) } ?? .null,
+            "oldestUnprocessedSeconds": .number(JSONNumber(Int(oldestAge(at: now).components.seconds))),
+            "records": .number(JSONNumber(records)),
+            "commits": .number(JSONNumber(commits)),
+            "failedCommits": .number(JSONNumber(failedCommits)),
+            "rebalances": .number(JSONNumber(rebalances)),
+            "quarantined": .number(JSONNumber(quarantined)),
+            "missed": .number(JSONNumber(Int(missed))),
+            "brokersUp": .number(JSONNumber(statistics?.brokersUp ?? 0)),
+            "waitsFor": waitsFor.map { .string($0) } ?? .null,
+            "lastProblem": lastProblem.map { .string($0) } ?? .null,
+        ]
+        if case .group(let name, _, let strategy) = source.mode {
+            facts["group"] = .string(name)
+            facts["strategy"] = .string(strategy)
+        }
+        facts["partitions"] = .array(partitions.sorted { $0.key < $1.key }.map { $0.value.facts($0.key) })
+        return facts
+    }
+}
+
+extension KafkaProgress.Partition {
+    fileprivate func facts(_ partition: Int32) -> JSON {
+        func number(_ value: Int64?) -> JSON { value.map { .number(JSONNumber(Int($0))) } ?? .null }
+        return [
+            "partition": .number(JSONNumber(Int(partition))),
+            "next": number(next),
+            "committed": number(committed),
+            "end": number(end),
+            "lag": number(lag),
+            "generation": .number(JSONNumber(generation)),
+        ]
+    }
+}

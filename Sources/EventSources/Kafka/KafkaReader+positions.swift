@@ -1,0 +1,149 @@
+import EventData
+import Kafka
+import Logging
+
+/// Where reading begins, and how the group (or the bus) is told how far it came.
+extension KafkaReader {
+    /// What is known of a partition when it is given to us.
+    struct Memory {
+        var generation = 0
+        /// Without a group: the place after the last record that is durable.
+        var next: Int64?
+
+        init() {}
+
+        /// A note is `generation next`, the second one empty in a group.
+        init(note: String) {
+            let parts = note.split(separator: " ", omittingEmptySubsequences: false)
+            generation = parts.first.flatMap { Int($0) } ?? 0
+            next = parts.count > 1 ? Int64(parts[1]) : nil
+        }
+
+        var note: String { "\(generation) \(next.map(String.init) ?? "")" }
+    }
+
+    // MARK: Beginning
+
+    /// Reads the partitions from where they are done.
+    func start(_ partitions: [TopicPartition]) async throws {
+        var places: [TopicPartition] = []
+        let committed = try await committed(partitions)
+        for partition in partitions {
+            let memory = try await memory(of: partition.partition)
+            let next = try await firstOffset(of: partition, committed: committed[partition.partition] ?? memory.next)
+            places.append(TopicPartition(partition.topic, partition.partition, at: .at(next)))
+            progress.change { state in
+                state.partitions[partition.partition] = KafkaProgress.Partition(
+                    next: next,
+                    committed: committed[partition.partition],
+                    generation: memory.generation
+                )
+            }
+        }
+        progress.change { state in
+            state.assignedAt = runtime.now()
+            state.progressedAt = runtime.now()
+            state.rebalances += 1
+            state.lastProblem = nil
+        }
+        switch run.mode {
+        case .partition: try await consumer.assign(places)
+        case .group:
+            try await consumer.accept(places)
+            // A place that was never committed would be another one after a restart, and records between be lost.
+            try consumer.requestCommit(places.filter { committed[$0.partition] == nil })
+        }
+        let list = places.map(\.description).joined(separator: " ")
+        KafkaRun.logger.info("reading partitions", metadata: run.facts(["partitions": "\(list)"]))
+    }
+
+    private func committed(_ partitions: [TopicPartition]) async throws -> [Int32: Int64] {
+        guard case .group = run.mode else { return [:] }
+        var offsets: [Int32: Int64] = [:]
+        for partition in try await consumer.committed(partitions.map { TopicPartition($0.topic, $0.partition) }) {
+            if case .at(let offset) = partition.offset { offsets[partition.partition] = offset }
+        }
+        return offsets
+    }
+
+    private func firstOffset(of partition: TopicPartition, committed: Int64?) async throws -> Int64 {
+        if let committed { return committed }
+        let marks = try await consumer.watermarks(of: partition)
+        return try await startsAtOldest(partition.partition) ? marks.low : marks.high
+    }
+
+    /// A partition that was added later is read from its beginning, whatever the manifest says: its first records are as
+    /// new as the topic's others.
+    private func startsAtOldest(_ partition: Int32) async throws -> Bool {
+        guard case .group(_, let startsAtOldest, _) = run.mode else { return false }
+        let key = "\(noteKey) partitions"
+        let known = try await runtime.note(key).flatMap { Int($0) }
+        let count = try await consumer.partitions(of: source.topic).count
+        if known != count { try await runtime.setNote(key, to: "\(max(known ?? 0, count))") }
+        if startsAtOldest { return true }
+        // Of several partitions of one assignment the first one notes the new number, so the rest must still count as new.
+        let before = progress.change { state in
+            state.knownPartitions = state.knownPartitions ?? known ?? count
+            return state.knownPartitions ?? count
+        }
+        return Int(partition) >= before
+    }
+
+    // MARK: Ending
+
+    func stop(_ partitions: [TopicPartition], isLost: Bool) async throws {
+        if !isLost { await commitEverything() }
+        progress.change { state in
+            for partition in partitions { state.partitions[partition.partition] = nil }
+        }
+        try await consumer.release(partitions)
+        let list = partitions.map { "\($0.partition)" }.joined(separator: " ")
+        KafkaRun.logger.info("partitions given back", metadata: run.facts(["partitions": "\(list)"]))
+    }
+
+    /// Waits for the brokers' word; what they do not take is read again and recognised.
+    func commitEverything() async {
+        let done = progress.snapshot.partitions.filter { $0.value.committed != $0.value.next }
+        guard !done.isEmpty else { return }
+        do {
+            switch run.mode {
+            case .group:
+                let places = done.map { TopicPartition(source.topic, $0.key, at: .at($0.value.next)) }
+                try await consumer.commit(places)
+                progress.change { state in
+                    state.commits += 1
+                    for (partition, place) in done { state.partitions[partition]?.committed = place.next }
+                }
+            case .partition:
+                for (partition, place) in done { try await remember(partition, place) }
+            }
+        } catch { noteFailedCommit(error) }
+    }
+
+    /// The next commit says more than this one; whoever has the partition by then reads from the last that worked.
+    func noteFailedCommit(_ error: any Error) {
+        progress.change { $0.failedCommits += 1 }
+        KafkaRun.logger.warning("offsets not committed", metadata: run.facts(["reason": "\(error)"]))
+    }
+
+    // MARK: Notes
+
+    var noteKey: String { "kafka/\(run.label)/\(source.topic)" }
+
+    private func memory(of partition: Int32) async throws -> Memory {
+        try await runtime.note("\(noteKey)/\(partition)").map { Memory(note: $0) } ?? Memory()
+    }
+
+    /// Keeps the generation, and without a group the place.
+    func remember(_ partition: Int32, _ place: KafkaProgress.Partition) async throws {
+        var memory = Memory()
+        memory.generation = place.generation
+        if case .partition = run.mode { memory.next = place.next }
+        try await runtime.setNote("\(noteKey)/\(partition)", to: memory.note)
+        progress.change { state in
+            guard case .partition = run.mode else { return }
+            state.partitions[partition]?.committed = place.next
+            state.commits += 1
+        }
+    }
+}

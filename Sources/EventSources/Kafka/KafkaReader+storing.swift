@@ -1,0 +1,205 @@
+import EventData
+import Kafka
+import Logging
+
+/// From records to durable events, or into quarantine; only then is their offset committed (promise G1).
+extension KafkaReader {
+    /// Payload bytes that go to the bus at once: a few milliseconds of a disk.
+    private static let batchBytes = 4 << 20
+    /// Shortest and longest wait before a bus or quota that takes nothing is asked again.
+    private static let retryWaits = Duration.milliseconds(100)...Duration.seconds(30)
+    /// How often the place is noted without a group: each note costs a flush, and records read twice are recognised.
+    private static let noteInterval = Duration.seconds(1)
+
+    func store(_ records: [KafkaRecord]) async throws {
+        // A partition that was taken away meanwhile belongs to others.
+        let known = progress.snapshot.partitions
+        let ours = records.filter { known[$0.partition] != nil }
+        guard !ours.isEmpty else { return }
+        try await noteNewBeginnings(in: ours)
+        progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() }
+        if let limit = source.eventsPerSecond {
+            try await storeSlowly(ours, perSecond: limit)
+        } else {
+            try await storeInOrder(ours[...])
+        }
+        progress.change { $0.underWay = nil }
+    }
+
+    /// Partitions side by side, each at most so many events per second, in its order.
+    private func storeSlowly(_ records: [KafkaRecord], perSecond limit: Int) async throws {
+        let pause = Duration.seconds(1) / limit
+        try await withThrowingTaskGroup { group in
+            for (_, some) in Dictionary(grouping: records, by: \.partition) {
+                group.addTask {
+                    for index in some.indices {
+                        try await storeInOrder(some[index...index])
+                        try await runtime.sleep(for: pause)
+                    }
+                }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func storeInOrder(_ records: ArraySlice<KafkaRecord>) async throws {
+        let generations = progress.snapshot.partitions.mapValues(\.generation)
+        let encoding = KafkaEncoding(source, in: run.context, generations: generations)
+        var rest = records
+        while !rest.isEmpty {
+            try Task.checkCancellation()
+            let (batch, poison) = encode(rest, encoding)
+            let done: Int
+            if let poison, batch.isEmpty {
+                try await putAside(poison)
+                done = 1
+            } else {
+                done = try await emit(batch, of: rest, encoding)
+            }
+            try await advance(past: rest.prefix(done))
+            rest = rest.dropFirst(done)
+        }
+    }
+
+    /// The first events, as many as go to the bus at once, and the record that ends them because it is none.
+    private func encode(
+        _ records: ArraySlice<KafkaRecord>,
+        _ encoding: KafkaEncoding
+    ) -> (batch: [Emission], poison: PoisonRecord?) {
+        var batch: [Emission] = []
+        var bytes = 0
+        for record in records {
+            guard bytes < Self.batchBytes else { break }
+            switch encoding.item(of: record) {
+            case .event(let emission):
+                batch.append(emission)
+                bytes += emission.payload.count
+            case .poison(let poison): return (batch, poison)
+            }
+        }
+        return (batch, nil)
+    }
+
+    /// - Returns: how many of the records are done.
+    private func emit(
+        _ batch: [Emission],
+        of records: ArraySlice<KafkaRecord>,
+        _ encoding: KafkaEncoding
+    ) async throws -> Int {
+        let outcome = await run.context.emit(batch)
+        let stored = outcome.receipts.count
+        switch outcome.refusal {
+        case nil: progress.change { $0.waitsFor = nil }
+        case .unavailable(let reason, let retryAfter), .full(let reason, let retryAfter):
+            if stored == 0 { try await wait(because: reason, for: retryAfter) }
+        case .tooLarge(let limitBytes):
+            guard stored == 0, let record = records.first else { break }
+            let reason = "the event would be larger than \(limitBytes) bytes, the most that is stored; send less"
+            try await putAside(encoding.poison(record, because: reason))
+            return 1
+        }
+        return stored
+    }
+
+    private func putAside(_ record: PoisonRecord) async throws {
+        while true {
+            do throws(EmitError) {
+                try await run.context.quarantine(record)
+                break
+            } catch {
+                switch error {
+                case .unavailable(let reason, let retryAfter), .full(let reason, let retryAfter):
+                    try await wait(because: reason, for: retryAfter)
+                case .tooLarge(let limitBytes):
+                    // It must not be lost, so the partition stands still and says why.
+                    let reason = "record \(record.position) is larger than the \(limitBytes) bytes of the quarantine"
+                    try await wait(because: reason, for: Self.retryWaits.upperBound)
+                }
+            }
+        }
+        progress.change {
+            $0.quarantined += 1
+            $0.waitsFor = nil
+        }
+        KafkaRun.logger.warning(
+            "record put into quarantine",
+            metadata: run.facts(["position": "\(record.position)", "reason": "\(record.reason)"])
+        )
+    }
+
+    private func wait(because reason: String, for wait: Duration) async throws {
+        let isNews = progress.change { state in
+            defer { state.waitsFor = reason }
+            return state.waitsFor != reason
+        }
+        if isNews { KafkaRun.logger.warning("records wait", metadata: run.facts(["reason": "\(reason)"])) }
+        try await runtime.sleep(for: min(max(wait, Self.retryWaits.lowerBound), Self.retryWaits.upperBound))
+    }
+
+    // MARK: Progress
+
+    /// The records are durable.
+    private func advance(past records: ArraySlice<KafkaRecord>) async throws {
+        guard !records.isEmpty else { return }
+        let now = runtime.now()
+        let places = progress.change { state in
+            for record in records {
+                state.partitions[record.partition]?.next = record.offset + 1
+                state.partitions[record.partition]?.lastTimestamp = record.timestamp
+            }
+            state.records += records.count
+            state.progressedAt = now
+            return state.partitions
+        }
+        let touched = Set(records.map(\.partition))
+        switch run.mode {
+        case .group:
+            let done = touched.compactMap { partition in
+                places[partition].map { TopicPartition(source.topic, partition, at: .at($0.next)) }
+            }
+            do throws(KafkaError) { try consumer.requestCommit(done) } catch { noteFailedCommit(error) }
+        case .partition(let partition):
+            guard let place = places[partition], isTimeToNote(at: now) else { return }
+            try await remember(partition, place)
+        }
+    }
+
+    private func isTimeToNote(at now: Timestamp) -> Bool {
+        progress.change { state in
+            if let notedAt = state.notedAt, notedAt <= now, now - notedAt < Self.noteInterval { return false }
+            state.notedAt = now
+            return true
+        }
+    }
+
+    /// An offset below the one that must come next: the topic was made anew, or the partition was cut.
+    ///
+    /// Its records are new ones at old places, so from here on their identities say which beginning they belong to. A gap
+    /// where brokers have deleted what was not read is told.
+    private func noteNewBeginnings(in records: [KafkaRecord]) async throws {
+        var seen: Set<Int32> = []
+        for record in records where seen.insert(record.partition).inserted {
+            guard var place = progress.snapshot.partitions[record.partition] else { continue }
+            if record.offset < place.next {
+                place.generation += 1
+                let facts = run.facts(["expected": "\(place.next)", "found": "\(record.place)"])
+                KafkaRun.logger.warning("the partition began anew; its records are new events", metadata: facts)
+                place.next = record.offset
+                place.committed = nil
+                // First the note, then the place: read again between the two, nothing was emitted yet.
+                try await remember(record.partition, place)
+                let changed = place
+                progress.change { $0.partitions[record.partition] = changed }
+                await commitEverything()
+            } else if record.offset > place.next, let low = consumer.knownWatermarks(of: record.place)?.low,
+                low > place.next
+            {
+                let missed = min(low, record.offset) - place.next
+                let facts = run.facts(["records": "\(missed)", "before": "\(record.place)"])
+                KafkaRun.logger.error("records were deleted by the brokers before they were read", metadata: facts)
+                progress.change { $0.missed += missed }
+                await runtime.count("kafka_missed_records/\(run.label)", by: Int(missed))
+            }
+        }
+    }
+}

@@ -1,0 +1,89 @@
+import EventData
+import Kafka
+import Logging
+
+/// The task of a run that reads; whatever comes is done in the order in which it comes.
+struct KafkaReader: Sendable {
+    let run: KafkaRun
+    let consumer: KafkaConsumer
+    let progress: KafkaProgress
+
+    var source: KafkaSource { run.source }
+    var runtime: any SourceRuntime { run.runtime }
+
+    func read() async throws {
+        try await begin()
+        // With a limit no batch takes much longer than a second, so that the group sees the member alive.
+        let limit = source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
+        while true {
+            let events = await consumer.next(atMost: limit)
+            try Task.checkCancellation()
+            for event in events { try await take(event) }
+        }
+    }
+
+    private func begin() async throws {
+        switch run.mode {
+        case .group: try consumer.subscribe(to: [source.topic])
+        case .partition(let partition):
+            let known = try await consumer.partitions(of: source.topic)
+            guard known.contains(partition) else {
+                let message = "topic '\(source.topic)' has no partition \(partition), only \(known.count) of them"
+                throw KafkaError(.retriable, name: "_UNKNOWN_PARTITION", message: message)
+            }
+            try await start([TopicPartition(source.topic, partition)])
+        }
+    }
+
+    private func take(_ event: ConsumerEvent) async throws {
+        switch event {
+        case .records(let records): try await store(records)
+        case .assigned(let partitions): try await start(partitions)
+        case .revoked(let partitions, let isLost): try await stop(partitions, isLost: isLost)
+        case .committed(let partitions, let error): note(partitions, error)
+        case .failed(let error, let place): try note(error, place)
+        case .statistics(let statistics): note(statistics)
+        case .tokenNeeded: try await renewToken()
+        case .endOfPartition: break
+        }
+    }
+
+    // MARK: Noting
+
+    private func note(_ partitions: [TopicPartition], _ error: KafkaError?) {
+        if let error { return noteFailedCommit(error) }
+        progress.change { state in
+            state.commits += 1
+            for partition in partitions {
+                if case .at(let offset) = partition.offset { state.partitions[partition.partition]?.committed = offset }
+            }
+        }
+    }
+
+    private func note(_ error: KafkaError, _ place: TopicPartition?) throws {
+        let subject = place.map { "\($0): " } ?? ""
+        KafkaRun.logger.warning("kafka reported a problem", metadata: run.facts(["reason": "\(subject)\(error)"]))
+        progress.change { $0.lastProblem = "\(subject)\(error)" }
+        // Another life reads the secrets anew and asks again; what passes by itself needs none.
+        if error.kind != .retriable { throw error }
+    }
+
+    private func note(_ statistics: KafkaStatistics) {
+        progress.change { state in
+            state.statistics = statistics
+            for partition in statistics.partitions where partition.topic == source.topic {
+                if let end = partition.end { state.partitions[partition.partition]?.end = end }
+            }
+            // What went wrong and does not go on: brokers are there, and the group is.
+            let isMember = if case .group = run.mode { statistics.isSteady } else { true }
+            let isWell = statistics.brokersUp > 0 && isMember
+            if isWell, !state.partitions.isEmpty { state.lastProblem = nil }
+        }
+    }
+
+    private func renewToken() async throws {
+        guard let sasl = try await KafkaConnection(source: source, context: run.context).security().sasl else { return }
+        let now = runtime.now().milliseconds
+        try consumer.setToken(KafkaToken(bearer: sasl.password, principal: sasl.user, now: now))
+    }
+}
