@@ -33,8 +33,8 @@ final class ClientCallbacks: Sendable {
     }
 
     fileprivate func log(_ level: Int32, _ facility: String, _ line: String) {
-        // librdkafka's errors are mostly about brokers that are away, which it mends; owners report what lasts.
-        let levels: [Logger.Level] = [.critical, .critical, .critical, .warning, .warning, .notice, .info, .debug]
+        // What it calls an error comes as an event too, and is told by whoever owns the client.
+        let levels: [Logger.Level] = [.critical, .critical, .critical, .debug, .warning, .notice, .info, .debug]
         let level = levels[min(max(0, Int(level)), levels.count - 1)]
         logger.log(level: level, "librdkafka", metadata: ["facility": "\(facility)", "line": "\(line)"])
     }

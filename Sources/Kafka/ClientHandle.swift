@@ -61,6 +61,19 @@ final class ClientHandle: Sendable {
         return try result.get()
     }
 
+    /// The same for a call whose end is not worth every wait; it goes on behind the caller's back.
+    func offPool(atMost limit: Duration, _ call: @escaping @Sendable (ClientHandle) -> Void) async {
+        await withCheckedContinuation { caller in
+            let once = Once(caller)
+            blocking.async { [self] in
+                call(self)
+                once.resume()
+            }
+            let deadline = DispatchTime.now() + .milliseconds(Int(limit.kafkaMilliseconds))
+            DispatchQueue.global().asyncAfter(deadline: deadline) { once.resume() }
+        }
+    }
+
     func setToken(_ token: KafkaToken) throws(KafkaError) {
         var code = RD_KAFKA_RESP_ERR_NO_ERROR
         let message = messageBuffer { buffer, size in
@@ -101,6 +114,21 @@ final class ClientHandle: Sendable {
         let message = messageBuffer { code = rd_kafka_fatal_error(client, $0, $1) }
         guard let error = KafkaError(code, message) else { return nil }
         return KafkaError(.fatal, name: error.name, message: error.message)
+    }
+}
+
+/// A caller that is answered by whoever comes first.
+private final class Once: Sendable {
+    private let caller: Mutex<CheckedContinuation<Void, Never>?>
+
+    init(_ caller: CheckedContinuation<Void, Never>) { self.caller = Mutex(caller) }
+
+    func resume() {
+        let caller = caller.withLock { caller in
+            defer { caller = nil }
+            return caller
+        }
+        caller?.resume()
     }
 }
 

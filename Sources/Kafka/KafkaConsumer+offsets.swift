@@ -13,13 +13,23 @@ extension KafkaConsumer {
     }
 
     /// Returns when the brokers have stored the offsets, each the place after the last record that is done.
-    package func commit(_ offsets: [TopicPartition]) async throws(KafkaError) {
+    ///
+    /// - Throws: a retriable error when they do not say so in time; they may have stored them all the same.
+    package func commit(_ offsets: [TopicPartition], timeout: Duration = answerTimeLimit) async throws(KafkaError) {
         guard !offsets.isEmpty else { return }
         try await handle.offPool { handle throws(KafkaError) in
-            let (code, committed) = offsets.withList { list in
-                (rd_kafka_commit(handle.client, list, 0), [TopicPartition](list))
+            // A queue of its own: librdkafka's plain call waits for a coordinator without end.
+            let queue = rd_kafka_queue_new(handle.client)
+            defer { rd_kafka_queue_destroy(queue) }
+            let code = offsets.withList { rd_kafka_commit_queue(handle.client, $0, queue, nil, nil) }
+            if let error = KafkaError(code) { throw error }
+            guard let event = rd_kafka_queue_poll(queue, timeout.kafkaMilliseconds) else {
+                throw KafkaError(.retriable, name: "_TIMED_OUT", message: "no broker confirmed the commit in time")
             }
-            if let problem = KafkaError(code) ?? committed.lazy.compactMap(\.problem).first { throw problem }
+            defer { rd_kafka_event_destroy(event) }
+            let committed = [TopicPartition](rd_kafka_event_topic_partition_list(event))
+            let problem = KafkaError(rd_kafka_event_error(event)) ?? committed.lazy.compactMap(\.problem).first
+            if let problem { throw problem }
         }
     }
 

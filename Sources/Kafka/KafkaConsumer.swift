@@ -124,12 +124,11 @@ package final class KafkaConsumer: Sendable {
     // MARK: Leaving
 
     /// Leaves the group, so that others take over at once; what is to be committed must be committed before.
-    package func close() async {
+    ///
+    /// A group that does not answer is left behind after a while: its session ends by itself.
+    package func close(timeout: Duration = .seconds(5)) async {
         handle.callbacks.beginClosing()
-        // The group may not be reachable; its session ends by itself then.
-        try? await handle.offPool { handle throws(KafkaError) in
-            if let error = KafkaError(rd_kafka_consumer_close(handle.client)) { throw error }
-        }
+        await handle.offPool(atMost: timeout) { handle in _ = rd_kafka_consumer_close(handle.client) }
     }
 
     package func setToken(_ token: KafkaToken) throws(KafkaError) { try handle.setToken(token) }

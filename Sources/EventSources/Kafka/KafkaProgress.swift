@@ -13,6 +13,8 @@ final class KafkaProgress: Sendable {
         var end: Int64?
         /// How often the partition began anew: deleted and created again, or cut.
         var generation = 0
+        /// It began anew, and the group does not know yet: until then the note says where.
+        var isBeginningUnconfirmed = false
         /// Of the last record that is durable, in milliseconds.
         var lastTimestamp: Int64?
 

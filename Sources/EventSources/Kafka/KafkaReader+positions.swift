@@ -7,12 +7,13 @@ extension KafkaReader {
     /// What is known of a partition when it is given to us.
     struct Memory {
         var generation = 0
-        /// Without a group: the place after the last record that is durable.
+        /// Without a group: the place after the last record that is durable. In a group: where the partition began anew,
+        /// until the group has taken it.
         var next: Int64?
 
         init() {}
 
-        /// A note is `generation next`, the second one empty in a group.
+        /// A note is `generation next`, the second one mostly empty in a group.
         init(note: String) {
             let parts = note.split(separator: " ", omittingEmptySubsequences: false)
             generation = parts.first.flatMap { Int($0) } ?? 0
@@ -30,13 +31,14 @@ extension KafkaReader {
         let committed = try await committed(partitions)
         for partition in partitions {
             let memory = try await memory(of: partition.partition)
-            let next = try await firstOffset(of: partition, committed: committed[partition.partition] ?? memory.next)
+            let next = try await firstOffset(of: partition, committed: memory.next ?? committed[partition.partition])
             places.append(TopicPartition(partition.topic, partition.partition, at: .at(next)))
             progress.change { state in
                 state.partitions[partition.partition] = KafkaProgress.Partition(
                     next: next,
                     committed: committed[partition.partition],
-                    generation: memory.generation
+                    generation: memory.generation,
+                    isBeginningUnconfirmed: run.isInGroup && memory.next != nil
                 )
             }
         }
@@ -50,8 +52,8 @@ extension KafkaReader {
         case .partition: try await consumer.assign(places)
         case .group:
             try await consumer.accept(places)
-            // A place that was never committed would be another one after a restart, and records between be lost.
-            try consumer.requestCommit(places.filter { committed[$0.partition] == nil })
+            // A place that the group does not know would be another one after a restart, and records between be lost.
+            try consumer.requestCommit(places.filter { $0.offset != committed[$0.partition].map { .at($0) } })
         }
         let list = places.map(\.description).joined(separator: " ")
         KafkaRun.logger.info("reading partitions", metadata: run.facts(["partitions": "\(list)"]))
@@ -91,6 +93,9 @@ extension KafkaReader {
 
     // MARK: Ending
 
+    /// How long the group's word is waited for: what it does not take is read again and recognised.
+    private static let commitTimeLimit = Duration.seconds(5)
+
     func stop(_ partitions: [TopicPartition], isLost: Bool) async throws {
         if !isLost { await commitEverything() }
         progress.change { state in
@@ -101,7 +106,7 @@ extension KafkaReader {
         KafkaRun.logger.info("partitions given back", metadata: run.facts(["partitions": "\(list)"]))
     }
 
-    /// Waits for the brokers' word; what they do not take is read again and recognised.
+    /// Waits for the brokers' word, but not for ever.
     func commitEverything() async {
         let done = progress.snapshot.partitions.filter { $0.value.committed != $0.value.next }
         guard !done.isEmpty else { return }
@@ -109,13 +114,13 @@ extension KafkaReader {
             switch run.mode {
             case .group:
                 let places = done.map { TopicPartition(source.topic, $0.key, at: .at($0.value.next)) }
-                try await consumer.commit(places)
+                try await consumer.commit(places, timeout: Self.commitTimeLimit)
                 progress.change { state in
                     state.commits += 1
                     for (partition, place) in done { state.partitions[partition]?.committed = place.next }
                 }
             case .partition:
-                for (partition, place) in done { try await remember(partition, place) }
+                for partition in done.keys { try await remember(partition) }
             }
         } catch { noteFailedCommit(error) }
     }
@@ -134,14 +139,15 @@ extension KafkaReader {
         try await runtime.note("\(noteKey)/\(partition)").map { Memory(note: $0) } ?? Memory()
     }
 
-    /// Keeps the generation, and without a group the place.
-    func remember(_ partition: Int32, _ place: KafkaProgress.Partition) async throws {
+    /// Keeps the generation, and where it matters the place.
+    func remember(_ partition: Int32) async throws {
+        guard let place = progress.snapshot.partitions[partition] else { return }
         var memory = Memory()
         memory.generation = place.generation
-        if case .partition = run.mode { memory.next = place.next }
+        if !run.isInGroup || place.isBeginningUnconfirmed { memory.next = place.next }
         try await runtime.setNote("\(noteKey)/\(partition)", to: memory.note)
+        guard !run.isInGroup else { return }
         progress.change { state in
-            guard case .partition = run.mode else { return }
             state.partitions[partition]?.committed = place.next
             state.commits += 1
         }

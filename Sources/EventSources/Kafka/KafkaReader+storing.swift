@@ -17,7 +17,7 @@ extension KafkaReader {
         let ours = records.filter { known[$0.partition] != nil }
         guard !ours.isEmpty else { return }
         try await noteNewBeginnings(in: ours)
-        progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() }
+        progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() ?? runtime.now().milliseconds }
         if let limit = source.eventsPerSecond {
             try await storeSlowly(ours, perSecond: limit)
         } else {
@@ -159,8 +159,7 @@ extension KafkaReader {
             }
             do throws(KafkaError) { try consumer.requestCommit(done) } catch { noteFailedCommit(error) }
         case .partition(let partition):
-            guard let place = places[partition], isTimeToNote(at: now) else { return }
-            try await remember(partition, place)
+            if isTimeToNote(at: now) { try await remember(partition) }
         }
     }
 
@@ -186,11 +185,11 @@ extension KafkaReader {
                 KafkaRun.logger.warning("the partition began anew; its records are new events", metadata: facts)
                 place.next = record.offset
                 place.committed = nil
-                // First the note, then the place: read again between the two, nothing was emitted yet.
-                try await remember(record.partition, place)
+                place.isBeginningUnconfirmed = run.isInGroup
                 let changed = place
                 progress.change { $0.partitions[record.partition] = changed }
-                await commitEverything()
+                // Before anything is emitted: a later life begins here too, with the same identities.
+                try await remember(record.partition)
             } else if record.offset > place.next, let low = consumer.knownWatermarks(of: record.place)?.low,
                 low > place.next
             {

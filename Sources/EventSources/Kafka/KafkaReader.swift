@@ -40,7 +40,7 @@ struct KafkaReader: Sendable {
         case .records(let records): try await store(records)
         case .assigned(let partitions): try await start(partitions)
         case .revoked(let partitions, let isLost): try await stop(partitions, isLost: isLost)
-        case .committed(let partitions, let error): note(partitions, error)
+        case .committed(let partitions, let error): try await note(partitions, error)
         case .failed(let error, let place): try note(error, place)
         case .statistics(let statistics): note(statistics)
         case .tokenNeeded: try await renewToken()
@@ -50,20 +50,35 @@ struct KafkaReader: Sendable {
 
     // MARK: Noting
 
-    private func note(_ partitions: [TopicPartition], _ error: KafkaError?) {
+    private func note(_ partitions: [TopicPartition], _ error: KafkaError?) async throws {
         if let error { return noteFailedCommit(error) }
-        progress.change { state in
+        let begun = progress.change { state in
             state.commits += 1
+            var begun: [Int32] = []
             for partition in partitions {
-                if case .at(let offset) = partition.offset { state.partitions[partition.partition]?.committed = offset }
+                guard case .at(let offset) = partition.offset, var place = state.partitions[partition.partition] else {
+                    continue
+                }
+                place.committed = offset
+                if place.isBeginningUnconfirmed { begun.append(partition.partition) }
+                place.isBeginningUnconfirmed = false
+                state.partitions[partition.partition] = place
             }
+            return begun
         }
+        for partition in begun { try await remember(partition) }
     }
 
     private func note(_ error: KafkaError, _ place: TopicPartition?) throws {
         let subject = place.map { "\($0): " } ?? ""
-        KafkaRun.logger.warning("kafka reported a problem", metadata: run.facts(["reason": "\(subject)\(error)"]))
-        progress.change { $0.lastProblem = "\(subject)\(error)" }
+        let isNews = progress.change { state in
+            defer { state.lastProblem = "\(subject)\(error)" }
+            return state.lastProblem == nil
+        }
+        // The first of a row; librdkafka repeats itself every second.
+        let level = isNews ? Logger.Level.warning : .debug
+        let facts = run.facts(["reason": "\(subject)\(error)"])
+        KafkaRun.logger.log(level: level, "kafka reported a problem", metadata: facts)
         // Another life reads the secrets anew and asks again; what passes by itself needs none.
         if error.kind != .retriable { throw error }
     }

@@ -34,6 +34,8 @@ struct KafkaRun: Sendable {
         if let problem { throw problem }
     }
 
+    var isInGroup: Bool { if case .group = mode { true } else { false } }
+
     var label: String { "\(context.source)/\(context.eventName)" }
 
     func facts(_ more: Logger.Metadata) -> Logger.Metadata {

@@ -24,6 +24,8 @@ struct KafkaWatch {
     let startedAt: Timestamp
     /// Since when the member is not, or not yet, in its group.
     private var unsteadySince: Timestamp?
+    /// Since when it has had something to do, and what was done by then.
+    private var behind: (since: Timestamp, done: Int)?
 
     init(source: KafkaSource, startedAt: Timestamp) {
         self.source = source
@@ -32,7 +34,10 @@ struct KafkaWatch {
     }
 
     mutating func verdict(on progress: KafkaProgress.Snapshot, at now: Timestamp) -> Verdict {
-        if let waitsFor = progress.waitsFor { return .problem("records wait: \(waitsFor)") }
+        if let waitsFor = progress.waitsFor {
+            behind = nil
+            return .problem("records wait: \(waitsFor)")
+        }
         if let statistics = progress.statistics, statistics.brokersUp == 0 {
             return .problem("no broker of \(source.brokers) can be reached\(reason(progress))")
         }
@@ -46,12 +51,19 @@ struct KafkaWatch {
                 "not a member of its group for \(seconds(now - unsteadySince)) (\(state))\(reason(progress))"
             )
         }
-        if let problem = progress.lastProblem { return .problem(problem) }
-        let quiet = now - progress.progressedAt
-        if let lag = progress.lag, lag > 0, quiet > Self.stallLimit {
-            return .stalled("stalled: \(lag) records lie before it and none was stored for \(seconds(quiet))")
+        if let behindSince = behindSince(progress, at: now), now - behindSince > Self.stallLimit {
+            let waiting = progress.lag.map { "\($0) records lie before it" } ?? "records were read"
+            return .stalled("stalled: \(waiting) and none was stored for \(seconds(now - behindSince))")
         }
-        return .works
+        return progress.lastProblem.map { .problem($0) } ?? .works
+    }
+
+    /// Since when there is something to store and nothing is stored; nil when all is done, or something was just stored.
+    private mutating func behindSince(_ progress: KafkaProgress.Snapshot, at now: Timestamp) -> Timestamp? {
+        let done = progress.records + progress.quarantined
+        let isBehind = (progress.lag ?? 0) > 0 || progress.underWay != nil
+        if !isBehind { behind = nil } else if behind?.done != done { behind = (now, done) }
+        return behind?.since
     }
 
     private mutating func noteSteadiness(_ progress: KafkaProgress.Snapshot, at now: Timestamp) {
