@@ -93,8 +93,8 @@ let package = Package(
         target(
             "Triggers",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", httpClient, logging, nioCore,
-                nioHTTP1, nioPosix, nioSSL, subprocess,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Kubernetes", httpClient, logging,
+                nioCore, nioHTTP1, nioPosix, nioSSL, subprocess,
             ]
         ),
 

@@ -53,8 +53,8 @@ package struct KafkaSecurity: Sendable, Hashable {
         self.sasl = sasl
     }
 
-    /// Adds it to a client's settings; `now` is milliseconds since 1970.
-    package func apply(to settings: inout KafkaSettings, now: Int64) throws(KafkaSettings.Problem) {
+    /// Adds it to a client's settings.
+    package func apply(to settings: inout KafkaSettings) throws(KafkaSettings.Problem) {
         let open = sasl == nil ? "plaintext" : "sasl_plaintext"
         let encrypted = sasl == nil ? "ssl" : "sasl_ssl"
         try settings.set("security.protocol", to: tls == nil ? open : encrypted)
@@ -68,7 +68,7 @@ package struct KafkaSecurity: Sendable, Hashable {
         guard let sasl else { return }
         try settings.set("sasl.mechanism", to: sasl.mechanism.rawValue)
         if sasl.mechanism == .bearerToken {
-            settings.token = KafkaToken(bearer: sasl.password, principal: sasl.user, now: now)
+            settings.token = KafkaToken(bearer: sasl.password, principal: sasl.user)
         } else {
             try settings.set("sasl.username", to: sasl.user)
             try settings.set("sasl.password", to: sasl.password)

@@ -2,8 +2,8 @@ import EventData
 
 /// A bearer token of SASL/OAUTHBEARER.
 package struct KafkaToken: Sendable, Hashable, CustomStringConvertible {
-    /// How long a token that does not say so itself is used before it is read again.
-    private static let usualLifetime: Int64 = 3_600_000
+    /// A token that does not say when it expires is used until a broker refuses it: the year 2100.
+    private static let unknownExpiry: Int64 = 4_102_444_800_000
 
     package let value: String
     package let principal: String
@@ -16,13 +16,9 @@ package struct KafkaToken: Sendable, Hashable, CustomStringConvertible {
         self.expiresAt = expiresAt
     }
 
-    /// A token that may be a JWT and say when it expires; `now` is milliseconds since 1970.
-    package init(bearer value: String, principal: String, now: Int64) {
-        self.init(
-            value: value,
-            principal: principal,
-            expiresAt: Self.expiry(of: value) ?? now + Self.usualLifetime
-        )
+    /// A token that may be a JWT and say when it expires.
+    package init(bearer value: String, principal: String) {
+        self.init(value: value, principal: principal, expiresAt: Self.expiry(of: value) ?? Self.unknownExpiry)
     }
 
     package var description: String { "<secret>" }

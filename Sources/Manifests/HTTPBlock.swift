@@ -15,7 +15,7 @@ enum HTTPBlock {
         if let tls = reader.unchecked.mapping("tls") { checkTLS(tls) }
     }
 
-    private static func checkSecureHeaders(_ reader: ManifestReader) {
+    static func checkSecureHeaders(_ reader: ManifestReader) {
         for header in reader.mappings("secureHeaders") ?? [] {
             _ = header.string("name")
             if let value = header.mapping("valueFrom") {

@@ -18,14 +18,6 @@ enum PlannedTrigger {
             checksParameters: true,
             known: ["accessKey", "secretKey", "roleARN", "invocationType"]
         ),
-        "kafka": Rules(
-            required: ["url", "topic"],
-            requiresPayload: true,
-            known: [
-                "parameters", "partition", "partitioningKey", "requiredAcks", "compress", "flushFrequency",
-                "version", "headers", "secureHeaders", "sasl", "tls", "schemaRegistry",
-            ]
-        ),
         "nats": Rules(required: ["url", "subject"], requiresPayload: true, known: ["parameters", "tls", "auth"]),
         "slack": Rules(
             checksParameters: true,

@@ -28,7 +28,7 @@ struct TriggerBlock {
         self.kind = kind
         self.reader = reader
         switch kind {
-        case "k8s", "argoWorkflow", "http", "log":
+        case "k8s", "argoWorkflow", "http", "kafka", "log":
             body = TriggerBody(kind: kind, from: reader, dependencies: dependencies)
             Self.checkBuilt(kind, reader, written: WrittenFields(parameters))
         default:
@@ -61,6 +61,8 @@ struct TriggerBlock {
             SourceBlock.check(reader, kind: kind, written: written)
         case "http":
             HTTPBlock.check(reader)
+        case "kafka":
+            KafkaBlock.check(reader)
         default:
             if reader.has("intervalSeconds") {
                 _ = reader.integer("intervalSeconds", in: 0...Int.max, default: 0)

@@ -5,13 +5,15 @@ package import SensorEngine
 package struct TriggerKinds: Sendable {
     /// What can be checked at load.
     package static let all: [any TriggerKind.Type] = [
-        ArgoWorkflowTrigger.self, KubernetesTrigger.self, HTTPTrigger.self, LogTrigger.self,
+        ArgoWorkflowTrigger.self, KubernetesTrigger.self, HTTPTrigger.self, KafkaTrigger.self,
+        LogTrigger.self,
     ]
 
     private let kinds: [String: any TriggerKind]
     private let client: HTTPClient
     /// For signed requests: follows no redirects.
     private let storage: HTTPClient
+    private let producers = KafkaProducers()
 
     /// Connects to nothing yet; `shutDown` must be called before the last copy goes away.
     package init() {
@@ -22,7 +24,7 @@ package struct TriggerKinds: Sendable {
         let sources = ArtifactSources(web: client, storage: storage)
         let ready: [any TriggerKind] = [
             ArgoWorkflowTrigger(sources: sources), KubernetesTrigger(sources: sources), HTTPTrigger(client: client),
-            LogTrigger(),
+            KafkaTrigger(producers: producers), LogTrigger(),
         ]
         kinds = Dictionary(uniqueKeysWithValues: ready.map { (type(of: $0).kind, $0) })
     }
@@ -50,6 +52,7 @@ package struct TriggerKinds: Sendable {
 
     /// Closes the connections; attempts under way fail.
     package func shutDown() async throws {
+        await producers.shutDown()
         do { try await client.shutdown() } catch {
             try await storage.shutdown()
             throw error

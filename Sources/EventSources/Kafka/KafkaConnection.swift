@@ -30,7 +30,7 @@ struct KafkaConnection {
             try settings.set("group.id", to: name)
             try settings.set("partition.assignment.strategy", to: strategy)
         }
-        try security.apply(to: &settings, now: context.runtime.now().milliseconds)
+        try security.apply(to: &settings)
         return settings
     }
 

@@ -98,7 +98,6 @@ struct KafkaReader: Sendable {
 
     private func renewToken() async throws {
         guard let sasl = try await KafkaConnection(source: source, context: run.context).security().sasl else { return }
-        let now = runtime.now().milliseconds
-        try consumer.setToken(KafkaToken(bearer: sasl.password, principal: sasl.user, now: now))
+        try consumer.setToken(KafkaToken(bearer: sasl.password, principal: sasl.user))
     }
 }

@@ -47,9 +47,9 @@ struct KafkaWatch {
         }
         if let unsteadySince, now - unsteadySince > Self.patience, let statistics = progress.statistics {
             let state = "\(statistics.groupState), \(statistics.joinState)"
-            return .problem(
-                "not a member of its group for \(seconds(now - unsteadySince)) (\(state))\(reason(progress))"
-            )
+            let text = "not a member of its group for \(seconds(now - unsteadySince)) (\(state))\(reason(progress))"
+            // librdkafka may wait ten minutes before it looks for another coordinator; a new client looks at once.
+            return now - unsteadySince > Self.stallLimit ? .stalled(text) : .problem(text)
         }
         if let behindSince = behindSince(progress, at: now), now - behindSince > Self.stallLimit {
             let waiting = progress.lag.map { "\($0) records lie before it" } ?? "records were read"
