@@ -88,7 +88,10 @@ let package = Package(
         ),
         target(
             "EventSources",
-            ["EventData", "Expressions", "Manifests", "Kafka", logging, nioCore, nioPosix, nioHTTP1, nioSSL]
+            [
+                "EventData", "Expressions", "Manifests", "Kafka", httpClient, logging, nioCore, nioPosix, nioHTTP1,
+                nioSSL,
+            ]
         ),
         target(
             "Triggers",
@@ -109,7 +112,8 @@ let package = Package(
         .executableTarget(
             name: "signalbox",
             dependencies: [
-                "EventData", "Manifests", "Kubernetes", "Gateway", logging, httpClient, nioCore, nioHTTP1,
+                "EventData", "Manifests", "Kubernetes", "EventSources", "Gateway", logging, httpClient, nioCore,
+                nioHTTP1,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings

@@ -6,6 +6,9 @@ package protocol EventSource: Sendable {
     /// The key below `spec` and the CloudEvent's `type`.
     static var kind: String { get }
 
+    /// Whether the kind's field `filter` is something else than an expression over the payload.
+    static var hasOwnFilter: Bool { get }
+
     /// Reads one named event of the kind; problems go to `reader.problems`.
     init(from reader: ManifestReader)
 
@@ -18,14 +21,19 @@ package protocol EventSource: Sendable {
     /// The HTTP method to post an event with; nil for a kind without an endpoint.
     var requestMethod: String? { get }
 
+    /// Whether anybody can send it events, and the manifest does not say that this is meant; told at every start.
+    var isOpenUnasked: Bool { get }
+
     /// Emits events until cancelled. Returning or throwing early restarts it with back-off.
     func run(in context: SourceContext) async throws
 }
 
 extension EventSource {
+    package static var hasOwnFilter: Bool { false }
     package var claims: [Claim] { endpoints.map(\.claim) }
     package var endpoints: [HTTPEndpoint] { [] }
     package var requestMethod: String? { nil }
+    package var isOpenUnasked: Bool { false }
 }
 
 /// Something a source needs alone.
@@ -49,12 +57,21 @@ package struct SourceContext: Sendable {
     package let runtime: any SourceRuntime
     /// Routes on the shared HTTP listener.
     package let routes: HTTPRoutes
+    /// The way to providers' own APIs.
+    package let providers: any ProviderClient
 
-    package init(source: ManifestName, eventName: String, runtime: any SourceRuntime, routes: HTTPRoutes) {
+    package init(
+        source: ManifestName,
+        eventName: String,
+        runtime: any SourceRuntime,
+        routes: HTTPRoutes,
+        providers: any ProviderClient = ProviderConnections()
+    ) {
         self.source = source
         self.eventName = eventName
         self.runtime = runtime
         self.routes = routes
+        self.providers = providers
     }
 
     /// Makes an event durable; returning is the acknowledgement (promise G1).

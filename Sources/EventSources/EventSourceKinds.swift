@@ -3,4 +3,13 @@ package let eventSourceKinds: [any EventSource.Type] = [
     WebhookSource.self,
     CalendarSource.self,
     KafkaSource.self,
+    GitHubSource.self,
+    GitLabSource.self,
+    BitbucketSource.self,
+    BitbucketServerSource.self,
+    GerritSource.self,
+    SlackSource.self,
+    StripeSource.self,
+    SNSSource.self,
+    StorageGridSource.self,
 ]

@@ -1,3 +1,4 @@
+import EventSources
 import Expressions
 import Manifests
 
@@ -53,6 +54,20 @@ extension CheckedManifests {
                     )
                 )
             }
+        }
+    }
+
+    /// What is told at every start of sources that anybody can send events to.
+    ///
+    /// No part of `diagnostics`: the manifest is as right as Argo Events has it, and may be guarded by a proxy.
+    var openSources: [Diagnostic] {
+        sources.filter(\.source.isOpenUnasked).map { source in
+            Diagnostic(
+                .warning,
+                at: source.place,
+                problem: "anybody can send events to \(source.name)/\(source.eventName): nothing is verified",
+                fix: "add verify: or authSecret: (a provider's kind: its secret), or insecure: true if that is meant"
+            )
         }
     }
 

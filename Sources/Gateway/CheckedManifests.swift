@@ -81,7 +81,8 @@ package struct CheckedManifests {
             return nil
         }
         let path = "spec.\(entry.kind).\(entry.eventName)"
-        let filter = EventFilter(from: ManifestReader(entry.node, path: path, problems: problems))
+        let filter =
+            kind.hasOwnFilter ? nil : EventFilter(from: ManifestReader(entry.node, path: path, problems: problems))
         let quota = SourceQuota(from: ManifestReader(entry.node, path: path, problems: problems))
         let source = kind.init(from: ManifestReader(entry.node, path: path, problems: problems))
         return Source(

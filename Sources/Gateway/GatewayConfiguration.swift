@@ -1,3 +1,4 @@
+package import EventSources
 package import Manifests
 
 /// How a gateway is to run: what the command line says.
@@ -18,6 +19,8 @@ package struct GatewayConfiguration: Sendable {
     package var isWatching: Bool
     package var retention: RetentionChoice
     package var bus: BusChoice
+    /// Whose `X-Forwarded-*` headers are believed.
+    package var trustedProxies: [AddressRange]
 
     package init(
         paths: [String],
@@ -30,9 +33,11 @@ package struct GatewayConfiguration: Sendable {
         isLenient: Bool = false,
         isWatching: Bool = true,
         retention: RetentionChoice = RetentionChoice(),
-        bus: BusChoice = .embedded
+        bus: BusChoice = .embedded,
+        trustedProxies: [AddressRange] = []
     ) {
         self.bus = bus
+        self.trustedProxies = trustedProxies
         self.retention = retention
         self.isWatching = isWatching
         self.paths = paths

@@ -7,7 +7,7 @@ package import Manifests
 /// From a source's emission to a durable event (design §4, steps 2 and 3).
 package struct Intake: SourceRuntime {
     /// Largest payload that is stored: the largest body a manifest may ask for, with room for headers and escapes.
-    static let maximumPayloadBytes = WebhookSource.largestBodyBytes + (32 << 20)
+    static let maximumPayloadBytes = HookEndpoint.largestBodyBytes + (32 << 20)
     /// How long a source should wait before it asks an unavailable bus again.
     package static let retryAfter = Duration.seconds(5)
 

@@ -28,6 +28,7 @@ struct Start {
     /// - Returns: the lines that tell the user what is where.
     func everything() async throws -> [String] {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
+        for warning in checked.openSources { logger.warning("\(warning)") }
         let localURL = try await cluster()
         let reachable = try configuration.cluster.reached(at: localURL)
         let kubernetes = client(reachable)
@@ -204,12 +205,16 @@ struct Start {
         return edits
     }
 
+    /// How long after a change new connections may still see an old certificate.
+    private static let certificateAge = Duration.seconds(30)
+
     private func listen(
         _ routes: HTTPRoutes,
-        secret: (SecretSelector, String) async throws -> [UInt8]
+        secret: @escaping @Sendable (SecretSelector, String) async throws -> [UInt8]
     ) async throws(StartRefusal) -> HTTPServer {
         var options = HTTPServer.Options()
         options.host = configuration.listenHost
+        options.trustedProxies = configuration.trustedProxies
         let server: HTTPServer
         do throws(HTTPListenFailure) {
             server = try await HTTPServer.start(checked.portPlans, routes: routes, options: options, secret: secret)
@@ -219,6 +224,12 @@ struct Start {
         parts.start("listener") {
             await Signal().wait()
             await server.stop()
+        }
+        parts.start("certificates") { [logger] in
+            while true {
+                try await Task.sleep(for: Self.certificateAge)
+                for problem in await server.renewCertificates(secret: secret) { logger.warning("\(problem)") }
+            }
         }
         return server
     }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import EventSources
 import Foundation
 import Gateway
 import Logging
@@ -23,6 +24,14 @@ struct Run: AsyncParsableCommand {
     @Option(name: [.customShort("n"), .long], help: "The namespace of manifests that name none.")
     var namespace: String?
     @Option(help: .init("The address webhooks listen on.", valueName: "address")) var listen = "0.0.0.0"
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: .init(
+            "Whose X-Forwarded headers are believed: 10.0.0.0/8, ::1; may be there several times.",
+            valueName: "range"
+        )
+    )
+    var trustedProxies: [String] = []
     @Option(help: .init("The admin API's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var adminPort = 7777
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
@@ -46,12 +55,20 @@ struct Run: AsyncParsableCommand {
             isLenient: lenient,
             isWatching: watch,
             retention: try retention.choice(),
-            bus: try bus.choice()
+            bus: try bus.choice(),
+            trustedProxies: try trustedProxies.map(range)
         )
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "signalbox")
         // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).
         logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
         try await GatewayService(configuration).run(logger: logger)
+    }
+
+    private func range(_ text: String) throws -> AddressRange {
+        guard let range = AddressRange(text) else {
+            throw ValidationError("--trusted-proxy is '\(text)'; write an address or a range such as 10.0.0.0/8")
+        }
+        return range
     }
 }

@@ -47,10 +47,22 @@ struct RunningWebhooks {
         headers: [String] = [],
         body: String = ""
     ) async throws -> RawAnswer {
+        try await request(method, path, headers: headers, bytes: Array(body.utf8))
+    }
+
+    /// One request with `Connection: close` and a body of any bytes.
+    func request(
+        _ method: String = "POST",
+        _ path: String = "/example",
+        headers: [String],
+        bytes: [UInt8]
+    ) async throws -> RawAnswer {
         let lines =
             ["\(method) \(path) HTTP/1.1", "Host: test", "Connection: close"] + headers
-            + (body.isEmpty ? [] : ["Content-Length: \(body.utf8.count)"])
-        return try await RawAnswer(exchange(lines.joined(separator: "\r\n") + "\r\n\r\n" + body))
+            + (bytes.isEmpty ? [] : ["Content-Length: \(bytes.count)"])
+        let client = try await connect()
+        try await client.send(Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8) + bytes)
+        return try await RawAnswer(client.untilEnd())
     }
 }
 
@@ -61,26 +73,47 @@ func withWebhooks(
     limits: HTTPLimits = HTTPLimits(),
     body: (RunningWebhooks) async throws -> Void
 ) async throws {
+    let sources = try manifests.map { try faultless(WebhookSource.self, $0) }
+    var options = HTTPServer.Options()
+    options.limits = limits
+    try await withHooks(sources, runtime: runtime, options: options, body: body)
+}
+
+/// The source of a manifest that has no problem.
+func faultless<Source: EventSource>(_ type: Source.Type, _ yaml: String) throws -> Source {
+    let (source, problems) = try read(type, yaml)
+    guard problems.isEmpty else { throw Overdue(description: "\(problems)") }
+    return source
+}
+
+/// Runs sources on a listener of 127.0.0.1 while `body` runs.
+func withHooks(
+    _ sources: [any EventSource],
+    runtime: FakeRuntime,
+    options given: HTTPServer.Options = HTTPServer.Options(),
+    providers: any ProviderClient = FakeProviders(),
+    body: (RunningWebhooks) async throws -> Void
+) async throws {
     let name = ManifestName(namespace: "argo", name: "hooks")
-    let sources = try manifests.map { manifest in
-        let (source, problems) = try read(WebhookSource.self, manifest)
-        guard problems.isEmpty else { throw Overdue(description: "\(problems)") }
-        return source
-    }
     let routes = HTTPRoutes()
     let (plans, clashes) = HTTPPortPlan.plans(for: sources.flatMap { $0.endpoints.map { (name, $0) } })
     guard clashes.isEmpty else { throw Overdue(description: "\(clashes)") }
-    var options = HTTPServer.Options()
+    var options = given
     options.host = "127.0.0.1"
     options.usesFreePorts = true
-    options.limits = limits
     let server = try await HTTPServer.start(plans, routes: routes, options: options) { selector, namespace in
         try await runtime.secret(selector, namespace: namespace)
     }
     let running = RunningWebhooks(runtime: runtime, server: server, routes: routes)
     try await withThrowingTaskGroup(of: Void.self) { group in
         for source in sources {
-            let context = SourceContext(source: name, eventName: "example", runtime: runtime, routes: routes)
+            let context = SourceContext(
+                source: name,
+                eventName: "example",
+                runtime: runtime,
+                routes: routes,
+                providers: providers
+            )
             group.addTask { try await source.run(in: context) }
         }
         do {
@@ -96,7 +129,7 @@ func withWebhooks(
     }
 }
 
-private func untilServing(_ source: WebhookSource, routes: HTTPRoutes) async throws {
+private func untilServing(_ source: any EventSource, routes: HTTPRoutes) async throws {
     for endpoint in source.endpoints {
         try await eventually("\(endpoint.path.text) is served") { routes.isServing(endpoint) }
     }

@@ -68,20 +68,19 @@ struct ListenerLoadTests {
         limits.connections = 2
         limits.refusedConnections = 1
         try await withWebhooks(plainWebhook, limits: limits) { (hooks) async throws in
+            hooks.runtime.closeGate()
             let clients = try await connections(2, to: hooks)
-            for client in clients {
-                try await client.send(one + "1")
-                _ = try await client.until("success")
-            }
+            for client in clients { try await client.send(one + "1") }
+            try await eventually("both are being stored") { hooks.runtime.waitingAtTheGate == 2 }
             let third = try await hooks.connect()
             // The answer may be there before the request is written.
             third.trySend(one + "1")
             let answer = try await RawAnswer(third.untilEnd())
             #expect(answer.status == 503 && answer.headers["retry-after"] == "1")
+            hooks.runtime.openGate()
+            for client in clients { _ = try await client.until("success") }
+            #expect(try await hooks.exchange("GET /health HTTP/1.0\r\n\r\n").hasPrefix("HTTP/1.1 200"))
             for client in clients { await client.close() }
-            try await eventually("there is room again") {
-                try await hooks.exchange("GET /health HTTP/1.0\r\n\r\n").hasPrefix("HTTP/1.1 200")
-            }
         }
     }
 
@@ -90,17 +89,20 @@ struct ListenerLoadTests {
         limits.connections = 1
         limits.refusedConnections = 0
         try await withWebhooks(plainWebhook, limits: limits) { (hooks) async throws in
+            hooks.runtime.closeGate()
             let first = try await hooks.connect()
             try await first.send(one + "1")
-            _ = try await first.until("success")
+            try await eventually("it is being stored") { hooks.runtime.waitingAtTheGate == 1 }
             #expect(try await hooks.connect().untilEnd() == "")
+            hooks.runtime.openGate()
+            _ = try await first.until("success")
             await first.close()
         }
     }
 
     @Test func `a body of the default limit is read whole before it is judged`() async throws {
         try await withWebhooks(plainWebhook) { (hooks) async throws in
-            let size = WebhookSource.defaultBodyBytes
+            let size = HookEndpoint.defaultBodyBytes
             let client = try await hooks.connect()
             try await client.send("POST /example HTTP/1.1\r\nHost: x\r\nContent-Length: \(size)\r\n\r\n")
             let piece = String(repeating: "x", count: 1 << 20)

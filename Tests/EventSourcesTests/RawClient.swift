@@ -31,8 +31,14 @@ final class RawClient: Sendable {
         try await channel.writeAndFlush(ByteBuffer(string: text))
     }
 
+    func send(_ bytes: [UInt8]) async throws {
+        try await channel.writeAndFlush(ByteBuffer(bytes: bytes))
+    }
+
     /// Sends without caring whether the server still listens.
     func trySend(_ text: String) { channel.writeAndFlush(ByteBuffer(string: text), promise: nil) }
+
+    func trySend(_ bytes: [UInt8]) { channel.writeAndFlush(ByteBuffer(bytes: bytes), promise: nil) }
 
     func endSending() async throws { try await channel.close(mode: .output) }
 

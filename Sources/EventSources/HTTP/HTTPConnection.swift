@@ -22,6 +22,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     private let port: HTTPPort
     private let isRefused: Bool
     private let channel: any Channel
+    private let activity: ConnectionActivity
     private let executor: EventLoopExecutor
     private var state = State.idle
     /// The request being read; not part of the state, so that its body grows in place.
@@ -47,7 +48,8 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     private var limits: HTTPLimits { port.limits }
 
-    init(port: HTTPPort, isRefused: Bool, channel: any Channel) {
+    init(port: HTTPPort, isRefused: Bool, channel: any Channel, activity: ConnectionActivity) {
+        self.activity = activity
         self.port = port
         self.isRefused = isRefused
         self.channel = channel
@@ -66,6 +68,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     func channelActive(context: ChannelHandlerContext) {
         // The TLS handshake counts as part of the first request's headers.
         setDeadline(in: limits.headerTime)
+        activity.becomeIdle()
         context.fireChannelActive()
         // The listener may have begun to stop before there was a handler to hear of it.
         if port.connections.isDraining { channel.close(promise: nil) }
@@ -126,6 +129,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     func bytesArrived() {
         guard case .idle = state, !headHasBegun else { return }
         headHasBegun = true
+        activity.beginHeaders()
         setDeadline(in: limits.headerTime)
     }
 
@@ -153,6 +157,7 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     private func begin(_ head: HTTPRequestHead) {
         headHasBegun = false
+        activity.beginRequest()
         // After an upgrade request NIO's decoder reads no further request.
         answersHead = head.method == .HEAD
         answersOldClient = head.version == .http1_0
@@ -183,7 +188,7 @@ final class HTTPConnection: ChannelDuplexHandler {
         }
         guard let route = request.route else { preconditionFailure("a request without refusal has a route") }
         let reserved = request.bodyBytes
-        let complete = request.complete(remoteAddress: channel.remoteAddress?.ipAddress)
+        let complete = request.complete(peer: channel.remoteAddress, port: port)
         let loop = channel.eventLoop
         let connection = NIOLoopBound(self, eventLoop: loop)
         // A route is async and a channel handler is not: this task is the bridge. There is one per connection at most,
@@ -217,6 +222,7 @@ final class HTTPConnection: ChannelDuplexHandler {
             refuseAndClose(refusal)
         } else {
             state = .idle
+            activity.becomeIdle()
             setDeadline(in: limits.keepAliveTime)
         }
         workOff()
@@ -251,7 +257,9 @@ final class HTTPConnection: ChannelDuplexHandler {
         var headers = HTTPHeaders()
         headers.reserveCapacity(response.headers.count + 3)
         for field in response.headers { headers.add(name: field.name, value: field.value) }
-        headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
+        if !headers.contains(name: "Content-Type") {
+            headers.add(name: "Content-Type", value: "text/plain; charset=utf-8")
+        }
         headers.add(name: "Content-Length", value: String(response.body.utf8.count))
         if closesAfterAnswer {
             headers.add(name: "Connection", value: "close")

@@ -5,8 +5,14 @@ import Synchronization
 final class HTTPConnections: Sendable {
     enum Admission { case served, refused, closed }
 
+    private struct Entry {
+        let channel: any Channel
+        let port: Int
+        let activity: ConnectionActivity
+    }
+
     private struct State {
-        var channels: [ObjectIdentifier: (channel: any Channel, port: Int)] = [:]
+        var channels: [ObjectIdentifier: Entry] = [:]
         var isDraining = false
     }
 
@@ -16,14 +22,38 @@ final class HTTPConnections: Sendable {
 
     init(limits: HTTPLimits) { self.limits = limits }
 
-    func admit(_ channel: any Channel, on port: Int) -> Admission {
-        state.withLock { state in
-            guard !state.isDraining else { return .closed }
+    /// Makes room by closing the connection that has waited longest for nothing, so that those who only hold
+    /// connections never keep out somebody who sends.
+    func admit(_ channel: any Channel, on port: Int, _ activity: ConnectionActivity) -> Admission {
+        let (admission, victim) = state.withLock { state -> (Admission, (any Channel)?) in
+            guard !state.isDraining else { return (.closed, nil) }
             let count = state.channels.count
-            guard count < limits.connections + limits.refusedConnections else { return .closed }
-            state.channels[ObjectIdentifier(channel)] = (channel, port)
-            return count < limits.connections ? .served : .refused
+            var victim: (any Channel)?
+            if count >= limits.connections, let id = mostUseless(of: state.channels) {
+                victim = state.channels.removeValue(forKey: id)?.channel
+            }
+            guard victim != nil || count < limits.connections + limits.refusedConnections else { return (.closed, nil) }
+            state.channels[ObjectIdentifier(channel)] = Entry(channel: channel, port: port, activity: activity)
+            return (victim != nil || count < limits.connections ? .served : .refused, victim)
         }
+        victim?.close(promise: nil)
+        return admission
+    }
+
+    /// The longest idle one; else the one whose headers take longest, if they have had time enough.
+    private func mostUseless(of channels: [ObjectIdentifier: Entry]) -> ObjectIdentifier? {
+        var idle: (id: ObjectIdentifier, since: UInt64)?
+        var slow: (id: ObjectIdentifier, since: UInt64)?
+        for (id, entry) in channels {
+            switch entry.activity.waiting {
+            case nil: continue
+            case .idle(let since): if since < idle?.since ?? .max { idle = (id, since) }
+            case .headers(let since): if since < slow?.since ?? .max { slow = (id, since) }
+            }
+        }
+        if let idle { return idle.id }
+        let latest = NIODeadline.now() - limits.patientHeaderTime
+        return slow.flatMap { $0.since < latest.uptimeNanoseconds ? $0.id : nil }
     }
 
     func forget(_ channel: any Channel) {

@@ -19,18 +19,24 @@ package struct HTTPEndpoint: Sendable, Hashable {
         self.pathPlace = pathPlace
     }
 
-    /// Reads `endpoint`, `port`, `serverCertSecret` and `serverKeySecret`; nil after reporting why one cannot be used.
+    /// Reads `endpoint`, `port` and the Secrets of its encryption; nil after reporting why one cannot be used.
     init?(from reader: ManifestReader) {
         let text = reader.string("endpoint")
         port = reader.integer("port", in: 1...65_535, default: nil, orText: true)
         let certificate = reader.secret("serverCertSecret")
         let key = reader.secret("serverKeySecret")
+        let clients = reader.secret("clientCASecret")
         portPlace = reader.place(of: "port")
         pathPlace = reader.place(of: "endpoint")
         // Argo Events serves plain HTTP when only one is set, and says nothing.
         switch (certificate, key) {
-        case (let certificate?, let key?): tls = HTTPTLS(certificate: certificate, key: key)
-        case (nil, nil): tls = nil
+        case (let certificate?, let key?): tls = HTTPTLS(certificate: certificate, key: key, clientCA: clients)
+        case (nil, nil):
+            tls = nil
+            if clients != nil {
+                let fix = "add serverCertSecret: and serverKeySecret: {name, key}"
+                reader.invalid("clientCASecret", "needs an encrypted port", fix: fix, rule: .own)
+            }
         case (_?, nil):
             tls = nil
             reader.invalid(
@@ -63,10 +69,13 @@ package struct HTTPEndpoint: Sendable, Hashable {
 package struct HTTPTLS: Sendable, Hashable {
     package let certificate: SecretSelector
     package let key: SecretSelector
+    /// Who signs the certificates that clients must show, PEM; nil asks for none.
+    package let clientCA: SecretSelector?
 
-    package init(certificate: SecretSelector, key: SecretSelector) {
+    package init(certificate: SecretSelector, key: SecretSelector, clientCA: SecretSelector? = nil) {
         self.certificate = certificate
         self.key = key
+        self.clientCA = clientCA
     }
 }
 
@@ -114,7 +123,7 @@ package struct HTTPPortPlan: Sendable, Hashable {
         Diagnostic(
             at: endpoint.portPlace,
             problem: "port \(endpoint.port) has other TLS secrets at \(first.portPlace)",
-            fix: "use the same serverCertSecret and serverKeySecret in both places, or another port"
+            fix: "use the same serverCertSecret, serverKeySecret and clientCASecret in both places, or another port"
         )
     }
 }

@@ -6,6 +6,9 @@ package struct HTTPLimits: Sendable {
     /// headers: shorter than any honest client needs, so that slow ones cannot hold connections.
     package var headerTime: TimeAmount = .seconds(10)
 
+    /// How long headers may take while others wait for a connection; any network brings them at once.
+    package var patientHeaderTime: TimeAmount = .seconds(1)
+
     /// Between two pieces of a body.
     package var bodyIdleTime: TimeAmount = .seconds(30)
 
@@ -22,6 +25,8 @@ package struct HTTPLimits: Sendable {
     package var drainTime: TimeAmount = .milliseconds(3500)
 
     /// Connections served at once on all ports together; each holds at most one request in flight.
+    ///
+    /// Past it the one that has been idle longest makes room for a new one.
     package var connections = 1024
 
     /// Connections past `connections` that still get a 503; later ones are closed at once.

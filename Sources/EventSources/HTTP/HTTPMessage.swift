@@ -8,8 +8,12 @@ package struct HTTPRequest: Sendable {
     /// In the order and spelling received.
     package let headers: [HTTPField]
     package let body: [UInt8]
-    /// The peer's address without its port; nil when unknown.
+    /// Whose request it is, without a port: the peer's address, or what a trusted proxy says; nil when unknown.
     package let remoteAddress: String?
+    /// As sent, escapes included.
+    package let rawPath: String
+    /// Scheme and host as the client used them: `https://hooks.example.com`.
+    package let origin: String
 
     package init(
         method: String,
@@ -17,10 +21,14 @@ package struct HTTPRequest: Sendable {
         query: String = "",
         headers: [HTTPField] = [],
         body: [UInt8] = [],
-        remoteAddress: String? = nil
+        remoteAddress: String? = nil,
+        rawPath: String? = nil,
+        origin: String = ""
     ) {
         self.method = method
         self.path = path
+        self.rawPath = rawPath ?? path
+        self.origin = origin
         self.query = query
         self.headers = headers
         self.body = body
@@ -33,6 +41,20 @@ package struct HTTPRequest: Sendable {
     package func header(_ name: String) -> String? {
         let value = headers.first { $0.isNamed(name) }?.value
         return value?.isEmpty == true ? nil : value
+    }
+}
+
+extension HTTPRequest {
+    /// The content's type in lower case, without parameters; empty when there is none.
+    package var mediaType: String {
+        let type = (header("Content-Type") ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
+        return String(decoding: type, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "\t" }
+    }
+
+    /// The address as the client knows it, below `baseURL` where the manifest names one.
+    func url(baseURL: String?) -> String {
+        let base = baseURL.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 } ?? origin
+        return base + rawPath + (query.isEmpty ? "" : "?" + query)
     }
 }
 
@@ -62,7 +84,7 @@ package struct HTTPResponse: Sendable, Hashable {
     package let status: Int
     /// Without `Content-Length` and `Connection`, which the listener writes.
     package var headers: [HTTPField]
-    /// Plain text in UTF-8.
+    /// Text in UTF-8; plain unless a header says something else.
     package let body: String
 
     package init(_ status: Int, headers: [HTTPField] = [], _ body: String) {

@@ -12,19 +12,33 @@ final class HTTPPort: Sendable {
     let routes: HTTPRoutes
     let connections: HTTPConnections
     let limits: HTTPLimits
+    let trustedProxies: [AddressRange]
     /// nil serves plain HTTP.
-    private let tls: Mutex<NIOSSLContext?>
+    private let tls: Mutex<HTTPCertificate?>
 
-    init(number: Int, tls: NIOSSLContext?, routes: HTTPRoutes, connections: HTTPConnections, limits: HTTPLimits) {
+    init(
+        number: Int,
+        tls: HTTPCertificate?,
+        routes: HTTPRoutes,
+        connections: HTTPConnections,
+        options: HTTPServer.Options
+    ) {
         self.number = number
         self.tls = Mutex(tls)
         self.routes = routes
         self.connections = connections
-        self.limits = limits
+        limits = options.limits
+        trustedProxies = options.trustedProxies
     }
 
+    var isEncrypted: Bool { tls.withLock { $0 != nil } }
+
     /// For connections that come from now on.
-    func setEncryption(_ context: NIOSSLContext?) { tls.withLock { $0 = context } }
+    ///
+    /// What has not changed stays as it is, with the sessions that clients may resume.
+    func setEncryption(_ new: HTTPCertificate?) {
+        tls.withLock { if $0?.digest != new?.digest || new == nil { $0 = new } }
+    }
 
     func open(options: HTTPServer.Options) async throws -> any Channel {
         try await ServerBootstrap(group: MultiThreadedEventLoopGroup.singleton)
@@ -41,15 +55,21 @@ final class HTTPPort: Sendable {
     }
 
     private func set(up channel: any Channel) throws {
-        let admission = connections.admit(channel, on: number)
+        let activity = ConnectionActivity()
+        let admission = connections.admit(channel, on: number, activity)
         guard admission != .closed else {
             channel.close(promise: nil)
             return
         }
         channel.closeFuture.whenComplete { [connections] _ in connections.forget(channel) }
         let pipeline = channel.pipeline.syncOperations
-        if let tls = tls.withLock({ $0 }) { try pipeline.addHandler(NIOSSLServerHandler(context: tls)) }
-        let connection = HTTPConnection(port: self, isRefused: admission == .refused, channel: channel)
+        if let tls = tls.withLock({ $0 }) { try pipeline.addHandler(NIOSSLServerHandler(context: tls.context)) }
+        let connection = HTTPConnection(
+            port: self,
+            isRefused: admission == .refused,
+            channel: channel,
+            activity: activity
+        )
         try pipeline.addHandler(FirstByteMark(connection: connection))
         var decoding = NIOHTTPDecoderLimitConfiguration()
         decoding.maxHeaderFieldSize = limits.headerBytes

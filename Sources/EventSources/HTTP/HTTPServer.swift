@@ -2,7 +2,6 @@ package import Manifests
 import NIOCore
 import NIOHTTP1
 import NIOPosix
-import NIOSSL
 import Synchronization
 
 /// The HTTP listener of all sources: one socket per port, every endpoint on it (spec/eventsources.md §3).
@@ -13,6 +12,8 @@ package final class HTTPServer: Sendable {
         /// Argo Events listens on every interface.
         package var host = "0.0.0.0"
         package var limits = HTTPLimits()
+        /// Whose `X-Forwarded-*` headers are believed; nobody's unless the user says so.
+        package var trustedProxies: [AddressRange] = []
         /// Lets the system choose every port, for tests; `boundPort` tells which.
         package var usesFreePorts = false
 
@@ -24,7 +25,7 @@ package final class HTTPServer: Sendable {
         fileprivate let plans: [HTTPPortPlan]
         fileprivate var opened: [Int: Socket] = [:]
         /// The new encryption of ports that are open already.
-        fileprivate var encryption: [Int: NIOSSLContext?] = [:]
+        fileprivate var encryption: [Int: HTTPCertificate?] = [:]
     }
 
     fileprivate struct Socket {
@@ -75,7 +76,7 @@ package final class HTTPServer: Sendable {
             let known = open[plan.port]?.plan
             if let known, known.tls == plan.tls, plan.tls == nil || known.namespace == plan.namespace { continue }
             do {
-                let tls = try await HTTPCertificate.context(for: plan, secret: secret)
+                let tls = try await HTTPCertificate.read(for: plan, secret: secret)
                 if known != nil {
                     preparation.encryption[plan.port] = .some(tls)
                 } else {
@@ -94,14 +95,14 @@ package final class HTTPServer: Sendable {
         return preparation
     }
 
-    private func open(_ plan: HTTPPortPlan, tls: NIOSSLContext?) async throws -> Socket {
+    private func open(_ plan: HTTPPortPlan, tls: HTTPCertificate?) async throws -> Socket {
         for endpoint in plan.endpoints { routes.declare(endpoint) }
         let port = HTTPPort(
             number: plan.port,
             tls: tls,
             routes: routes,
             connections: connections,
-            limits: options.limits
+            options: options
         )
         return Socket(channel: try await port.open(options: options), port: port, plan: plan)
     }
@@ -124,6 +125,26 @@ package final class HTTPServer: Sendable {
     package func discard(_ preparation: Preparation) async {
         for socket in preparation.opened.values { for endpoint in socket.plan.endpoints { routes.withdraw(endpoint) } }
         await close(Array(preparation.opened.values))
+    }
+
+    /// Reads the certificates of all ports again; connections that come from now on see those that have changed.
+    ///
+    /// - Returns: a problem for each port whose new certificate cannot be used; its old one stays.
+    package func renewCertificates(secret: (SecretSelector, String) async throws -> [UInt8]) async -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for socket in sockets.withLock({ Array($0.values) }) where socket.plan.tls != nil {
+            do {
+                guard let read = try await HTTPCertificate.read(for: socket.plan, secret: secret) else { continue }
+                // An edit may have changed the plan meanwhile; then it has set what it needs.
+                let isCurrent = sockets.withLock { $0[socket.plan.port]?.plan == socket.plan }
+                if isCurrent { socket.port.setEncryption(read) }
+            } catch let problem as Diagnostic {
+                problems.append(problem)
+            } catch {
+                problems.append(HTTPListenFailure.diagnostic(error, plan: socket.plan, host: options.host))
+            }
+        }
+        return problems
     }
 
     /// The port the system gave for one of the manifests; nil when none of them names it.

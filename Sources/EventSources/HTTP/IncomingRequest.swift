@@ -57,14 +57,23 @@ struct IncomingRequest {
         return nil
     }
 
-    func complete(remoteAddress: String?) -> HTTPRequest {
-        HTTPRequest(
+    func complete(peer: SocketAddress?, port: HTTPPort) -> HTTPRequest {
+        let headers = head.headers.map { HTTPField($0.name, $0.value) }
+        let forwarded = ForwardedRequest(
+            peer: peer,
+            headers: headers,
+            isEncrypted: port.isEncrypted,
+            trusted: port.trustedProxies
+        )
+        return HTTPRequest(
             method: head.method.rawValue,
             path: target?.path ?? "/",
             query: target?.query ?? "",
-            headers: head.headers.map { HTTPField($0.name, $0.value) },
+            headers: headers,
             body: body.map { Array($0.readableBytesView) } ?? [],
-            remoteAddress: remoteAddress
+            remoteAddress: forwarded.remoteAddress,
+            rawPath: target?.rawPath,
+            origin: forwarded.origin
         )
     }
 }

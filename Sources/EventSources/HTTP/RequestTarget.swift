@@ -45,8 +45,13 @@ struct RequestTarget: Equatable {
 enum PercentEncoding {
     /// Decodes; nil when a `%` is not followed by two hexadecimal digits.
     static func decode(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) -> String? {
+        decodedBytes(bytes, plusIsSpace: plusIsSpace).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    /// Decodes; nil when a `%` is not followed by two hexadecimal digits.
+    static func decodedBytes(_ bytes: ArraySlice<UInt8>, plusIsSpace: Bool) -> [UInt8]? {
         guard bytes.contains(UInt8(ascii: "%")) || (plusIsSpace && bytes.contains(UInt8(ascii: "+"))) else {
-            return String(decoding: bytes, as: UTF8.self)
+            return Array(bytes)
         }
         var decoded: [UInt8] = []
         decoded.reserveCapacity(bytes.count)
@@ -63,7 +68,7 @@ enum PercentEncoding {
             }
             index += 1
         }
-        return String(decoding: decoded, as: UTF8.self)
+        return decoded
     }
 
     /// Encodes everything that cannot stand in a path, so that a path can be put into a header.

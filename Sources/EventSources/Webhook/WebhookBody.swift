@@ -1,47 +1,90 @@
 import EventData
 
 /// The payload's `body`: what a request carries, as JSON (spec/eventsources.md §2.1, steps 4–6).
+///
+/// What is no JSON and says so is kept whatever it is: XML, text and binary bodies as base64, with their type among the
+/// headers. A batch of CloudEvents is several values; each other request is one.
 struct WebhookBody {
-    /// JSON text as received, or built from a form or query.
-    let json: [UInt8]
-    /// The checked document when the client sent JSON; nil for forms and queries.
-    let document: JSONDocument?
-    /// The media type is CloudEvents' structured mode.
-    let isStructuredCloudEvent: Bool
+    /// One event's worth.
+    struct Value {
+        /// JSON text as received, or built here.
+        let json: [UInt8]
+        /// Whether `json` has no space between its tokens.
+        let isCompact: Bool
+        /// A CloudEvent in structured mode, whose own members name it.
+        let isCloudEvent: Bool
+    }
+
+    /// More events in one request than any sender batches; each is stored before the answer.
+    static let maximumBatch = 1_000
+
+    let values: [Value]
 
     init(of request: HTTPRequest) throws(WebhookBodyError) {
-        let mediaType = WebhookBody.mediaType(of: request)
-        isStructuredCloudEvent = mediaType == "application/cloudevents+json"
+        let mediaType = request.mediaType
         // A DELETE usually has no body, and then its query says what was deleted.
         if request.method == "GET" || (request.method == "DELETE" && request.body.isEmpty) {
-            json = WebhookBody.json(of: FormFields(query: request.query))
-            document = nil
-        } else if mediaType == "application/x-www-form-urlencoded" {
-            guard let fields = FormFields(form: request.body) else { throw .brokenForm }
-            json = WebhookBody.json(of: fields)
-            document = nil
-        } else {
+            values = [Self.value(of: FormFields(query: request.query))]
+            return
+        }
+        switch mediaType {
+        case "application/x-www-form-urlencoded":
+            do { values = [Self.value(of: try FormFields(form: request.body))] } catch {
+                guard error == .notText else { throw .brokenForm }
+                values = [Self.base64Value(request.body)]
+            }
+        case "application/cloudevents-batch+json": values = try Self.batch(request.body)
+        default:
             guard !request.body.isEmpty else { throw .empty }
             do {
-                document = try JSONDocument(parsing: request.body, depthLimit: JSONDocument.maximumForeignDepth)
+                _ = try JSONDocument(parsing: request.body, depthLimit: JSONDocument.maximumForeignDepth)
+                let isCloudEvent = mediaType == "application/cloudevents+json"
+                values = [Value(json: request.body, isCompact: false, isCloudEvent: isCloudEvent)]
             } catch {
-                throw .invalid(error)
+                guard !Self.promisesJSON(mediaType) else { throw .invalid(error) }
+                values = [Self.base64Value(request.body)]
             }
-            json = request.body
         }
     }
 
-    /// Lower case, without parameters.
-    private static func mediaType(of request: HTTPRequest) -> String {
-        let value = request.header("Content-Type") ?? ""
-        let type = value.utf8.prefix { $0 != UInt8(ascii: ";") }
-        return String(decoding: type, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "\t" }
+    /// Whether a body of this type must be JSON; so must one without a type or of the type that the careless send,
+    /// which Argo Events refuses too.
+    private static func promisesJSON(_ mediaType: String) -> Bool {
+        mediaType.isEmpty || mediaType == "text/plain" || mediaType.hasSuffix("/json") || mediaType.hasSuffix("+json")
     }
 
-    private static func json(of fields: FormFields) -> [UInt8] {
+    private static func batch(_ body: [UInt8]) throws(WebhookBodyError) -> [Value] {
+        let document: JSONDocument
+        do { document = try JSONDocument(parsing: body, depthLimit: JSONDocument.maximumForeignDepth) } catch {
+            throw .invalid(error)
+        }
+        guard let events = document.elements, events.allSatisfy({ $0.bytes.first == UInt8(ascii: "{") }) else {
+            throw .noBatch
+        }
+        guard events.count <= maximumBatch else { throw .longBatch }
+        return events.map { Value(json: $0.bytes, isCompact: false, isCloudEvent: true) }
+    }
+
+    private static func base64Value(_ body: [UInt8]) -> Value {
+        Value(json: JSONText(string: base64(body)).bytes, isCompact: true, isCloudEvent: false)
+    }
+
+    private static func value(of fields: FormFields) -> Value {
         var writer = PayloadWriter()
         writer.object(fields.values)
-        return writer.bytes
+        return Value(json: writer.bytes, isCompact: true, isCloudEvent: false)
+    }
+}
+
+extension WebhookBody.Value {
+    /// The producer's own identity; nil when the event is named by nothing.
+    func identity(in request: HTTPRequest) -> String? {
+        if isCloudEvent, case .success(let event) = Result(catching: { try JSONDocument(parsing: json) }),
+            let id = event.string("id"), !id.isEmpty
+        {
+            return HookIdentity.cloudEvent(id: id, source: event.string("source") ?? "")
+        }
+        return HookIdentity.find(in: request.headers)
     }
 }
 
@@ -49,55 +92,18 @@ struct WebhookBody {
 enum WebhookBodyError: Error, Equatable {
     case empty
     case brokenForm
+    case noBatch
+    case longBatch
     case invalid(JSONSyntaxError)
 
     var sentence: String {
         switch self {
         case .empty: "the body is empty; send a JSON value\n"
         case .brokenForm: "the form holds a broken percent escape or a ';'; encode the body as a URL-encoded form\n"
+        case .noBatch: "the body is no batch of CloudEvents; send a JSON list of objects\n"
+        case .longBatch: "the batch holds more than \(WebhookBody.maximumBatch) events; send several\n"
         case .invalid(let error):
             "the body is not valid JSON: \(error.problem) at byte \(error.offset); send one JSON value\n"
         }
-    }
-}
-
-/// The fields of a URL-encoded form or query, sorted by name; the values of each keep their order.
-struct FormFields: Equatable {
-    let values: [(name: String, values: [String])]
-
-    /// nil when a pair is malformed.
-    init?(form bytes: [UInt8]) {
-        guard let pairs = FormFields.pairs(bytes[...], skipsMalformed: false) else { return nil }
-        values = FormFields.grouped(pairs)
-    }
-
-    /// Leaves out malformed pairs, as Argo Events does.
-    init(query: String) {
-        values = FormFields.grouped(FormFields.pairs(Array(query.utf8)[...], skipsMalformed: true) ?? [])
-    }
-
-    static func == (left: FormFields, right: FormFields) -> Bool {
-        left.values.elementsEqual(right.values) { $0.name == $1.name && $0.values == $1.values }
-    }
-
-    private static func pairs(_ bytes: ArraySlice<UInt8>, skipsMalformed: Bool) -> [(name: String, value: String)]? {
-        var pairs: [(name: String, value: String)] = []
-        for pair in bytes.split(separator: UInt8(ascii: "&")) {
-            let equals = pair.firstIndex(of: UInt8(ascii: "=")) ?? pair.endIndex
-            guard !pair.contains(UInt8(ascii: ";")),
-                let name = PercentEncoding.decode(pair[..<equals], plusIsSpace: true),
-                let value = PercentEncoding.decode(pair[equals...].dropFirst(), plusIsSpace: true)
-            else {
-                if skipsMalformed { continue } else { return nil }
-            }
-            pairs.append((name, value))
-        }
-        return pairs
-    }
-
-    private static func grouped(_ pairs: [(name: String, value: String)]) -> [(name: String, values: [String])] {
-        Dictionary(grouping: pairs, by: \.name)
-            .map { (name: $0.key, values: $0.value.map(\.value)) }
-            .sorted { $0.name < $1.name }
     }
 }

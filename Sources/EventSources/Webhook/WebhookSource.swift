@@ -1,54 +1,66 @@
-import EventData
 package import Manifests
 
-/// Turns HTTP requests into events (spec/eventsources.md §2.1).
-package struct WebhookSource: EventSource {
+/// Events by HTTP requests of anybody (spec/eventsources.md §2.1).
+package struct WebhookSource: HookSource {
     package static let kind = "webhook"
-
-    /// The largest body when the manifest says nothing; GitHub sends up to 25 MB.
-    package static let defaultBodyBytes = 25 << 20
-
-    /// What a manifest may ask for: bodies are held in memory, several copies of each for a moment.
-    package static let largestBodyBytes = 128 << 20
 
     private static let knownMethods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
-    /// nil when the manifest's endpoint cannot be used.
-    let endpoint: HTTPEndpoint?
+    package let hook: HookEndpoint?
     let method: String
-    let maximumBodyBytes: Int
-    let authSecret: SecretSelector?
     let metadata: [(name: String, value: String)]
+    /// Senders of CloudEvents that may ask to send here; `*` lets every one.
+    let allowedOrigins: [String]
 
     package init(from reader: ManifestReader) {
-        endpoint = HTTPEndpoint(from: reader)
+        hook = HookEndpoint(from: reader)
+        allowedOrigins = reader.strings("allowedOrigins")
         method = WebhookSource.method(from: reader)
-        maximumBodyBytes = reader.integer(
-            "maxPayloadSize",
-            in: 1...WebhookSource.largestBodyBytes,
-            default: WebhookSource.defaultBodyBytes,
-            orText: false
-        )
-        authSecret = reader.secret("authSecret")
         metadata = reader.stringMap("metadata")
-        // The address outside; only kinds that register themselves at a provider need it.
-        reader.ignore("url")
         // Every kind may have them; they are read and asked where events are taken in.
         reader.ignore("filter", "quota")
         reader.finish()
     }
 
-    package var endpoints: [HTTPEndpoint] { endpoint.map { [$0] } ?? [] }
+    package var methods: [String] { allowedOrigins.isEmpty ? [method] : [method, "OPTIONS"] }
 
     package var requestMethod: String? { method }
 
-    package func run(in context: SourceContext) async throws {
-        guard let endpoint else { preconditionFailure("a source with problems is never run") }
-        let answering = WebhookAnswering(source: self, context: context)
-        let route = HTTPRoute(methods: [method], maximumBodyBytes: maximumBodyBytes) { request in
-            await answering.respond(to: request)
+    /// The handshake by which CloudEvents' senders ask whether they are welcome, so that nobody can have them flood a
+    /// stranger.
+    package func handshake(_ request: HTTPRequest) -> HTTPResponse? {
+        guard request.method == "OPTIONS" else { return nil }
+        var headers = [HTTPField("Allow", methods.joined(separator: ", "))]
+        guard let origin = request.header("WebHook-Request-Origin") else {
+            return HTTPResponse(400, headers: headers, "WebHook-Request-Origin is missing; say who will send\n")
         }
-        try await context.routes.serve(route, on: endpoint)
+        guard allowedOrigins.contains("*") || allowedOrigins.contains(where: { $0.lowercased() == origin.lowercased() })
+        else {
+            let sentence = "this origin may not send here; add it to the manifest's allowedOrigins\n"
+            return HTTPResponse(403, headers: headers, sentence)
+        }
+        headers.append(HTTPField("WebHook-Allowed-Origin", HookIdentity.headerValue(origin)))
+        if request.header("WebHook-Request-Rate") != nil {
+            headers.append(HTTPField("WebHook-Allowed-Rate", hook?.rateLimit.map { String($0.perMinute) } ?? "*"))
+        }
+        return HTTPResponse(200, headers: headers, "")
+    }
+
+    package func read(_ request: HTTPRequest, in context: SourceContext) async throws(HookRefusal) -> HookReading {
+        do {
+            let body = try WebhookBody(of: request)
+            return .events(
+                body.values.map { value in
+                    Emission(
+                        type: Self.kind,
+                        payload: WebhookPayload(headers: request.headers, value: value, metadata: metadata).bytes,
+                        identity: value.identity(in: request)
+                    )
+                }
+            )
+        } catch {
+            throw HookRefusal(HTTPResponse(400, error.sentence))
+        }
     }
 
     /// Argo Events refuses every request when the method is absent or in lower case.

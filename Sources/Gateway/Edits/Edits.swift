@@ -196,8 +196,8 @@ extension Edits {
     }
 
     private func log(_ plan: EditPlan, _ next: Generation, before old: Generation) {
-        let known = Set(old.checked.diagnostics.map(\.problem))
-        for warning in next.checked.diagnostics where !known.contains(warning.problem) {
+        let known = Set((old.checked.diagnostics + old.checked.openSources).map(\.problem))
+        for warning in next.checked.diagnostics + next.checked.openSources where !known.contains(warning.problem) {
             surroundings.logger.warning("\(warning)")
         }
         if plan.changesNothing { return surroundings.logger.debug("manifests read again, nothing changed") }

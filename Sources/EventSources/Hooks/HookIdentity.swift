@@ -6,12 +6,36 @@ import EventData
 /// with its source. `X-Gitlab-Event-UUID` is not used: events that follow from one another share it. An
 /// `Idempotency-Key` that comes again with another body is a duplicate all the same; the key is what its sender
 /// promises by.
-enum WebhookIdentity {
+enum HookIdentity {
     /// Longest id kept as it is; a longer one, or one with unusual characters, is replaced by its digest.
     static let maximumLength = 200
 
+    /// The value of a provider's own header; nil when it is absent.
+    static func header(_ name: String, of request: HTTPRequest) -> String? {
+        request.header(name).map(bounded)
+    }
+
+    /// An id that a provider has put into the body.
+    static func provider(_ id: String?) -> String? {
+        guard let id, !id.isEmpty else { return nil }
+        return bounded(id)
+    }
+
+    /// What a source's replay rule names a verified request by; nil without a rule.
+    static func replay(
+        _ rule: ReplayRule?,
+        of request: HTTPRequest,
+        _ outcome: VerificationOutcome
+    ) -> String? {
+        switch rule {
+        case nil: return nil
+        case .header(let name): return header(name, of: request)
+        case .signature: return "signed:" + hexadecimal(sha256(outcome.proof + [0] + outcome.signed))
+        }
+    }
+
     /// nil when the request names itself by nothing.
-    static func find(in headers: [HTTPField], body: WebhookBody) -> String? {
+    static func find(in headers: [HTTPField]) -> String? {
         if let id = value("X-GitHub-Delivery", in: headers) { return bounded(id) }
         if let id = value("Idempotency-Key", in: headers) { return bounded(id) }
         // Standard Webhooks: the same for every attempt to deliver one message.
@@ -19,10 +43,7 @@ enum WebhookIdentity {
         if let id = value("ce-id", in: headers) {
             return cloudEvent(id: id, source: value("ce-source", in: headers) ?? "")
         }
-        guard body.isStructuredCloudEvent, let document = body.document,
-            let id = text(at: idPath, of: document), !id.isEmpty
-        else { return nil }
-        return cloudEvent(id: id, source: text(at: sourcePath, of: document) ?? "")
+        return nil
     }
 
     /// The id as a header can carry it.
@@ -31,12 +52,11 @@ enum WebhookIdentity {
     }
 
     /// A source is a URI reference, which holds no `|`.
-    private static func cloudEvent(id: String, source: String) -> String { bounded("ce:\(source)|\(id)") }
+    static func cloudEvent(id: String, source: String) -> String { bounded("ce:\(source)|\(id)") }
 
     private static func bounded(_ identity: String) -> String {
         guard identity.utf8.count > maximumLength || !isPlain(identity) else { return identity }
-        let digest = sha256(Array(identity.utf8))
-        return "sha256:" + digest.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "sha256:" + hexadecimal(sha256(Array(identity.utf8)))
     }
 
     private static func isPlain(_ identity: String) -> Bool { identity.utf8.allSatisfy(isPlain) }
@@ -45,13 +65,5 @@ enum WebhookIdentity {
 
     private static func value(_ name: String, in headers: [HTTPField]) -> String? {
         headers.first { $0.isNamed(name) && !$0.value.isEmpty }?.value
-    }
-
-    private static let idPath = JSONPath("id")
-    private static let sourcePath = JSONPath("source")
-
-    private static func text(at path: JSONPath, of document: JSONDocument) -> String? {
-        guard let match = document.find(path), match.kind == .string else { return nil }
-        return match.text
     }
 }

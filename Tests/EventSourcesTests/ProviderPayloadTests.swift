@@ -1,0 +1,103 @@
+import EventData
+import EventSources
+import Support
+import Testing
+
+/// Real payloads over the real listener.
+struct ProviderPayloadTests {
+    /// Bytes of each payload that are changed, one at a time.
+    private static let flips = 24
+
+    @Test func `the payloads are there`() throws {
+        #expect(try ProviderFixture.all.map { try $0.payloads().count } == [24, 10, 5, 5])
+    }
+
+    @Test(arguments: ProviderFixture.all)
+    func `every payload with a right signature arrives as it was sent`(provider: ProviderFixture) async throws {
+        let runtime = ProviderFixture.runtime()
+        try await withHooks([provider.source()], runtime: runtime) { (hooks) async throws in
+            for (index, payload) in try provider.payloads().enumerated() {
+                let headers =
+                    provider.sign(payload.bytes) + [
+                        "Content-Type: application/json", "\(provider.deliveryHeader): delivery-\(index)",
+                    ]
+                let answer = try await hooks.request(headers: headers, bytes: payload.bytes)
+                #expect(answer.status == 200, "\(payload.name): \(answer)")
+                #expect(answer.body == "success")
+                let event = try #require(runtime.emitted.last)
+                #expect(event.identity == "delivery-\(index)")
+                var body = try #require(try JSON(parsing: event.payload)["body"])
+                for name in provider.added { body[name] = nil }
+                #expect(body == (try JSON(parsing: payload.bytes)), "\(payload.name)")
+            }
+            #expect(runtime.emitted.count == (try provider.payloads().count))
+        }
+    }
+
+    @Test(arguments: ProviderFixture.all)
+    func `a body with one byte flipped is answered 401 and nothing is stored`(provider: ProviderFixture) async throws {
+        let runtime = ProviderFixture.runtime()
+        var random = SeededGenerator(seed: 7)
+        try await withHooks([provider.source()], runtime: runtime) { (hooks) async throws in
+            for payload in try provider.payloads() {
+                let headers = provider.sign(payload.bytes) + ["Content-Type: application/json"]
+                let places =
+                    [0, payload.bytes.count - 1]
+                    + (0..<Self.flips).map { _ in Int.random(in: 0..<payload.bytes.count, using: &random) }
+                for place in places {
+                    var bytes = payload.bytes
+                    bytes[place] ^= UInt8(1) << UInt8.random(in: 0..<8, using: &random)
+                    let answer = try await hooks.request(headers: headers, bytes: bytes)
+                    #expect(answer.status == 401, "\(payload.name) at \(place): \(answer)")
+                }
+            }
+        }
+        #expect(runtime.attempts == 0)
+    }
+
+    @Test(arguments: ProviderFixture.all)
+    func `a missing, cut, foreign or empty signature is answered 401`(provider: ProviderFixture) async throws {
+        let runtime = ProviderFixture.runtime()
+        try await withHooks([provider.source()], runtime: runtime) { (hooks) async throws in
+            let body = Array("{}".utf8)
+            let type = "Content-Type: application/json"
+            let right = provider.sign(body)
+            let other = provider.sign(Array("{ }".utf8))
+            let cut = right.map { $0.contains("ignature") ? String($0.dropLast(2)) : $0 }
+            let empty = right.map { $0.contains("ignature") ? String($0.prefix { $0 != ":" }) + ": " : $0 }
+            let short = right.map { $0.contains("ignature") ? String($0.prefix { $0 != ":" }) + ": x" : $0 }
+            for headers in [[], other, cut, empty, short] {
+                #expect(try await hooks.request(headers: headers + [type], bytes: body).status == 401, "\(headers)")
+            }
+            #expect(runtime.attempts == 0)
+            #expect(try await hooks.request(headers: right + [type], bytes: body).status == 200)
+        }
+    }
+
+    @Test(arguments: ProviderFixture.all)
+    func `a redelivery is recognised by the provider's own id`(provider: ProviderFixture) async throws {
+        let runtime = ProviderFixture.runtime()
+        try await withHooks([provider.source()], runtime: runtime) { (hooks) async throws in
+            let body = Array("{}".utf8)
+            let headers = provider.sign(body) + ["Content-Type: application/json", "\(provider.deliveryHeader): a-b"]
+            #expect(try await hooks.request(headers: headers, bytes: body).headers["x-signalbox-duplicate"] == nil)
+            let again = try await hooks.request(headers: headers, bytes: body)
+            #expect(again.status == 200)
+            #expect(again.headers["x-signalbox-duplicate"] == "true")
+            #expect(again.headers["x-signalbox-event-id"] == "a-b")
+            #expect(runtime.emitted.count == 1)
+        }
+    }
+
+    @Test(arguments: ProviderFixture.all)
+    func `a secret that is missing or empty lets nobody in`(provider: ProviderFixture) async throws {
+        let runtime = FakeRuntime(now: Timestamp(seconds: 1_700_000_000))
+        try await withHooks([provider.source()], runtime: runtime) { (hooks) async throws in
+            let headers = provider.sign(Array("{}".utf8)) + ["Content-Type: application/json"]
+            #expect(try await hooks.request(headers: headers, body: "{}").status == 503)
+            for key in ["secret", "signing"] { runtime.setSecret("hook", key, to: "") }
+            #expect(try await hooks.request(headers: headers, body: "{}").status == 503)
+            #expect(runtime.attempts == 0)
+        }
+    }
+}
