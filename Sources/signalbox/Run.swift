@@ -58,6 +58,7 @@ struct Run: AsyncParsableCommand {
             bus: try bus.choice(),
             trustedProxies: try trustedProxies.map(range)
         )
+        OpenFiles.raiseLimit()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
         var logger = Logger(label: "signalbox")
         // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).

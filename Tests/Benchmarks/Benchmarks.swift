@@ -1,9 +1,9 @@
 import Foundation
 
-/// `bench [smoke] [json|engine|bus|gateway|latency|recovery|delivery|memory …]`: prints a line `bench NAME: …` for each
-/// workload.
+/// `bench [smoke] [json|engine|bus|gateway|verification|crowd|latency|recovery|delivery|memory …]`: prints a line
+/// `bench NAME: …` for each workload.
 ///
-/// `recovery` and `memory`, which take minutes, and `delivery`, which needs `wrk` and `nginx`, run only when asked for.
+/// `recovery`, `crowd` and `memory`, which take minutes, and `delivery`, which needs `wrk` and `nginx`, run only when asked for.
 /// Only a release build gives figures that mean anything. `smoke` takes seconds and fails on crashes and absurdities.
 @main
 struct Benchmarks {
@@ -24,5 +24,7 @@ struct Benchmarks {
         if chosen.contains("memory") { try await MemoryWorkloads.run(smoke: isSmoke) }
         if chosen.contains("delivery") { try await DeliveryWorkloads.run(smoke: isSmoke) }
         if runs("gateway") { try await GatewayWorkloads.run(smoke: isSmoke) }
+        if runs("verification") { try await VerificationWorkloads.run(smoke: isSmoke) }
+        if chosen.contains("crowd") { try await CrowdWorkloads.run(smoke: isSmoke) }
     }
 }

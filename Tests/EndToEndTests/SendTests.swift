@@ -57,12 +57,15 @@ import Testing
                 PART                                  STATUS
                 calendar default/schedule/heartbeat   ok
                 calendar default/schedule/nightly     ok
+                github default/hooks/verified-push    ok
+                gitlab default/hooks/merge-request    ok
                 webhook default/delivery/build        ok
                 webhook default/delivery/commit       ok
                 webhook default/delivery/rollout      ok
                 webhook default/delivery/sign-off     ok
                 webhook default/github/approval       ok
                 webhook default/github/push           ok
+                webhook default/hooks/linear-issue    ok
                 webhook default/registry/image        ok
 
                 QUOTA OF                   EVENTS      BYTES   OLDEST         REFUSED   STATUS
