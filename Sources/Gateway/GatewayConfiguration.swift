@@ -21,6 +21,7 @@ package struct GatewayConfiguration: Sendable {
     package var bus: BusChoice
     /// Whose `X-Forwarded-*` headers are believed.
     package var trustedProxies: [AddressRange]
+    package var adminToken: AdminTokenChoice
 
     package init(
         paths: [String],
@@ -34,9 +35,11 @@ package struct GatewayConfiguration: Sendable {
         isWatching: Bool = true,
         retention: RetentionChoice = RetentionChoice(),
         bus: BusChoice = .embedded,
-        trustedProxies: [AddressRange] = []
+        trustedProxies: [AddressRange] = [],
+        adminToken: AdminTokenChoice = .made
     ) {
         self.bus = bus
+        self.adminToken = adminToken
         self.trustedProxies = trustedProxies
         self.retention = retention
         self.isWatching = isWatching
@@ -49,6 +52,16 @@ package struct GatewayConfiguration: Sendable {
         self.clusterPort = clusterPort
         self.isLenient = isLenient
     }
+}
+
+/// Which token the admin API asks for.
+package enum AdminTokenChoice: Sendable, Hashable {
+    /// A new one at each start.
+    case made
+    /// The one in this file.
+    case file(String)
+    /// None: every process of this machine may call it.
+    case none
 }
 
 /// The gateway does not start: every reason, and the first in words.

@@ -240,6 +240,7 @@ struct Start {
         _ sensors: any SensorHost,
         secret: [UInt8]
     ) async throws -> Int {
+        let token = try adminToken()
         let api = AdminAPI(
             bus: bus,
             health: health,
@@ -247,11 +248,29 @@ struct Start {
             edits: edits,
             clock: clock,
             sensors: sensors,
-            explainer: Explainer(bus: bus, secret: secret)
+            explainer: Explainer(bus: bus, secret: secret),
+            token: token
         )
         let port = configuration.adminPort
-        return try await listening("admin API", option: "--admin-port") { onListening in
+        let bound = try await listening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
+        }
+        if let token {
+            try token.leave(port: bound)
+            parts.start("admin token") {
+                await Signal().wait()
+                token.withdraw(port: bound)
+            }
+        }
+        return bound
+    }
+
+    /// nil when the user wants none.
+    private func adminToken() throws(StartRefusal) -> AdminToken? {
+        switch configuration.adminToken {
+        case .none: nil
+        case .made: AdminToken(clock.freshID() + clock.freshID())
+        case .file(let path): try AdminToken.read(path)
         }
     }
 

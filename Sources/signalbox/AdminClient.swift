@@ -1,6 +1,8 @@
 import ArgumentParser
 import AsyncHTTPClient
 import EventData
+import Foundation
+import Gateway
 import NIOCore
 import NIOHTTP1
 
@@ -25,10 +27,16 @@ struct AdminClient: Sendable {
     static let maximumAnswerBytes = 64 << 20
 
     let address: String
+    /// From the environment, or what a gateway of this user has left; nil when there is none.
+    private let token: String?
 
     init(_ options: AdminOptions) {
         let url = options.address.contains("://") ? options.address : "http://" + options.address
         address = url.hasSuffix("/") ? String(url.dropLast()) : url
+        let port = address.split(separator: ":").last.flatMap { Int($0) }
+        token =
+            ProcessInfo.processInfo.environment["SIGNALBOX_ADMIN_TOKEN"]
+            ?? port.flatMap { AdminToken.known(port: $0)?.text }
     }
 
     /// With `acceptingFailure` an answer that reports a failure is an answer too.
@@ -72,7 +80,9 @@ struct AdminClient: Sendable {
         return json
     }
 
-    private func execute(_ request: HTTPClientRequest, timeout: TimeAmount) async throws -> HTTPClientResponse {
+    private func execute(_ given: HTTPClientRequest, timeout: TimeAmount) async throws -> HTTPClientResponse {
+        var request = given
+        if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         do { return try await HTTPClient.command.execute(request, timeout: timeout) } catch {
             throw Failure("no gateway answers at \(address); start it with 'make run', or name it with --admin URL")
         }

@@ -34,6 +34,9 @@ struct Run: AsyncParsableCommand {
     var trustedProxies: [String] = []
     @Option(help: .init("The admin API's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var adminPort = 7777
+    @Option(help: .init("Holds the admin API's token; without it, a new one at each start.", valueName: "file"))
+    var adminTokenFile: String?
+    @Flag(inversion: .prefixedNo, help: "Ask callers of the admin API for a token.") var adminToken = true
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
     @Flag(help: "Unknown fields in manifests are warnings, for migrating.") var lenient = false
@@ -56,7 +59,8 @@ struct Run: AsyncParsableCommand {
             isWatching: watch,
             retention: try retention.choice(),
             bus: try bus.choice(),
-            trustedProxies: try trustedProxies.map(range)
+            trustedProxies: try trustedProxies.map(range),
+            adminToken: adminToken ? adminTokenFile.map { .file($0) } ?? .made : .none
         )
         OpenFiles.raiseLimit()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }

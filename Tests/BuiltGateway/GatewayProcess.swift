@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 package import Foundation
+import Synchronization
 
 /// The built binary, run as a user runs it: its own data directory, free ports, real signals.
 package final class GatewayProcess {
@@ -23,6 +24,7 @@ package final class GatewayProcess {
         package init() throws {
             let free = try freePorts(count: 3)
             (webhook, admin, cluster) = (free[0], free[1], free[2])
+            adminPorts.withLock { _ = $0.insert(free[1]) }
         }
     }
 

@@ -1,7 +1,9 @@
 package import AsyncHTTPClient
 package import EventData
+import Foundation
 import NIOCore
 import NIOHTTP1
+import Synchronization
 
 /// An answer with its whole body.
 package struct Answer: Sendable {
@@ -42,11 +44,27 @@ extension HTTPClient {
     }()
 }
 
-private func send(_ request: HTTPClientRequest, client: HTTPClient = .shared) async throws -> Answer {
+private func send(_ given: HTTPClientRequest, client: HTTPClient = .shared) async throws -> Answer {
+    var request = given
+    if let token = adminToken(for: request.url) {
+        request.headers.add(name: "authorization", value: "Bearer \(token)")
+    }
     let response = try await client.execute(request, timeout: .seconds(20))
     let body = try await response.body.collect(upTo: 64 << 20)
     let headers = Dictionary(response.headers.map { ($0.name.lowercased(), $0.value) }) { first, _ in first }
     return Answer(status: Int(response.status.code), headers: headers, body: String(buffer: body))
+}
+
+/// The ports of the admin APIs of this process's gateways.
+let adminPorts = Mutex<Set<Int>>([])
+
+/// What a gateway of this user has left for callers of its admin API; nil for every other address.
+private func adminToken(for url: String) -> String? {
+    guard let port = URL(string: url)?.port, adminPorts.withLock({ $0.contains(port) }) else { return nil }
+    let environment = ProcessInfo.processInfo.environment
+    let base = environment["XDG_RUNTIME_DIR"] ?? FileManager.default.temporaryDirectory.path
+    let directory = environment["SIGNALBOX_RUNTIME_DIR"] ?? "\(base)/signalbox-\(getuid())"
+    return try? String(contentsOfFile: "\(directory)/admin-\(port).token", encoding: .utf8)
 }
 
 extension GatewayProcess {

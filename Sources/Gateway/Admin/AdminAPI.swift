@@ -16,12 +16,15 @@ struct AdminAPI: Sendable {
     let clock: WallClock
     let sensors: any SensorHost
     let explainer: Explainer
+    let token: AdminToken?
 
     /// All routes, most used first.
     func router() -> Router<BasicRequestContext> {
         let router = Router()
+        router.add(middleware: AnswerHeaders())
         router.add(middleware: PlainRefusals())
         router.add(middleware: LoopbackOnly())
+        router.add(middleware: AdminGuard(token: token))
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/readyz") { _, _ in await readiness() }
         addEventRoutes(to: router)
