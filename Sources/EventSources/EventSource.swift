@@ -100,6 +100,8 @@ package protocol SourceRuntime: Sendable {
     func note(_ key: String) async throws -> String?
     func setNote(_ key: String, to value: String) async throws
     func count(_ counter: String, by amount: Int) async
+    /// Whether the event of that identity is in the archive.
+    func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool
 }
 
 /// An event as its source hands it over.

@@ -137,6 +137,10 @@ package struct Intake: SourceRuntime {
 
     package func setNote(_ key: String, to value: String) async throws { try await bus.setNote(key, to: value) }
 
+    package func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
+        try await bus.event(id: identity).contains { $0.event.source == source.name && $0.event.subject == eventName }
+    }
+
     package func count(_ counter: String, by amount: Int) async {
         do { try await bus.count(counter, by: amount) } catch {
             logger.warning("counter not stored", metadata: ["counter": "\(counter)", "reason": "\(error.text)"])

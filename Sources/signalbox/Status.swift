@@ -17,13 +17,14 @@ struct Status: AsyncParsableCommand {
         let waiting = try await client.get("/api/waiting")
         let quotas = try await client.get("/api/quotas")
         let verdicts = try await client.get("/api/verdicts")
+        let hooks = try await client.get("/api/hooks")
         let isReady = health["ready"]?.bool ?? false
         if let output {
             try output.print(
                 [
                     "ready": .bool(isReady), "manifests": manifests,
                     "parts": health["parts"] ?? .null, "counters": counters, "invocations": waiting,
-                    "quotas": quotas, "verdicts": verdicts,
+                    "quotas": quotas, "verdicts": verdicts, "hooks": hooks,
                 ]
             )
         } else {
@@ -31,6 +32,7 @@ struct Status: AsyncParsableCommand {
             Output.table(["PART", "STATUS"], parts)
             table(of: waiting)
             table(ofQuotas: quotas)
+            table(ofHooks: hooks)
             table(ofVerdicts: verdicts)
             let counts = (counters.object?.members ?? []).map { [$0.name, $0.value.text] }
             if !counts.isEmpty {

@@ -143,6 +143,10 @@ final class FakeRuntime: SourceRuntime {
 
     func setNote(_ key: String, to value: String) async throws { state.withLock { $0.notes[key] = value } }
 
+    func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
+        emitted.contains { $0.identity == identity }
+    }
+
     func count(_ counter: String, by amount: Int) async {
         state.withLock { $0.counters[counter, default: 0] += amount }
     }
@@ -181,6 +185,17 @@ final class FakeRuntime: SourceRuntime {
             return Array(state.sleepers.values)
         }
         for sleeper in sleepers { sleeper.continuation.resume() }
+    }
+
+    /// Wakes whoever is due first, when it is due.
+    func wakeNext() async throws {
+        try await untilAsleep()
+        let next = state.withLock { state -> Sleeper? in
+            guard let due = state.sleepers.min(by: { $0.value.wake < $1.value.wake }) else { return nil }
+            state.now = max(state.now, due.value.wake)
+            return state.sleepers.removeValue(forKey: due.key)
+        }
+        next?.continuation.resume()
     }
 
     /// Moves the clock while nothing is running.

@@ -6,6 +6,8 @@ package struct GitHubSource: HookSource {
     package static let kind = "github"
 
     package let hook: HookEndpoint?
+    /// nil when hooks are kept by somebody else.
+    let hooks: GitHubHooks?
     let metadata: [(name: String, value: String)]
 
     package init(from reader: ManifestReader) {
@@ -18,9 +20,20 @@ package struct GitHubSource: HookSource {
         )
         self.hook = hook
         metadata = reader.stringMap("metadata")
-        GitHubHookFields.read(reader, url: hook?.url)
+        hooks = GitHubHooks(from: reader, hook: hook, secret: secret)
         reader.ignore("filter", "quota", "id")
         reader.finish()
+    }
+
+    package func run(in context: SourceContext) async throws {
+        guard let hooks else { return try await serve(in: context) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            // Requests are answered before GitHub hears of the hook, so that its ping finds somebody.
+            group.addTask { try await serve(in: context) }
+            group.addTask { try await GitHubHookLoop(hooks, in: context).run() }
+            defer { group.cancelAll() }
+            try await group.next()
+        }
     }
 
     package func read(_ request: HTTPRequest, in context: SourceContext) async throws(HookRefusal) -> HookReading {

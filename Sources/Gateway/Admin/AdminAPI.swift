@@ -34,6 +34,7 @@ struct AdminAPI: Sendable {
         addManifestRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/quotas") { _, _ in Response.json(try await quotas()) }
+        router.get("/api/hooks") { _, _ in Response.json(try await hooks()) }
         router.get("/api/verdicts") { _, _ in Response.json(try await verdicts()) }
         router.get("/api/counters") { _, _ in
             let counters = try await bus.counters().sorted { $0.key < $1.key }
