@@ -45,7 +45,7 @@ struct Start {
             },
             filters: EventFilters(checked.sources, secret: secret),
             quotas: quotas,
-            quarantine: bus,
+            quarantine: bus as? any Quarantine,
             statuses: SourceStatuses(health: health),
             newEvents: newEvents,
             logger: logger

@@ -5,7 +5,7 @@ import SensorEngine
 
 // Each shard counts its events by itself. Outside, a sequence says also which shard it is from.
 extension KafkaBus {
-    private func outer(_ sequence: Int64, in shard: Int32) -> Int64 { sequence * Int64(count) + Int64(shard) }
+    func outer(_ sequence: Int64, in shard: Int32) -> Int64 { sequence * Int64(count) + Int64(shard) }
 
     private func outer(_ stored: StoredEvent, in shard: Int32) -> StoredEvent {
         StoredEvent(
