@@ -4,6 +4,8 @@
 BUILD_DIR ?= .build
 # Arguments for the gateway: make run ARGS="--data /var/lib/signalbox"
 ARGS ?=
+# Kafka for the demonstration in deploy/kafka: make run KAFKA=mock, or make run KAFKA=host:port
+KAFKA ?=
 # A seed, or several: make soak SEED=1-100
 SEED ?=
 # How many events producers send: make chaos EVENTS=20000
@@ -15,13 +17,19 @@ export GOLDEN_DIR
 RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 
 LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev librdkafka-dev pkg-config
-BENCH_TOOLS = wrk nginx-light
+BENCH_TOOLS = wrk nginx-light kcat
 TEST_TOOLS = curl openssl kubernetes-client
 
 .PHONY: run build test golden soak chaos bench clean
 
 run: build
+ifeq ($(KAFKA),)
 	@exec ./signalbox run $(ARGS)
+else
+	@swift build $(RELEASE:signalbox=mock-kafka) --scratch-path $(BUILD_DIR)/release
+	@BUILD_DIR=$(BUILD_DIR) MOCK="$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/mock-kafka" \
+		.ci/run-kafka $(KAFKA) $(ARGS)
+endif
 
 build:
 	@.ci/install $(LIBRARIES)

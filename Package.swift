@@ -154,8 +154,8 @@ let package = Package(
         .executableTarget(
             name: "bench",
             dependencies: [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Support", httpClient, nioCore,
-                nioHTTP1, nioPosix,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kafka", "Kubernetes", "EventSources",
+                "Gateway", "Support", "MockKafka", httpClient, logging, nioCore, nioHTTP1, nioPosix,
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings
@@ -218,24 +218,27 @@ let package = Package(
         ),
         tests(
             "EventSourcesTests",
-            ["EventData", "Expressions", "Manifests", "EventSources", httpClient, logging, nioCore, nioPosix, nioSSL]
+            [
+                "EventData", "Expressions", "Manifests", "EventSources", "Kafka", "MockKafka", httpClient, logging,
+                nioCore, nioPosix, nioSSL,
+            ]
         ),
         tests(
             "TriggersTests",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kubernetes", "LocalCluster", "Triggers",
-                "LoopbackServers", logging, nioSSL,
+                "Kafka", "MockKafka", "LoopbackServers", logging, nioSSL,
             ]
         ),
         tests(
             "GatewayTests",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "Triggers", "Gateway",
-                logging, httpClient, nioCore,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "EventSources", "Kubernetes",
+                "Triggers", "Gateway", logging, httpClient, nioCore,
             ]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "MockKafka", "signalbox"]),
+        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "Kafka", "MockKafka", "signalbox"]),
     ]
 )

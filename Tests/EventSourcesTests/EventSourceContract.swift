@@ -19,7 +19,7 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
     /// Runs the source while the closure runs; then cancels it and waits for its end.
     let run: @Sendable (FakeRuntime, (Upstream) async throws -> Void) async throws -> Void
 
-    static let all = [webhook, calendar]
+    static let all = [webhook, calendar, kafka]
 
     private static let webhook = EventSourceContract(
         testDescription: "webhook",
@@ -44,6 +44,22 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
             try await runtime.untilAsleep()
             let before = runtime.notes
             try await body(Upstream(offer: { try await runtime.wakeAll(in: 10) }) { runtime.notes != before })
+        }
+    }
+
+    /// A group's commit is its acknowledgement.
+    private static let kafka = EventSourceContract(
+        testDescription: "kafka",
+        source: { try read(KafkaSource.self, KafkaWorld.manifest(brokers: "127.0.0.1:1", topic: "t")).source }
+    ) { runtime, body in
+        let world = try await KafkaWorld()
+        try await world.run(runtime) { () async throws in
+            try await eventually("the topic is read") {
+                runtime.tick()
+                return runtime.status?.facts["partitions"]?.array?.isEmpty == false
+            }
+            let offer = { @Sendable () async throws in try await world.write("1") }
+            try await body(Upstream(offer: offer) { try await world.committed() == 1 })
         }
     }
 }

@@ -33,6 +33,9 @@ final class FakeRuntime: SourceRuntime {
         var gates: [CheckedContinuation<Void, Never>] = []
         var isGateClosed = false
         var mostAtTheGate = 0
+        var quarantined: [PoisonRecord] = []
+        var quarantineFailures: [EmitError] = []
+        var status: SourceStatus?
     }
 
     private let state: Mutex<State>
@@ -72,7 +75,28 @@ final class FakeRuntime: SourceRuntime {
         for continuation in waiting { continuation.resume() }
     }
 
+    var quarantined: [PoisonRecord] { state.withLock { $0.quarantined } }
+    var status: SourceStatus? { state.withLock { $0.status } }
+
+    /// The next calls of `quarantine` fail like this, one after the other.
+    func failQuarantine(with failures: EmitError...) { state.withLock { $0.quarantineFailures += failures } }
+
     // MARK: SourceRuntime
+
+    func quarantine(_ record: PoisonRecord, source: ManifestName, eventName: String) async throws(EmitError) {
+        let failure = state.withLock { state -> EmitError? in
+            guard state.quarantineFailures.isEmpty else { return state.quarantineFailures.removeFirst() }
+            if !state.quarantined.contains(where: { $0.identity == record.identity }) {
+                state.quarantined.append(record)
+            }
+            return nil
+        }
+        if let failure { throw failure }
+    }
+
+    func report(_ status: SourceStatus, kind: String, source: ManifestName, eventName: String) async {
+        state.withLock { $0.status = status }
+    }
 
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt {
         await passGate()
@@ -198,6 +222,16 @@ final class FakeRuntime: SourceRuntime {
         next?.continuation.resume()
     }
 
+    /// Wakes whoever sleeps now, so many seconds later; nobody has to.
+    func tick(_ seconds: Int64 = 0) {
+        let sleepers = state.withLock { state in
+            state.now = state.now + .seconds(seconds)
+            defer { state.sleepers = [:] }
+            return Array(state.sleepers.values)
+        }
+        for sleeper in sleepers { sleeper.continuation.resume() }
+    }
+
     /// Moves the clock while nothing is running.
     func leap(to end: Timestamp) { state.withLock { $0.now = end } }
 
@@ -214,9 +248,13 @@ struct Overdue: Error, CustomStringConvertible {
 }
 
 /// Waits for a condition of the real world, ten seconds at most.
-func eventually(_ what: String, _ condition: () async throws -> Bool) async throws {
+func eventually(
+    _ what: String,
+    within limit: Duration = .seconds(10),
+    _ condition: () async throws -> Bool
+) async throws {
     let clock = ContinuousClock()
-    let end = clock.now + .seconds(10)
+    let end = clock.now + limit
     while try await !condition() {
         guard clock.now < end else { throw Overdue(description: "waited in vain: \(what)") }
         try await Task.sleep(for: .milliseconds(1))

@@ -5,6 +5,7 @@ extension EventBusContract {
     static let log: [EventBusContract] = [
         EventBusContract("events come back in the order of their sequences, complete", onOpenBus: order),
         EventBusContract("an event with the identity of an archived one is not stored again", onOpenBus: duplicates),
+        EventBusContract("several appended at once keep their order, and each is a duplicate or not", onOpenBus: batch),
         EventBusContract("odd ids, empty data and no data survive", onOpenBus: oddEvents),
         EventBusContract("what append acknowledged is there after closing and opening again", check: durability),
         EventBusContract("concurrent appends get unique sequences, and each is readable at once", onOpenBus: crowd),
@@ -38,6 +39,17 @@ extension EventBusContract {
         try expect(stored.map(\.event.source), is: ["webhook", "other", "webhook"])
         try expect(stored.first?.event, is: Sample.event("a"), "the first event with this id")
         try expect(await bus.event(id: "a").map(\.sequence), is: stored.map(\.sequence).reversed())
+    }
+
+    private static func batch(_ bus: any EventBus) async throws {
+        let known = try await bus.append(Sample.event("b"))
+        let events = ["a", "b", "c", "a"].map { Sample.event($0) }
+        let appended = try await bus.append(events)
+        try expect(appended.map(\.isDuplicate), is: [false, true, false, true])
+        try expect(appended[1].sequence, is: known.sequence)
+        try expect(appended[3].sequence, is: appended[0].sequence)
+        try expect(await bus.events(after: 0, limit: 10).map(\.event.id), is: ["b", "a", "c"])
+        try expect(await bus.append([]), is: [])
     }
 
     private static func oddEvents(_ bus: any EventBus) async throws {

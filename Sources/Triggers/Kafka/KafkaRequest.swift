@@ -13,6 +13,9 @@ struct KafkaRequest: Sendable {
 
     init(of invocation: Invocation, in context: TriggerContext) async throws(AttemptFailure) {
         let block = invocation.request
+        for field in ["url", "topic"] where (block[field]?.string ?? "").isEmpty {
+            throw .permanent("'\(field)' is empty", fix: "correct it in the sensor, or the parameter that writes it")
+        }
         let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
         let security = KafkaSecurity(
             tls: try await Self.tls(block["tls"], secrets),
