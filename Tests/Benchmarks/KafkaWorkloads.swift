@@ -55,13 +55,13 @@ enum KafkaWorkloads {
         )
         let name = ManifestName(namespace: "bench", name: "orders")
         let context = SourceContext(source: name, eventName: "placed", runtime: intake, routes: HTTPRoutes())
-        let rate = try await withThrowingTaskGroup(of: Void.self) { group in
+        let speed = try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask { do { try await source.run(in: context) } catch is CancellationError {} }
             defer { group.cancelAll() }
             return try await rate(kafka, topic, records) { Int(try await bus.lastSequence()) }
         }
         await bus.close()
-        return rate
+        return speed
     }
 
     private static func read(_ kafka: KafkaUnderTest, _ topic: String) throws -> KafkaSource {

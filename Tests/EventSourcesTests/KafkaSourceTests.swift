@@ -67,7 +67,7 @@ import Testing
             #expect(runtime.emitted == [])
             #expect(try await world.committed() ?? 0 == 0)
             try await eventually("stored") {
-                runtime.tick(1)
+                runtime.tick()
                 return runtime.emitted.count == 5
             }
         }
@@ -83,11 +83,11 @@ import Testing
         try await world.write("12345678", "{broken", "", "3")
         try await world.run(runtime) {
             try await eventually("all are done") {
-                runtime.tick(1)
+                runtime.tick()
                 return runtime.emitted.count == 1 && runtime.quarantined.count == 3
             }
             try await eventually("told") {
-                runtime.tick(1)
+                runtime.tick()
                 return runtime.status?.facts["quarantined"] == 3
             }
         }
