@@ -12,4 +12,5 @@ package let eventSourceKinds: [any EventSource.Type] = [
     StripeSource.self,
     SNSSource.self,
     StorageGridSource.self,
+    MinioSource.self,
 ]

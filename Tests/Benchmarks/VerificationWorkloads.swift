@@ -82,7 +82,7 @@ enum VerificationWorkloads {
         request.headers.add(name: "Content-Type", value: "application/json")
         request.headers.add(
             name: "X-Gitea-Signature",
-            value: code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+            value: hexadecimal(code)
         )
         request.body = .bytes(ByteBuffer(bytes: body))
         let signed = request

@@ -10,7 +10,7 @@ import Testing
 
     private func signature(_ body: String) -> String {
         let code = hmacSHA256(Array(body.utf8), key: Array(secret.utf8))
-        return "sha256=" + code.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        return "sha256=" + hexadecimal(code)
     }
 
     @Test func `a push that GitHub signed is stored, any other is answered 401`() async throws {

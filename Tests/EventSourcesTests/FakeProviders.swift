@@ -13,6 +13,11 @@ final class FakeProviders: ProviderClient {
         answers.withLock { $0[request] = response }
     }
 
+    func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
+        let answer = try await perform(request)
+        for text in answer.body.split(separator: 10, omittingEmptySubsequences: false) { try await line(Array(text)) }
+    }
+
     func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
         asked.withLock { $0.append(request) }
         guard let answer = answers.withLock({ $0["\(request.method) \(request.url)"] }) else {

@@ -36,6 +36,10 @@ final class GitHubDouble: ProviderClient {
         }
     }
 
+    func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
+        throw Overdue(description: "GitHub has no endless answers")
+    }
+
     func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
         state.withLock { state in
             let path = request.url.replacing(Self.base, with: "")

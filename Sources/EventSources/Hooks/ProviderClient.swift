@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// A call of ours to a provider's API.
 package struct ProviderRequest: Sendable, Hashable {
@@ -8,6 +9,8 @@ package struct ProviderRequest: Sendable, Hashable {
     package var url: String
     package var headers: [HTTPField] = []
     package var body: [UInt8] = []
+    /// PEM of the only authorities to trust; nil trusts the system's.
+    package var authorities: [UInt8]?
 
     package init(_ method: String = "GET", _ url: String, headers: [HTTPField] = [], body: [UInt8] = []) {
         self.method = method
@@ -35,6 +38,11 @@ package struct ProviderResponse: Sendable {
 package protocol ProviderClient: Sendable {
     /// - Throws: when there is no answer; an answer of any status is returned.
     func perform(_ request: ProviderRequest) async throws -> ProviderResponse
+
+    /// Hands over each line of an answer without an end.
+    ///
+    /// - Throws: `UnexpectedAnswer` when the answer is not 200; whatever ends the connection; what `line` throws.
+    func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws
 }
 
 /// The real way: HTTPS with the system's certificates, redirects not followed.
@@ -54,11 +62,7 @@ package struct ProviderConnections: ProviderClient {
     package init() {}
 
     package func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
-        var call = HTTPClientRequest(url: request.url)
-        call.method = .RAW(value: request.method)
-        for field in request.headers { call.headers.add(name: field.name, value: field.value) }
-        if !request.body.isEmpty { call.body = .bytes(ByteBuffer(bytes: request.body)) }
-        let answer = try await Self.client.execute(call, timeout: Self.time)
+        let answer = try await Self.client.execute(Self.call(request), timeout: Self.time)
         let body = try await answer.body.collect(upTo: Self.maximumBytes)
         return ProviderResponse(
             status: Int(answer.status.code),
@@ -66,4 +70,59 @@ package struct ProviderConnections: ProviderClient {
             body: Array(body.readableBytesView)
         )
     }
+
+    /// As long as it takes; an answer in which nothing comes for this time is dead.
+    private static let silence = TimeAmount.seconds(60)
+    /// Of one line, as in MinIO's own client.
+    private static let maximumLineBytes = 4 << 20
+
+    package func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
+        var configuration = HTTPClient.Configuration()
+        configuration.redirectConfiguration = .disallow
+        configuration.timeout = .init(connect: .seconds(10), read: Self.silence)
+        if let authorities = request.authorities {
+            configuration.tlsConfiguration = .makeClientConfiguration()
+            configuration.tlsConfiguration?.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
+        }
+        let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
+        do {
+            try await follow(request, with: client, line: line)
+        } catch {
+            try await client.shutdown()
+            throw error
+        }
+        try await client.shutdown()
+    }
+
+    private func follow(
+        _ request: ProviderRequest,
+        with client: HTTPClient,
+        line: ([UInt8]) async throws -> Void
+    ) async throws {
+        let answer = try await client.execute(Self.call(request), deadline: .distantFuture)
+        guard answer.status == .ok else { throw UnexpectedAnswer(status: Int(answer.status.code)) }
+        var rest: [UInt8] = []
+        for try await chunk in answer.body {
+            rest += chunk.readableBytesView
+            while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+                let found = Array(rest[..<end])
+                rest.removeSubrange(...end)
+                try await line(found)
+            }
+            guard rest.count <= Self.maximumLineBytes else { throw LongLine() }
+        }
+    }
+
+    private static func call(_ request: ProviderRequest) -> HTTPClientRequest {
+        var call = HTTPClientRequest(url: request.url)
+        call.method = .RAW(value: request.method)
+        for field in request.headers { call.headers.add(name: field.name, value: field.value) }
+        if !request.body.isEmpty { call.body = .bytes(ByteBuffer(bytes: request.body)) }
+        return call
+    }
+}
+
+/// A line of an endless answer is longer than any event.
+struct LongLine: Error, CustomStringConvertible {
+    let description = "a line of the answer is longer than 4 MiB"
 }

@@ -61,7 +61,11 @@ package struct StorageGridSource: HookSource {
         let payload = HookPayload(first: "notification", capacity: message.utf8.count) {
             StorageGridNotification(fields: fields, records: json).write(to: &$0)
         }
-        let emission = Emission(type: Self.eventType, payload: payload.finished(metadata), identity: identity(of: json))
+        let emission = Emission(
+            type: Self.eventType,
+            payload: payload.finished(metadata),
+            identity: ObjectHistory.identity(of: json)
+        )
         return .events([emission], answer: acknowledgement.body)
     }
 
@@ -72,17 +76,6 @@ package struct StorageGridSource: HookSource {
             guard let records = document.raw("Records") else { return nil }
             return try JSONDocument(parsing: records.bytes).elements?.map { try JSONDocument(parsing: $0.bytes) }
         } catch { return nil }
-    }
-
-    /// What a sequencer orders is one object's history, so that it names an event together with the object.
-    private func identity(of records: [JSONDocument]) -> String? {
-        let parts = records.map { record in
-            ["eventName", "s3.bucket.name", "s3.object.key", "s3.object.sequencer"].map {
-                record.find(JSONPath($0))?.text ?? ""
-            }
-        }
-        guard parts.allSatisfy({ !$0[3].isEmpty }) else { return nil }
-        return HookIdentity.provider(parts.map { $0.joined(separator: "|") }.joined(separator: "||"))
     }
 
     /// The answer of the service that StorageGRID takes us for; its ids follow from the request.

@@ -1,5 +1,3 @@
-package import EventData
-
 /// Signs a GET without a body as AWS wants it (Signature Version 4, service `s3`).
 package struct AWSSignature: Sendable {
     private let accessKey: String
@@ -16,9 +14,12 @@ package struct AWSSignature: Sendable {
     }
 
     /// Every header of the request; `path` is as sent, escaped once, and `others` are signed as well.
+    ///
+    /// `query` is as sent too: names and values escaped, and in the order of their bytes.
     package func headers(
         host: String,
         path: String,
+        query: String = "",
         others: [(String, String)] = []
     ) -> [(String, String)] {
         let emptyBody = hexadecimal(sha256([]))
@@ -26,7 +27,7 @@ package struct AWSSignature: Sendable {
         let sorted = signed.sorted { $0.0 < $1.0 }
         let names = sorted.map(\.0).joined(separator: ";")
         let lines = sorted.map { "\($0.0):\($0.1)\n" }.joined()
-        let request = "GET\n\(path)\n\n\(lines)\n\(names)\n\(emptyBody)"
+        let request = "GET\n\(path)\n\(query)\n\(lines)\n\(names)\n\(emptyBody)"
         let toSign = "AWS4-HMAC-SHA256\n\(time)\n\(scope)\n\(hexadecimal(sha256(Array(request.utf8))))"
         let signature = hexadecimal(hmacSHA256(Array(toSign.utf8), key: signingKey))
         let credential = "Credential=\(accessKey)/\(scope)"
@@ -43,9 +44,4 @@ package struct AWSSignature: Sendable {
         for part in [day, region, "s3", "aws4_request"] { key = hmacSHA256(Array(part.utf8), key: key) }
         return key
     }
-}
-
-private func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
 }
