@@ -1,5 +1,11 @@
+import Buses
+import Manifests
+
 /// Where events, and everything that follows from them, are kept.
 package enum BusChoice: Sendable, Equatable {
+    /// Shards of a new Kafka bus.
+    package static let usualShards = KafkaBus.Settings.usualShards
+
     /// In the data directory, by this process alone.
     case embedded
     /// In Kafka, by all gateways that name the same brokers and topic.
@@ -11,11 +17,30 @@ package enum BusChoice: Sendable, Equatable {
         package var topic: String
         /// Shards of a new bus.
         package var shards: Int
+        /// Whether a new bus begins with the oldest event in its topic.
+        package var isFromOldest: Bool
 
-        package init(brokers: String, topic: String, shards: Int) {
+        package init(brokers: String, topic: String, shards: Int, isFromOldest: Bool = false) {
+            self.isFromOldest = isFromOldest
             self.brokers = brokers
             self.topic = topic
             self.shards = shards
         }
+    }
+
+    /// What the manifests say.
+    init(_ block: KafkaBusBlock?) {
+        guard let block else {
+            self = .embedded
+            return
+        }
+        self = .kafka(
+            Kafka(
+                brokers: block.brokers,
+                topic: block.topic,
+                shards: Self.usualShards,
+                isFromOldest: block.isFromOldest
+            )
+        )
     }
 }

@@ -24,6 +24,8 @@ package struct CheckedManifests {
     package let sensors: [Sensor]
     /// The ports to open for all sources together.
     package let portPlans: [HTTPPortPlan]
+    /// The EventBus, where it is in Kafka; nil for the embedded one.
+    package let kafkaBus: KafkaBusBlock?
     /// Documents of other kinds, such as a Workflow beside its sensor.
     package let passedOver: [OtherDocument]
     /// All problems in the order of files and lines.
@@ -44,6 +46,7 @@ package struct CheckedManifests {
             manifest.entries.compactMap { Self.read($0, of: manifest.name, problems: problems) }
         }
         sensors = loaded.sensors
+        kafkaBus = loaded.kafkaBuses.first
         passedOver = loaded.others
         for sensor in sensors { Self.check(sensor, problems: problems) }
         Self.refuseClashes(of: sources, problems: problems)

@@ -18,7 +18,8 @@ package struct GatewayConfiguration: Sendable {
     /// Manifests are taken up when their files change; without it, at SIGHUP.
     package var isWatching: Bool
     package var retention: RetentionChoice
-    package var bus: BusChoice
+    /// nil takes the EventBus of the manifests, or the embedded one where they have none.
+    package var bus: BusChoice?
     /// Whose `X-Forwarded-*` headers are believed.
     package var trustedProxies: [AddressRange]
     package var adminToken: AdminTokenChoice
@@ -34,7 +35,7 @@ package struct GatewayConfiguration: Sendable {
         isLenient: Bool = false,
         isWatching: Bool = true,
         retention: RetentionChoice = RetentionChoice(),
-        bus: BusChoice = .embedded,
+        bus: BusChoice? = nil,
         trustedProxies: [AddressRange] = [],
         adminToken: AdminTokenChoice = .made
     ) {

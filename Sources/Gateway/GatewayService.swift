@@ -22,7 +22,7 @@ package struct GatewayService: Sendable {
         let reading = try await store.read()
         let namespace = try namespace()
         let checked = try check(reading, namespace: namespace)
-        let bus = try await openBus(logger)
+        let bus = try await openBus(configuration.bus ?? BusChoice(checked.kafkaBus), logger)
         let parts = Parts(logger: logger)
         do {
             let start = Start(
@@ -83,11 +83,11 @@ package struct GatewayService: Sendable {
         return try configuration.cluster.reached(at: nil).defaultNamespace
     }
 
-    private func openBus(_ logger: Logger) async throws(StartRefusal) -> any EventBus {
+    private func openBus(_ choice: BusChoice, _ logger: Logger) async throws(StartRefusal) -> any EventBus {
         var limits = SQLiteBus.Configuration()
         limits.retention = configuration.retention.retention
         do throws(BusError) {
-            switch configuration.bus {
+            switch choice {
             case .embedded:
                 return try await SQLiteBus.open(
                     directory: configuration.dataDirectory,
@@ -97,6 +97,7 @@ package struct GatewayService: Sendable {
             case .kafka(let kafka):
                 var settings = try KafkaBus.Settings(brokers: kafka.brokers, topic: kafka.topic)
                 settings.shards = kafka.shards
+                settings.isFromOldest = kafka.isFromOldest
                 settings.bus = limits
                 let directory = "\(configuration.dataDirectory)/shards"
                 return try await KafkaBus.open(settings, directory: directory, logger: logger)

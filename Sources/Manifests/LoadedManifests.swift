@@ -4,6 +4,8 @@ package struct LoadedManifests: Sendable {
     package let eventSources: [EventSourceManifest]
     /// Only those without an error of their own.
     package let sensors: [Sensor]
+    /// EventBuses in Kafka; more than one is an error.
+    package let kafkaBuses: [KafkaBusBlock]
     /// Documents of other kinds, such as a Workflow, a WorkflowTemplate or a Secret.
     package let others: [OtherDocument]
     /// In the order found.
@@ -54,6 +56,7 @@ package func load(
     return LoadedManifests(
         eventSources: loader.eventSources,
         sensors: loader.sensors,
+        kafkaBuses: loader.kafkaBuses,
         others: loader.others,
         diagnostics: problems.diagnostics
     )

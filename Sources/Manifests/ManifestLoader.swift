@@ -9,6 +9,7 @@ struct ManifestLoader {
     private(set) var eventSources: [EventSourceManifest] = []
     private(set) var sensors: [Sensor] = []
     private(set) var others: [OtherDocument] = []
+    private(set) var kafkaBuses: [KafkaBusBlock] = []
     /// Of manifests that name none.
     var namespace: String
     private let problems: ManifestProblems
@@ -78,8 +79,11 @@ struct ManifestLoader {
             if problems.errorCount == errors { sensors.append(sensor) }
         default:
             if spec.has("nats") { streamingBuses.insert(name) }
+            let kafka = spec.mapping("kafka").map { KafkaBusBlock(name: name, from: $0) }
             refuseEventBus(spec)
             reader.finish()
+            refuseSecond(kind, name, reader)
+            if problems.errorCount == errors, let kafka { add(kafka) }
         }
     }
 
@@ -103,10 +107,23 @@ struct ManifestLoader {
         }
     }
 
+    private mutating func add(_ bus: KafkaBusBlock) {
+        if let first = kafkaBuses.first {
+            problems.add(
+                Diagnostic(
+                    at: bus.place,
+                    problem: "a second bus, beside \(first.name) at \(first.place)",
+                    fix: "a gateway has one bus: remove one of them"
+                )
+            )
+        }
+        kafkaBuses.append(bus)
+    }
+
     /// The built-in SQLite bus needs no manifest; the others are still to come (spec/sensor.md §7.1).
     private func refuseEventBus(_ spec: ManifestReader) {
         let buses = ["nats", "jetstream", "kafka", "jetstreamExotic"]
-        for bus in buses where spec.has(bus) {
+        for bus in buses where bus != "kafka" && spec.has(bus) {
             let fix = "remove this document; events are kept in the built-in bus"
             spec.notSupportedYet(bus, as: "EventBus.\(bus)", fix: fix)
         }

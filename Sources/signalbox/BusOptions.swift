@@ -7,19 +7,20 @@ struct BusOptions: ParsableArguments {
 
     @Option(
         help: .init(
-            "embedded (default), in the data directory; or kafka=HOST:PORT,…, shared by several gateways.",
+            "embedded, in the data directory, or kafka=HOST:PORT,…, shared by several gateways; what an EventBus says by default.",
             valueName: "bus"
         )
     )
-    var bus = "embedded"
+    var bus: String?
     @Option(help: .init("The topic of a Kafka bus; the names of its other topics begin with it.", valueName: "name"))
     var busTopic = "signalbox"
     @Option(help: .init("Into how many shards a new Kafka bus divides its sensors.", valueName: "count"))
-    var busShards = 12
+    var busShards = BusChoice.usualShards
 
     func validate() throws { _ = try choice() }
 
-    func choice() throws -> BusChoice {
+    func choice() throws -> BusChoice? {
+        guard let bus else { return nil }
         if bus == "embedded" { return .embedded }
         guard bus.hasPrefix(Self.kafka), bus.count > Self.kafka.count else {
             throw ValidationError("--bus is '\(bus)'; write --bus embedded or --bus kafka=HOST:PORT")

@@ -18,18 +18,20 @@ struct Status: AsyncParsableCommand {
         let quotas = try await client.get("/api/quotas")
         let verdicts = try await client.get("/api/verdicts")
         let hooks = try await client.get("/api/hooks")
+        let shards = try await client.get("/api/shards")
         let isReady = health["ready"]?.bool ?? false
         if let output {
             try output.print(
                 [
                     "ready": .bool(isReady), "manifests": manifests,
                     "parts": health["parts"] ?? .null, "counters": counters, "invocations": waiting,
-                    "quotas": quotas, "verdicts": verdicts, "hooks": hooks,
+                    "quotas": quotas, "verdicts": verdicts, "hooks": hooks, "shards": shards,
                 ]
             )
         } else {
             let parts = (health["parts"]?.object?.members ?? []).map { [$0.name, $0.value.string ?? "-"] }
             Output.table(["PART", "STATUS"], parts)
+            table(ofShards: shards)
             table(of: waiting)
             table(ofQuotas: quotas)
             table(ofHooks: hooks)

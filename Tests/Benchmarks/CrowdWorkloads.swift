@@ -4,8 +4,9 @@ import NIOCore
 import NIOHTTP1
 import NIOPosix
 
-/// What a client waits for its answer while others hold connections: 10,000 that send nothing and 1,000 whose headers
-/// never end. The bar is 100 ms.
+/// What a client waits for its answer while others hold connections.
+///
+/// 10,000 send nothing, and the headers of 1,000 never end. The bar is 100 ms.
 enum CrowdWorkloads {
     private static let webhookPort = 18_961
     private static let idle = 10_000

@@ -65,8 +65,9 @@ final class KafkaStorage: EventBusStorage {
         let end = try await consumer.watermarks(of: place).high
         try await consumer.assign([TopicPartition(topic, 0, at: .beginning)])
         var found: [KafkaRecord] = []
-        // The last offset may be the mark of a transaction's end.
-        while (found.last?.offset ?? -1) < end - 2 {
+        // The last offset of a real log is the mark of a transaction's end.
+        let last = end - (kafka.mock == nil ? 2 : 1)
+        while (found.last?.offset ?? -1) < last {
             for case .records(let records) in await consumer.next() { found += records }
         }
         await consumer.close()

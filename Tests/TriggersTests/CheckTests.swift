@@ -13,7 +13,7 @@ struct CheckTests {
     }
 
     @Test func `every kind is there once`() {
-        #expect(TriggerKinds.all.map { $0.kind } == ["argoWorkflow", "k8s", "http", "log"])
+        #expect(TriggerKinds.all.map { $0.kind } == ["argoWorkflow", "k8s", "http", "kafka", "log"])
     }
 
     @Test func `a good block has no warning`() throws {

@@ -11,6 +11,8 @@ package struct EventsReader: Sendable {
     private static let placeInterval = Duration.seconds(1)
     /// Wait before what the shard did not take is tried again.
     private static let retryWait = Duration.seconds(1)
+    /// Between two looks for partitions that were added.
+    private static let partitionInterval = Duration.seconds(30)
     /// Of records that wait to be read: little, because a gateway has one reader for each of its shards.
     private static let queueKiB = 8_192
 
@@ -67,14 +69,20 @@ package struct EventsReader: Sendable {
         }
     }
 
-    /// Until cancelled; `isWanted` says which events the shard's sensors wait for, `onNew` is called when some have come.
+    /// Until cancelled, or until the topic has got more partitions, which are read after the next start.
+    ///
+    /// `isWanted` says which events the shard's sensors wait for, `onNew` is called when some have come.
     package func run(
         isWanted: @escaping @Sendable (CloudEvent) -> Bool,
         onNew: @escaping @Sendable () -> Void
     ) async {
         var places = places
-        var savedAt = ContinuousClock.now
+        var (savedAt, lookedAt) = (ContinuousClock.now, ContinuousClock.now)
         while !Task.isCancelled {
+            if ContinuousClock.now - lookedAt > Self.partitionInterval {
+                if await hasMorePartitions(than: places) { break }
+                lookedAt = .now
+            }
             for event in await consumer.next() {
                 switch event {
                 case .records(let records):
@@ -94,6 +102,21 @@ package struct EventsReader: Sendable {
             }
         }
         await consumer.close()
+    }
+
+    private func hasMorePartitions(than places: Places) async -> Bool {
+        do throws(KafkaError) {
+            let added = try await consumer.partitions(of: topic).filter { places.next[$0] == nil }
+            if added.isEmpty { return false }
+            logger.info("events have more partitions", metadata: ["topic": "\(topic)", "added": "\(added)"])
+            return true
+        } catch {
+            logger.warning(
+                "the events' partitions are not known",
+                metadata: ["topic": "\(topic)", "reason": "\(error)"]
+            )
+            return false
+        }
     }
 
     /// nil for a record that is no event, which is said and passed over.

@@ -11,13 +11,16 @@ import Synchronization
 /// says who is to be asked.
 package final class KafkaBus: Sendable {
     package struct Settings: Sendable {
+        /// Enough to share out among a dozen gateways, few enough for one.
+        package static let usualShards = 12
+
         package var kafka: KafkaSettings
         /// The events' topic; the names of the others begin with it.
         package var topic: String
         /// Shards of a new bus.
         ///
         /// Later the topic says how many there are: a sensor must stay in its shard.
-        package var shards = 12
+        package var shards = usualShards
         /// Whether a shard that is new begins with the oldest event there is.
         package var isFromOldest = false
         package var snapshotBytes = 32 << 20

@@ -7,8 +7,9 @@ extension KafkaReader {
     /// What is known of a partition when it is given to us.
     struct Memory {
         var generation = 0
-        /// Without a group: the place after the last record that is durable. In a group: where the partition began anew,
-        /// until the group has taken it.
+        /// Without a group the place after the last record that is durable.
+        ///
+        /// In a group it is where the partition began anew, until the group has taken it.
         var next: Int64?
 
         init() {}

@@ -33,6 +33,7 @@ struct AdminAPI: Sendable {
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
+        router.get("/api/shards") { _, _ in Response.json(await shards()) }
         router.get("/api/quotas") { _, _ in Response.json(try await quotas()) }
         router.get("/api/hooks") { _, _ in Response.json(try await hooks()) }
         router.get("/api/verdicts") { _, _ in Response.json(try await verdicts()) }

@@ -1,0 +1,105 @@
+import Buses
+import EventData
+import FoundationEssentials
+import Manifests
+import MockKafka
+import Support
+import Testing
+
+struct KafkaBusTests {
+    /// A bus with topics of its own; each opening is another gateway.
+    private struct World {
+        let kafka: KafkaUnderTest
+        let topic = "bus-\(UUID().uuidString.lowercased())"
+        let directory = FileManager.default.temporaryDirectory.path + "/kafka-bus-" + UUID().uuidString
+
+        init(shards: Int) throws {
+            kafka = try KafkaUnderTest()
+            for (name, count) in [(topic, 3), ("\(topic)-shards", shards), ("\(topic)-notes", 1)] {
+                try kafka.mock?.createTopic(name, partitions: count)
+            }
+        }
+
+        func open(_ gateway: String = "one") async throws -> KafkaBus {
+            let settings = KafkaBus.Settings(kafka: try kafka.settings(["fetch.wait.max.ms": "10"]), topic: topic)
+            return try await KafkaBus.open(settings, directory: "\(directory)/\(gateway)", logger: kafka.logger)
+        }
+    }
+
+    /// Reads what the shard waits for until it has as many events as wanted.
+    private func read(_ bus: KafkaBus, _ shard: KafkaShard, until count: Int) async throws -> [String] {
+        let reader = try await bus.events(for: shard)
+        return try await withThrowingTaskGroup { group in
+            group.addTask { await reader.run(isWanted: { $0.source != "nobody" }, onNew: {}) }
+            var found: [StoredEvent] = []
+            let end = ContinuousClock.now + .seconds(20)
+            while found.count < count, ContinuousClock.now < end {
+                try await Task.sleep(for: .milliseconds(5))
+                found = try await shard.bus.events(after: 0, limit: 100)
+            }
+            group.cancelAll()
+            return found.map(\.event.id)
+        }
+    }
+
+    @Test func `an event comes into a shard once, also when it is sent twice or the shard is taken over`() async throws
+    {
+        let world = try World(shards: 1)
+        let bus = try await world.open()
+        for id in ["a", "b", "a"] { _ = try await bus.append(Sample.event(id)) }
+        _ = try await bus.append(Sample.event("c", source: "nobody"))
+        let first = try await bus.take(0, owner: "first") { _ in }
+        #expect(try await Set(read(bus, first, until: 2)) == ["a", "b"])
+        await bus.giveUp(first)
+        for id in ["d", "b"] { _ = try await bus.append(Sample.event(id)) }
+        let second = try await bus.take(0, owner: "second") { _ in }
+        #expect(try await Set(read(bus, second, until: 3)) == ["a", "b", "d"])
+        #expect(try await second.bus.events(after: 0, limit: 100).count == 3)
+        let stored = try #require(try await second.bus.event(id: "a").first)
+        #expect(stored.event == Sample.event("a"))
+        await bus.close()
+    }
+
+    @Test func `a shard that nobody has had begins with the first event of the bus`() async throws {
+        let world = try World(shards: 1)
+        let bus = try await world.open()
+        _ = try await bus.append(Sample.event("early"))
+        // Another gateway that starts later does not move the beginning.
+        let other = try await world.open("two")
+        let shard = try await other.take(0, owner: "x") { _ in }
+        #expect(try await read(other, shard, until: 1) == ["early"])
+        await other.close()
+        await bus.close()
+    }
+
+    @Test func `a sensor stays in its shard, and one of another gateway is refused with where it is`() async throws {
+        let world = try World(shards: 12)
+        let bus = try await world.open()
+        #expect(bus.count == 12)
+        let names = (0..<200).map { ManifestName(namespace: "argo", name: "s\($0)") }
+        #expect(Set(names.map(bus.shard)).count == 12)
+        #expect(["a", "b", "c"].map { bus.shard(of: ManifestName(namespace: "argo", name: $0)) } == [])
+        let error = await #expect(throws: BusError.self) {
+            try await bus.state(of: ManifestName(namespace: "argo", name: "a"))
+        }
+        let number = bus.shard(of: ManifestName(namespace: "argo", name: "a"))
+        #expect(
+            error
+                == .unavailable(
+                    "the sensor argo/a is in shard \(number), which another gateway has; ask that one"
+                )
+        )
+        await bus.close()
+    }
+
+    @Test func `notes are shared by all gateways`() async throws {
+        let world = try World(shards: 1)
+        let (one, two) = (try await world.open("one"), try await world.open("two"))
+        #expect(try await two.note("tick") == nil)
+        try await one.setNote("tick", to: "1")
+        try await one.setNote("tick", to: "2")
+        #expect(try await two.note("tick") == "2")
+        await one.close()
+        await two.close()
+    }
+}

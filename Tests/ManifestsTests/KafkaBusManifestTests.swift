@@ -1,0 +1,48 @@
+import Manifests
+import Testing
+
+struct KafkaBusManifestTests {
+    private func loaded(_ text: String) -> LoadedManifests {
+        load([ManifestText(file: "bus.yaml", text: text)], namespace: "ci")
+    }
+
+    private func bus(_ kafka: String, name: String = "default") -> String {
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: EventBus
+        metadata: {name: \(name)}
+        spec:
+          kafka: \(kafka)
+        """
+    }
+
+    @Test func `an EventBus names brokers and topic; the topic is named after it by default`() throws {
+        let plain = try #require(loaded(bus(#"{url: "a:9092,b:9092"}"#)).kafkaBuses.first)
+        #expect([plain.brokers, plain.topic, "\(plain.isFromOldest)"] == ["a:9092,b:9092", "ci-default", "false"])
+        let text = bus(
+            #"{url: "a:9092", topic: t, version: 2.5.0, partitioner: hash, consumerGroup: {groupName: g, oldest: true}}"#
+        )
+        let whole = loaded(text)
+        #expect(whole.diagnostics.isEmpty)
+        #expect(whole.kafkaBuses.map(\.topic) == ["t"])
+        #expect(whole.kafkaBuses.map(\.isFromOldest) == [true])
+    }
+
+    @Test(arguments: [
+        ("{topic: t}", "5:10: error: 'url' is missing"),
+        (#"{url: "a:9092", tls: {enabled: true}}"#, "5:29: error: not supported yet: EventBus.kafka.tls"),
+        (#"{url: "a:9092", topics: t}"#, "5:27: error: unknown field 'topics' in spec.kafka"),
+    ])
+    func `what an EventBus lacks or may not have is said where it is`(kafka: String, problem: String) {
+        let found = loaded(bus(kafka))
+        #expect(found.kafkaBuses.isEmpty)
+        #expect(found.diagnostics.map { "\($0)".split(separator: "\n")[0] } == ["bus.yaml:\(problem)"])
+    }
+
+    @Test func `a gateway has one bus`() {
+        let first = bus(#"{url: "a:9092"}"#)
+        let two = loaded(first + "\n---\n" + bus(#"{url: "b:9092"}"#, name: "other"))
+        #expect(two.diagnostics.map(\.problem) == ["a second bus, beside ci/default at bus.yaml:5:10"])
+        #expect(two.hasErrors)
+    }
+}
