@@ -9,6 +9,9 @@ package final class KafkaProducer: Sendable {
     /// How long a full queue of librdkafka is left alone before it is tried again.
     private static let fullQueueWait = Duration.milliseconds(5)
 
+    /// How often what could not be sent is given up, before it is left to its own time limit.
+    private static let purgeAttempts = 3
+
     let handle: ClientHandle
     // Written once; librdkafka's queues may be used from every thread, and this one lives as long as the handle.
     nonisolated(unsafe) private let queue: OpaquePointer
@@ -102,9 +105,14 @@ package final class KafkaProducer: Sendable {
 
     /// Waits for what is on its way, gives the rest up (their senders get `_PURGE_QUEUE`), and ends.
     package func close(timeout: Duration = KafkaConsumer.answerTimeLimit) async {
-        do throws(KafkaError) { try await flush(timeout: timeout) } catch {
-            rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
-            poller.poll()
+        var patience = timeout
+        for _ in 0...Self.purgeAttempts {
+            do throws(KafkaError) { return try await flush(timeout: patience) } catch {
+                // A message on its way from one of librdkafka's queues to another is in none of them for a moment.
+                rd_kafka_purge(handle.client, RD_KAFKA_PURGE_F_QUEUE | RD_KAFKA_PURGE_F_INFLIGHT)
+                poller.poll()
+                patience = .milliseconds(200)
+            }
         }
     }
 

@@ -7,7 +7,7 @@ package struct KafkaStatistics: Sendable, Equatable {
         package let partition: Int32
         /// The place after the last record that was handed over; nil before the first one.
         package let position: Int64?
-        /// The end of the partition as far as it is known.
+        /// The end of the partition as far as it is known; behind it are only transactions that are still open.
         package let end: Int64?
         package let committed: Int64?
         /// Records that were fetched and wait for the application.
@@ -62,7 +62,7 @@ extension KafkaStatistics.Partition {
             topic: topic,
             partition: partition,
             position: known("app_offset").map(Int64.init),
-            end: known("hi_offset").map(Int64.init),
+            end: (known("ls_offset") ?? known("hi_offset")).map(Int64.init),
             committed: known("committed_offset").map(Int64.init),
             waiting: known("fetchq_cnt") ?? 0
         )

@@ -23,4 +23,14 @@ enum Example {
         }
         return texts
     }
+
+    /// The Kafka demonstration, with the test's brokers.
+    static func kafka(at brokers: String) throws -> [String: String] {
+        var texts: [String: String] = [:]
+        for name in ["eventsource", "sensor"] {
+            let text = try text("deploy/kafka/\(name).yaml")
+            texts["kafka-\(name).yaml"] = text.replacing("localhost:9092", with: brokers)
+        }
+        return texts
+    }
 }

@@ -1,13 +1,17 @@
 import BuiltGateway
 import Foundation
+import MockKafka
 import Testing
 
 /// What the README tells people to type works, and prints what the README shows.
 @Suite struct ReadmeTests {
     @Test func `every command of the README works, in its order, and prints what is shown`() async throws {
-        let gateway = try GatewayProcess(manifests: try Example.manifests())
+        let kafka = try MockCluster()
+        for topic in ["orders", "receipts"] { try kafka.createTopic(topic, partitions: 1) }
+        let manifests = try Example.manifests().merging(Example.kafka(at: kafka.bootstrap)) { $1 }
+        let gateway = try GatewayProcess(manifests: manifests)
         try await gateway.start()
-        let desk = try Desk(gateway)
+        let desk = try Desk(gateway, brokers: kafka.bootstrap)
         let steps = try Readme.steps()
         #expect(steps.count >= 12, "the README's commands were not found")
         for step in steps {
@@ -40,9 +44,11 @@ import Testing
 private struct Desk {
     let directory: URL
     private let gateway: GatewayProcess
+    private let brokers: String
 
-    init(_ gateway: GatewayProcess) throws {
+    init(_ gateway: GatewayProcess, brokers: String) throws {
         self.gateway = gateway
+        self.brokers = brokers
         directory = gateway.directory.appending(path: "desk")
         let files = FileManager.default
         try files.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -53,7 +59,7 @@ private struct Desk {
         let script = """
             #!/usr/bin/env bash
             case $1 in
-                events | invocations | send | status | diff) set -- "$@" --admin \(gateway.admin) ;;
+                events | invocations | send | status | diff | describe | quarantine) set -- "$@" --admin \(gateway.admin) ;;
                 get | apply | delete) set -- "$@" --server \(gateway.cluster) --admin \(gateway.admin) ;;
             esac
             exec \(Binary.url.path) "$@"
@@ -68,6 +74,7 @@ private struct Desk {
     /// The command with this gateway's ports and names in place of the README's.
     func fill(_ command: String) async throws -> String {
         var filled = command.replacing("localhost:12000", with: "localhost:\(gateway.ports.webhook)")
+            .replacing("localhost:9092", with: brokers)
             .replacing("127.0.0.1:7778", with: "127.0.0.1:\(gateway.ports.cluster)")
             .replacing("kubectl ", with: "kubectl --kubeconfig /dev/null --cache-dir ./kubectl-cache ")
             .replacing("curl ", with: "curl --fail --silent --show-error ")

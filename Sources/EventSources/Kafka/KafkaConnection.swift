@@ -26,6 +26,8 @@ struct KafkaConnection {
         try settings.setDefault("fetch.wait.max.ms", to: "100")
         // A committed offset that is gone: what is there is read, however little was asked for at first.
         try settings.set("auto.offset.reset", to: "earliest")
+        // The end is told, because a partition may end with what is no record: marks of transactions.
+        try settings.set("enable.partition.eof", to: "true")
         if case .group(let name, _, let strategy) = mode {
             try settings.set("group.id", to: name)
             try settings.set("partition.assignment.strategy", to: strategy)

@@ -38,8 +38,6 @@ final class KafkaProgress: Sendable {
         /// What a broker said last, until something works again.
         var lastProblem: String?
         var statistics: KafkaStatistics?
-        /// How many partitions the topic had when it was first read, as far as this run knows.
-        var knownPartitions: Int?
         /// When the place was last noted, without a group.
         var notedAt: Timestamp?
         /// Of the first record that is on its way to the bus, in milliseconds.

@@ -7,9 +7,9 @@ extension KafkaReader {
     /// What is known of a partition when it is given to us.
     struct Memory {
         var generation = 0
-        /// Without a group the place after the last record that is durable.
+        /// Without a group, the place after the last record that is durable.
         ///
-        /// In a group it is where the partition began anew, until the group has taken it.
+        /// In a group, where the partition began anew, until the group has taken it.
         var next: Int64?
 
         init() {}
@@ -30,9 +30,14 @@ extension KafkaReader {
     func start(_ partitions: [TopicPartition]) async throws {
         var places: [TopicPartition] = []
         let committed = try await committed(partitions)
+        let newFrom = try await firstNewPartition()
         for partition in partitions {
             let memory = try await memory(of: partition.partition)
-            let next = try await firstOffset(of: partition, committed: memory.next ?? committed[partition.partition])
+            let next = try await firstOffset(
+                of: partition,
+                committed: memory.next ?? committed[partition.partition],
+                newFrom: newFrom
+            )
             places.append(TopicPartition(partition.topic, partition.partition, at: .at(next)))
             progress.change { state in
                 state.partitions[partition.partition] = KafkaProgress.Partition(
@@ -50,7 +55,10 @@ extension KafkaReader {
             state.lastProblem = nil
         }
         switch run.mode {
-        case .partition: try await consumer.assign(places)
+        case .partition:
+            try await consumer.assign(places)
+            // Where it began, so that nothing is missed if it ends before the first record is noted.
+            for place in places { try await remember(place.partition) }
         case .group:
             try await consumer.accept(places)
             // A place that the group does not know would be another one after a restart, and records between be lost.
@@ -69,27 +77,26 @@ extension KafkaReader {
         return offsets
     }
 
-    private func firstOffset(of partition: TopicPartition, committed: Int64?) async throws -> Int64 {
+    private func firstOffset(
+        of partition: TopicPartition,
+        committed: Int64?,
+        newFrom count: Int
+    ) async throws -> Int64 {
         if let committed { return committed }
         let marks = try await consumer.watermarks(of: partition)
-        return try await startsAtOldest(partition.partition) ? marks.low : marks.high
+        return Int(partition.partition) >= count ? marks.low : marks.high
     }
 
-    /// A partition that was added later is read from its beginning, whatever the manifest says: its first records are as
-    /// new as the topic's others.
-    private func startsAtOldest(_ partition: Int32) async throws -> Bool {
-        guard case .group(_, let startsAtOldest, _) = run.mode else { return false }
+    /// From which partition on all are read from their beginning, if the group knows nothing of them.
+    ///
+    /// A partition that was added later is, whatever the manifest says: its first records are as new as the topic's others.
+    private func firstNewPartition() async throws -> Int {
+        guard case .group(_, let startsAtOldest, _) = run.mode else { return .max }
         let key = "\(noteKey) partitions"
         let known = try await runtime.note(key).flatMap { Int($0) }
         let count = try await consumer.partitions(of: source.topic).count
-        if known != count { try await runtime.setNote(key, to: "\(max(known ?? 0, count))") }
-        if startsAtOldest { return true }
-        // Of several partitions of one assignment the first one notes the new number, so the rest must still count as new.
-        let before = progress.change { state in
-            state.knownPartitions = state.knownPartitions ?? known ?? count
-            return state.knownPartitions ?? count
-        }
-        return Int(partition) >= before
+        if known ?? 0 < count { try await runtime.setNote(key, to: "\(count)") }
+        return startsAtOldest ? 0 : known ?? count
     }
 
     // MARK: Ending

@@ -163,6 +163,18 @@ extension KafkaReader {
         }
     }
 
+    /// Everything before the place is done, also what was no record: then nothing lies before the reader.
+    func reachedEnd(at place: TopicPartition) async throws {
+        guard case .at(let offset) = place.offset else { return }
+        let isNews = progress.change { state in
+            guard let known = state.partitions[place.partition], known.next < offset else { return false }
+            state.partitions[place.partition]?.next = offset
+            return true
+        }
+        guard isNews, run.isInGroup else { return }
+        do throws(KafkaError) { try consumer.requestCommit([place]) } catch { noteFailedCommit(error) }
+    }
+
     private func isTimeToNote(at now: Timestamp) -> Bool {
         progress.change { state in
             if let notedAt = state.notedAt, notedAt <= now, now - notedAt < Self.noteInterval { return false }

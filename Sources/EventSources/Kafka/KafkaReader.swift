@@ -44,7 +44,7 @@ struct KafkaReader: Sendable {
         case .failed(let error, let place): try note(error, place)
         case .statistics(let statistics): note(statistics)
         case .tokenNeeded: try await renewToken()
-        case .endOfPartition: break
+        case .endOfPartition(let place): try await reachedEnd(at: place)
         }
     }
 
