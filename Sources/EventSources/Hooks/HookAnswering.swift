@@ -22,7 +22,6 @@ struct HookAnswering<Source: HookSource>: Sendable {
     }
 
     func respond(to request: HTTPRequest) async -> HTTPResponse {
-        if let wait = gate?.refusal(at: context.runtime.now()) { return .tooMany(retryAfter: wait) }
         if let answer = source.handshake(request) { return answer }
         if let selector = hook.authSecret, let refusal = await refusal(of: request, selector: selector) {
             return refusal
@@ -34,6 +33,8 @@ struct HookAnswering<Source: HookSource>: Sendable {
             case .believed(let identity): replay = identity ?? replay
             }
         }
+        // Only who has proved itself uses the rate up, so that strangers cannot keep senders out with it.
+        if let wait = gate?.refusal(at: context.runtime.now()) { return .tooMany(retryAfter: wait) }
         do throws(HookRefusal) {
             switch try await source.read(request.withoutSecrets(of: hook), in: context) {
             case .answer(let response): return response

@@ -26,6 +26,7 @@ struct AdminAPI: Sendable {
         router.add(middleware: LoopbackOnly())
         router.add(middleware: AdminGuard(token: token))
         router.get("/livez") { _, _ in Response.text("ok\n") }
+        router.get("/api/openapi.json") { _, _ in Response.json(AdminOpenAPI.document) }
         router.get("/readyz") { _, _ in await readiness() }
         addEventRoutes(to: router)
         addInvocationRoutes(to: router)

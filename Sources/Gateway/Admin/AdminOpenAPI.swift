@@ -1,0 +1,168 @@
+import EventData
+
+/// The OpenAPI document of the admin API, served at `/api/openapi.json`.
+///
+/// `/api/events/tail` is left out: an answer without an end is nothing that OpenAPI can say.
+enum AdminOpenAPI {
+    static var document: JSON {
+        [
+            "openapi": "3.0.3",
+            "info": ["title": "Signalbox admin API", "version": "1"],
+            "security": [["token": []]],
+            "paths": paths,
+            "components": [
+                "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
+                "schemas": ["Problem": problem, "Edit": edit, "Names": names],
+            ],
+        ]
+    }
+
+    private static let problem: JSON = [
+        "type": "object", "required": ["error"], "properties": ["error": ["type": "string"]],
+    ]
+
+    private static let edit: JSON = [
+        "type": "object",
+        "required": ["texts"],
+        "properties": [
+            "namespace": ["type": "string"],
+            "texts": [
+                "type": "array",
+                "items": [
+                    "type": "object", "required": ["file", "text"],
+                    "properties": ["file": ["type": "string"], "text": ["type": "string"]],
+                ],
+            ],
+        ],
+    ]
+
+    private static let names: JSON = [
+        "type": "object",
+        "required": ["objects"],
+        "properties": [
+            "objects": [
+                "type": "array", "minItems": 1,
+                "items": [
+                    "type": "object", "required": ["kind", "name"],
+                    "properties": [
+                        "kind": ["type": "string"], "name": ["type": "string"], "namespace": ["type": "string"],
+                    ],
+                ],
+            ]
+        ],
+    ]
+
+    private static var paths: JSON {
+        let limit = parameter("limit", "query", ["type": "integer", "minimum": 0])
+        let sensor = parameter("sensor", "query")
+        let id = parameter("id", "path")
+        return [
+            "/livez": ["get": operation("Whether the process lives.", answer: "text/plain", isOpen: true)],
+            "/readyz": ["get": operation("Whether every part works.", failing: ["503"], isOpen: true)],
+            "/api/openapi.json": ["get": operation("This document.")],
+            "/api/events": [
+                "get": operation(
+                    "The latest events.",
+                    [parameter("source", "query"), parameter("event", "query"), limit],
+                    failing: ["400"]
+                )
+            ],
+            "/api/events/{id}": ["get": operation("An event and what became of it.", [id], failing: ["404"])],
+            "/api/invocations": [
+                "get": operation(
+                    "The latest invocations.",
+                    [parameter("state", "query"), sensor, parameter("trigger", "query"), limit],
+                    failing: ["400"]
+                )
+            ],
+            "/api/invocations/{id}": ["get": operation("An invocation and its attempts.", [id], failing: ["404"])],
+            "/api/invocations/retry": [
+                "post": operation("Retries dead letters.", [sensor, parameter("trigger", "query")], failing: ["400"])
+            ],
+            "/api/invocations/{id}/retry": [
+                "post": operation("Performs it once more now.", [id], failing: ["404", "409"])
+            ],
+            "/api/invocations/{id}/drop": [
+                "post": operation(
+                    "Drops a dead letter.",
+                    [id, parameter("reason", "query", isRequired: true)],
+                    failing: ["400", "404", "409"]
+                )
+            ],
+            "/api/sources": ["get": operation("The event sources that run.")],
+            "/api/sources/{source}/{event}": [
+                "post": operation(
+                    "Emits a test event.",
+                    [parameter("source", "path"), parameter("event", "path")],
+                    body: ["type": "object"],
+                    failing: ["400", "404", "409", "413", "503"]
+                )
+            ],
+            "/api/manifests": ["get": operation("Which manifests run, and since when.")],
+            "/api/sensors": ["get": operation("The sensors that run.")],
+            "/api/eventsources": ["get": operation("The manifests of event sources that run.")],
+            "/api/manifests/diff": [
+                "post": operation("What an edit would do.", body: reference("Edit"), failing: ["400", "409", "422"])
+            ],
+            "/api/manifests/apply": [
+                "post": operation(
+                    "Takes manifests up.",
+                    [parameter("dryRun", "query", ["type": "boolean"])],
+                    body: reference("Edit"),
+                    failing: ["400", "409", "422"]
+                )
+            ],
+            "/api/manifests/delete": [
+                "post": operation(
+                    "Removes manifests.",
+                    body: reference("Names"),
+                    failing: ["400", "404", "409", "422"]
+                )
+            ],
+            "/api/waiting": ["get": operation("What invocations wait for.")],
+            "/api/quotas": ["get": operation("How full quotas are.")],
+            "/api/hooks": ["get": operation("Hooks at providers, and what they did not deliver.")],
+            "/api/verdicts": ["get": operation("How often sensors came to which verdict.")],
+            "/api/counters": ["get": operation("What was counted.")],
+        ]
+    }
+
+    private static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    private static func parameter(
+        _ name: String,
+        _ place: String,
+        _ schema: JSON = ["type": "string"],
+        isRequired: Bool = false
+    ) -> JSON {
+        [
+            "name": .string(name), "in": .string(place), "required": .bool(isRequired || place == "path"),
+            "schema": schema,
+        ]
+    }
+
+    private static func operation(
+        _ summary: String,
+        _ parameters: [JSON] = [],
+        body: JSON? = nil,
+        answer: String = "application/json",
+        failing: [String] = [],
+        isOpen: Bool = false
+    ) -> JSON {
+        var responses: JSON = ["200": content("Done.", answer, [:])]
+        for status in failing + (isOpen ? [] : ["401"]) {
+            responses[status] = content("Not done.", "application/json", reference("Problem"))
+        }
+        var operation: JSON = ["summary": .string(summary), "responses": responses]
+        if !parameters.isEmpty { operation["parameters"] = .array(parameters) }
+        if let body { operation["requestBody"] = ["content": ["application/json": ["schema": body]]] }
+        if isOpen { operation["security"] = [] }
+        return operation
+    }
+
+    private static func content(_ description: String, _ type: String, _ schema: JSON) -> JSON {
+        var content: JSON = [:]
+        content[type] = ["schema": schema]
+        return ["description": .string(description), "content": content]
+    }
+}
