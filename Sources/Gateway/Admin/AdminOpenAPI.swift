@@ -120,6 +120,7 @@ enum AdminOpenAPI {
                 )
             ],
             "/api/waiting": ["get": operation("What invocations wait for.")],
+            "/api/shards": ["get": operation("Which shards of a Kafka bus are here.")],
             "/api/quotas": ["get": operation("How full quotas are.")],
             "/api/hooks": ["get": operation("Hooks at providers, and what they did not deliver.")],
             "/api/verdicts": ["get": operation("How often sensors came to which verdict.")],
