@@ -1,5 +1,6 @@
 import Buses
 import EventData
+import Manifests
 
 extension AdminAPI {
     /// The shards of a Kafka bus that are here; null for a bus that has none.
