@@ -29,9 +29,9 @@ struct KafkaBusManifestTests {
     }
 
     @Test(arguments: [
-        ("{topic: t}", "5:10: error: 'url' is missing"),
-        (#"{url: "a:9092", tls: {enabled: true}}"#, "5:29: error: not supported yet: EventBus.kafka.tls"),
-        (#"{url: "a:9092", topics: t}"#, "5:27: error: unknown field 'topics' in spec.kafka"),
+        ("{topic: t}", "5:10: error: 'url' is missing in spec.kafka"),
+        (#"{url: "a:9092", tls: {enabled: true}}"#, "5:26: error: not supported yet: EventBus.kafka.tls"),
+        (#"{url: "a:9092", topics: t}"#, "5:26: error: unknown field 'topics' in spec.kafka"),
     ])
     func `what an EventBus lacks or may not have is said where it is`(kafka: String, problem: String) {
         let found = loaded(bus(kafka))

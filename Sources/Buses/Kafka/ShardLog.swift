@@ -168,6 +168,7 @@ final class ShardLog: Sendable {
     ) -> Result<Value, KafkaError> {
         let done = DispatchSemaphore(value: 0)
         let result = Mutex<Result<Value, KafkaError>?>(nil)
+        // Nobody but this thread waits for it, and a thread cannot be in a task group.
         Task {
             let outcome: Result<Value, KafkaError>
             do throws(KafkaError) { outcome = .success(try await work()) } catch { outcome = .failure(error) }
