@@ -11,7 +11,7 @@ import Testing
         let paths = try #require(try await gateway.admin("/api/openapi.json")["paths"]?.object).members
         for (path, operations) in paths where operations["get"] != nil && !path.contains("{") {
             let answer = try await get(gateway.admin + path)
-            #expect(answer.status == 200, "\(path)")
+            #expect(answer.status < 500 && !answer.body.contains("is not served here"), "\(path)")
         }
         let missing = try Self.served().subtracting(paths.map(\.name)).subtracting(["/api/events/tail"])
         #expect(missing.sorted() == [])

@@ -119,6 +119,31 @@ enum AdminOpenAPI {
                     failing: ["400", "404", "409", "422"]
                 )
             ],
+            "/api/quarantine": [
+                "get": operation(
+                    "Records that were no events.",
+                    [parameter("source", "query"), parameter("event", "query"), parameter("state", "query"), limit],
+                    failing: ["400", "404"]
+                )
+            ],
+            "/api/quarantine/{number}": [
+                "get": operation("A record that was no event.", [parameter("number", "path")], failing: ["404"])
+            ],
+            "/api/quarantine/{number}/redrive": [
+                "post": operation(
+                    "Makes an event of it, as it is or as corrected.",
+                    [parameter("number", "path"), parameter("raw", "query", ["type": "boolean"])],
+                    body: ["type": "object"],
+                    failing: ["400", "404", "409", "413", "422", "503"]
+                )
+            ],
+            "/api/quarantine/{number}/drop": [
+                "post": operation(
+                    "Drops it.",
+                    [parameter("number", "path"), parameter("reason", "query", isRequired: true)],
+                    failing: ["400", "404", "409"]
+                )
+            ],
             "/api/waiting": ["get": operation("What invocations wait for.")],
             "/api/shards": ["get": operation("Which shards of a Kafka bus are here.")],
             "/api/quotas": ["get": operation("How full quotas are.")],
