@@ -96,7 +96,8 @@ enum KafkaWorkloads {
         process.standardOutput = try FileHandle(forWritingTo: output)
         try process.run()
         defer {
-            process.terminate()
+            // It does not end by itself while its brokers are there.
+            kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }
         return try await rate(kafka, topic, records) { try lastOffset(in: output) + 1 }
