@@ -1,3 +1,4 @@
+import CDispatch
 import Foundation
 
 /// What a workload costs: the median of several rounds, so that one disturbed round changes nothing.
