@@ -34,8 +34,10 @@ extension TriggerBody {
             )
         default:
             let payload = Parameter.list("payload", of: reader, dependencies: dependencies, use: .payload)
+            // Argo Events does not look at them (spec/sensor.md §1.11).
+            let parameters = kind == "kafka" ? reader.unchecked : reader
             self.init(
-                parameters: Parameter.list("parameters", of: reader, dependencies: dependencies),
+                parameters: Parameter.list("parameters", of: parameters, dependencies: dependencies),
                 payload: reader.has("payload") ? payload : nil
             )
         }
