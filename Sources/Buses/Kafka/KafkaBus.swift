@@ -66,7 +66,7 @@ package final class KafkaBus: Sendable {
         let owned = try await offCooperativePool { () throws(BusError) in try DataDirectory(owning: directory) }
         do throws(KafkaError) {
             let count = try await KafkaTopics(settings, logger: logger).prepare()
-            let producer = try KafkaProducer(settings.kafka, name: "events", logger: logger)
+            let producer = try KafkaProducer(forEvents(settings.kafka), name: "events", logger: logger)
             let notes = try KafkaNotes(settings.notesTopic, settings.kafka, producer: producer, logger: logger)
             let bus = KafkaBus(settings, count, producer, notes, logger, owned, directory)
             try await bus.settleBeginning()
@@ -76,6 +76,23 @@ package final class KafkaBus: Sendable {
             throw .unavailable("the event bus in Kafka cannot be opened: \(error)")
         }
     }
+
+    /// Bounds how long, and how many, events may wait for brokers that do not answer: their senders are told.
+    private static func forEvents(_ kafka: KafkaSettings) throws(KafkaError) -> KafkaSettings {
+        var settings = kafka
+        do {
+            try settings.setDefault("message.timeout.ms", to: "\(eventTimeLimitMilliseconds)")
+            try settings.setDefault("queue.buffering.max.kbytes", to: "\(eventQueueKiB)")
+        } catch {
+            throw KafkaError(.refused, name: "_INVALID_ARG", message: "\(error.name): \(error.message)")
+        }
+        return settings
+    }
+
+    /// Longer than a broker's election takes, shorter than webhooks' senders wait.
+    private static let eventTimeLimitMilliseconds = 10_000
+    /// Events on their way to the brokers: 64 MiB, as much as the embedded bus lets wait for its disk.
+    private static let eventQueueKiB = 65_536
 
     private init(
         _ settings: Settings,
@@ -121,6 +138,9 @@ package final class KafkaBus: Sendable {
         let digest = sha256(Array("\(sensor.namespace)/\(sensor.name)".utf8))
         return Int32(digest.prefix(8).reduce(UInt64(0)) { $0 << 8 | UInt64($1) } % UInt64(count))
     }
+
+    /// Whether the sensor's shard is this gateway's now.
+    package func isHere(_ sensor: ManifestName) -> Bool { bus(ofShard: shard(of: sensor)) != nil }
 
     /// Takes a shard over; from now on it answers here.
     package func take(

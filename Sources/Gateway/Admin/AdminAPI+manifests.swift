@@ -87,8 +87,11 @@ extension AdminAPI {
         let generation = running.generation
         var items: [JSON] = []
         for sensor in generation.checked.sensors.sorted(by: { $0.name < $1.name }) {
-            let state = try await bus.knownState(of: sensor.name)
-            let pending = try await bus.pendingCount(of: sensor.name)
+            // Of a sensor that another gateway runs, only its manifest is known here.
+            let kafka = bus as? KafkaBus
+            let isHere = kafka?.isHere(sensor.name) ?? true
+            let state = isHere ? try await bus.knownState(of: sensor.name) : nil
+            let pending = isHere ? try await bus.pendingCount(of: sensor.name) : 0
             items.append(
                 object("Sensor", sensor.name, spec: try spec(sensor.specText, of: "sensor \(sensor.name)"))([
                     "revision": .string(sensor.revision),
@@ -97,6 +100,8 @@ extension AdminAPI {
                     "cursor": .number(JSONNumber(Int(state?.cursor ?? 0))),
                     "held": .array((state?.held ?? []).map { $0.json }),
                     "pending": .number(JSONNumber(pending)),
+                    "shard": (kafka?.shard(of: sensor.name)).map { .number(JSONNumber(Int($0))) } ?? .null,
+                    "here": .bool(isHere),
                 ])
             )
         }
