@@ -6,12 +6,12 @@ extension SensorDiagnosticsTests {
             (
                 template("name: t, kafka: {url: x, topic: y, payload: [{}]}"),
                 """
-                6:58: error: 'topic' is true or false, must be text
-                  fix: put it in quotes: topic: "y"
                 6:71: error: 'src' is missing in spec.triggers[0].template.kafka.payload[0]
                   fix: add src: and below it dependencyName:
                 6:71: error: 'dest' is missing in spec.triggers[0].template.kafka.payload[0]
                   fix: add dest: and a path
+                6:58: error: 'topic' is true or false, must be text
+                  fix: put it in quotes: topic: "y"
                 """
             ),
             (
