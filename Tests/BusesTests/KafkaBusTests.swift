@@ -1,6 +1,7 @@
 import Buses
 import EventData
 import FoundationEssentials
+import Kafka
 import Manifests
 import MockKafka
 import Support
@@ -90,6 +91,24 @@ struct KafkaBusTests {
                 )
         )
         await bus.close()
+    }
+
+    @Test func `a bus whose number of shards has changed is refused, because a sensor would be in two`() async throws {
+        let world = try World(shards: 3)
+        let producer = try world.kafka.producer()
+        let note = (key: Array("\(world.topic)-shards has shards".utf8), value: Array("2".utf8))
+        try await producer.send(
+            KafkaMessage(topic: "\(world.topic)-notes", partition: 0, key: note.key, value: note.value)
+        )
+        await producer.close()
+        let error = await #expect(throws: BusError.self) { try await world.open() }
+        #expect(
+            error
+                == .unusable(
+                    "the topic \(world.topic)-shards has 3 partitions, and the bus was made with 2",
+                    fix: "name another topic with --bus-topic; the number of shards cannot be changed"
+                )
+        )
     }
 
     @Test func `notes are shared by all gateways`() async throws {

@@ -64,17 +64,22 @@ package final class KafkaBus: Sendable {
         logger: Logger
     ) async throws(BusError) -> KafkaBus {
         let owned = try await offCooperativePool { () throws(BusError) in try DataDirectory(owning: directory) }
+        let bus: KafkaBus
         do throws(KafkaError) {
             let count = try await KafkaTopics(settings, logger: logger).prepare()
             let producer = try KafkaProducer(forEvents(settings.kafka), name: "events", logger: logger)
             let notes = try KafkaNotes(settings.notesTopic, settings.kafka, producer: producer, logger: logger)
-            let bus = KafkaBus(settings, count, producer, notes, logger, owned, directory)
+            bus = KafkaBus(settings, count, producer, notes, logger, owned, directory)
             try await bus.settleBeginning()
-            return bus
         } catch {
             owned.release()
             throw .unavailable("the event bus in Kafka cannot be opened: \(error)")
         }
+        do throws(BusError) { try await bus.refuseOtherCount() } catch {
+            await bus.close()
+            throw error
+        }
+        return bus
     }
 
     /// Bounds how long, and how many, events may wait for brokers that do not answer: their senders are told.
@@ -110,6 +115,21 @@ package final class KafkaBus: Sendable {
         self.logger = logger
         self.directory = directory
         self.scratch = scratch
+    }
+
+    /// With another number of shards a sensor would be in two of them, and fire twice.
+    private func refuseOtherCount() async throws(BusError) {
+        let topic = settings.shardsTopic
+        let settled: String
+        do throws(KafkaError) { settled = try await notes.settle("\(topic) has shards", on: String(count)) } catch {
+            throw .unavailable("the number of shards cannot be read from Kafka: \(error)")
+        }
+        guard settled == String(count) else {
+            throw .unusable(
+                "the topic \(topic) has \(count) partitions, and the bus was made with \(settled)",
+                fix: "name another topic with --bus-topic; the number of shards cannot be changed"
+            )
+        }
     }
 
     /// Where a shard that nobody has had yet begins to read: settled before anybody can append an event.
