@@ -29,9 +29,9 @@ struct Start {
     func everything() async throws -> [String] {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
         for warning in checked.openSources { logger.warning("\(warning)") }
-        let localURL = try await cluster()
-        let reachable = try configuration.cluster.reached(at: localURL)
-        let kubernetes = client(reachable)
+        let local = try await cluster()
+        let reachable = try configuration.cluster.reached(at: local?.url)
+        let kubernetes = client(reachable, local?.cluster)
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
@@ -57,14 +57,14 @@ struct Start {
         return Banner(
             configuration: configuration,
             checked: checked,
-            localURL: localURL,
+            localURL: local?.url,
             clusterURL: reachable.server,
             adminPort: adminPort
         ).lines
     }
 
-    /// The local cluster where it was chosen; its URL, or nil for a real cluster.
-    private func cluster() async throws -> String? {
+    /// The local cluster where it was chosen, with its URL; nil for a real cluster.
+    private func cluster() async throws -> (cluster: LocalClusterServer, url: String)? {
         guard configuration.cluster.kind == .local else { return nil }
         let cluster: LocalClusterServer
         do {
@@ -75,14 +75,20 @@ struct Start {
         } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
         var quiet = logger
         quiet.logLevel = max(.warning, logger.logLevel)
-        return try await listening("local cluster", option: "--cluster-port") { [quiet] onListening in
+        let url: String = try await listening("local cluster", option: "--cluster-port") { [quiet] onListening in
             try await runUntilCancelled(quiet) { try await cluster.run(onListening: onListening) }
         }
+        return (cluster, url)
     }
 
     /// Retries are its own; a cluster that is away delays triggers and loses none.
-    private func client(_ reachable: ClusterConfiguration) -> KubernetesClient {
-        let client = KubernetesClient(reachable, logger: logger)
+    private func client(_ reachable: ClusterConfiguration, _ local: LocalClusterServer?) -> KubernetesClient {
+        let client =
+            if let local {
+                KubernetesClient(reachable, logger: logger, surroundings: .real, answeredBy: .inProcess(local))
+            } else {
+                KubernetesClient(reachable, logger: logger)
+            }
         parts.start("cluster client") {
             await Signal().wait()
             try await client.shutDown()

@@ -35,7 +35,7 @@ package struct KubernetesClient: Sendable {
     /// Where objects without a namespace go: that of the context or of the pod.
     package var defaultNamespace: String { transport.configuration.defaultNamespace }
 
-    /// A client whose calls are answered by `exchange` instead of a server; it cannot watch.
+    /// A client whose calls are answered by `exchange` instead of a server; its watches go to the server all the same.
     package init(
         _ configuration: ClusterConfiguration,
         logger: Logger,

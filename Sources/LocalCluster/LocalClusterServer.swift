@@ -88,11 +88,7 @@ package struct LocalClusterServer: Sendable {
         let scheme = configuration.tls == nil ? "http" : "https"
         let host = configuration.host
         let application = Application(
-            responder: APIResponder(
-                cluster: ObjectAPI(store: store),
-                gate: LoopbackGate(host: host, bearerToken: configuration.bearerToken),
-                logger: logger
-            ),
+            responder: responder,
             server: try serverBuilder(),
             configuration: ApplicationConfiguration(address: .hostname(host, port: configuration.port)),
             onServerRunning: { channel in
@@ -102,6 +98,14 @@ package struct LocalClusterServer: Sendable {
             logger: quietLogger
         )
         try await serve(application)
+    }
+
+    var responder: APIResponder {
+        APIResponder(
+            cluster: ObjectAPI(store: store),
+            gate: LoopbackGate(host: configuration.host, bearerToken: configuration.bearerToken),
+            logger: logger
+        )
     }
 
     private func serve(_ application: some ApplicationProtocol) async throws {

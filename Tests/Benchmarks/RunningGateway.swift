@@ -24,6 +24,9 @@ final class RunningGateway {
         ]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
+        guard await !Self.isReady else {
+            throw BenchmarkError("another gateway listens on port \(Self.adminPort), end it first")
+        }
         let start = ContinuousClock.now
         try process.run()
         while await !Self.isReady {

@@ -13,8 +13,15 @@ struct APIResponder: HTTPResponder {
     let logger: Logger
 
     func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
+        do { try gate.admit(request) } catch let failure as APIFailure { return Self.response(failure) }
+        return try await admitted(request)
+    }
+
+    /// The response to a request that may be answered.
+    ///
+    /// - Throws: `CancellationError`.
+    func admitted(_ request: Request) async throws -> Response {
         do {
-            try gate.admit(request)
             return try await answer(request)
         } catch let failure as APIFailure {
             return Self.response(failure)

@@ -45,7 +45,7 @@ struct ObjectAPI: Sendable {
             let problems = definition.problems(of: newborn)
             guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
             let key = definition.key(namespace: address.namespace, name: name)
-            guard try transaction.find(key) == nil else { throw APIFailure.alreadyExists(definition, name) }
+            guard try !transaction.exists(key) else { throw APIFailure.alreadyExists(definition, name) }
             return try transaction.put(newborn, at: key, over: nil)
         }
     }
@@ -112,7 +112,7 @@ extension ObjectAddress {
     func requireNamespace(in transaction: ObjectTransaction) throws {
         guard let namespace, definition.isNamespaced else { return }
         let definition = ResourceDefinition.namespaces
-        guard try transaction.find(definition.key(namespace: nil, name: namespace)) != nil else {
+        guard try transaction.exists(definition.key(namespace: nil, name: namespace)) else {
             throw APIFailure.notFound(definition, namespace)
         }
     }
@@ -128,7 +128,7 @@ extension ObjectAddress {
         for _ in 0..<Self.mostDraws {
             let name = generatedName(prefix: prefix)
             object.set(.string(name), at: "metadata", "name")
-            if try transaction.find(definition.key(namespace: namespace, name: name)) == nil { break }
+            if try !transaction.exists(definition.key(namespace: namespace, name: name)) { break }
         }
         return object
     }

@@ -9,7 +9,7 @@ extension ObjectStore {
             try database.execute(sql: firstSchema)
         }
         migrator.registerMigration("2: default namespace") { database in
-            var transaction = ObjectTransaction(database: database)
+            var transaction = try ObjectTransaction(database: database)
             let definition = ResourceDefinition.namespaces
             let namespace: JSON = ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "default"]]
             _ = try transaction.put(
@@ -17,6 +17,7 @@ extension ObjectStore {
                 at: definition.key(namespace: nil, name: "default"),
                 over: nil
             )
+            try transaction.endHistory(within: LocalClusterServer.Limits())
         }
         if try database.read(migrator.hasBeenSuperseded) { throw LocalClusterError.newerDatabase(path: path) }
         try migrator.migrate(database)

@@ -32,7 +32,7 @@ final class ObjectStore: Sendable {
                 return try Int.fetchOne(database, sql: "PRAGMA synchronous")
             }
             precondition(level == 2, "SQLite did not accept synchronous = FULL")
-            let version = try database.read { try ObjectTransaction(database: $0).currentVersion() }
+            let version = try database.read { try History($0).version }
             watches.start(at: version)
             writer = StoreWriter(database, limits: limits, watches: watches)
         } catch let error as DatabaseError {
@@ -74,7 +74,7 @@ final class ObjectStore: Sendable {
     func watch(_ filter: WatchFilter, after version: Int?) async throws -> Watch {
         // On the writer's queue, so that no commit falls between reading and subscribing.
         try await database.writeWithoutTransaction { [watches] database in
-            let transaction = ObjectTransaction(database: database)
+            let transaction = try ObjectTransaction(database: database)
             let past =
                 if let version {
                     try transaction.changes(after: version).compactMap { filter.event(for: $0) }

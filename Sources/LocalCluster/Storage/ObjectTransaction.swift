@@ -29,10 +29,30 @@ struct ObjectPage: Sendable {
 struct ObjectTransaction {
     let database: Database
     private(set) var changes: [Change] = []
+    var history: History
 
-    init(database: Database) { self.database = database }
+    init(database: Database) throws {
+        self.database = database
+        history = try History(database)
+    }
 
-    func currentVersion() throws -> Int { try counter("resourceVersion") }
+    /// What one of several callers does in this transaction: it counts once it is added.
+    func part() -> ObjectTransaction {
+        var part = self
+        part.changes = []
+        return part
+    }
+
+    mutating func add(_ part: ObjectTransaction) {
+        history = part.history
+        changes += part.changes
+    }
+
+    func exists(_ key: ObjectKey) throws -> Bool {
+        let sql = "SELECT 1 FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
+        let statement = try database.cachedStatement(sql: sql)
+        return try Int.fetchOne(statement, arguments: [key.resource, key.namespace, key.name]) != nil
+    }
 
     func find(_ key: ObjectKey) throws -> JSON? {
         let sql = "SELECT json FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
@@ -43,7 +63,7 @@ struct ObjectTransaction {
 
     /// A page of the objects in the order of namespace and name.
     func list(_ query: ObjectQuery) throws -> ObjectPage {
-        var page = ObjectPage(resourceVersion: try currentVersion())
+        var page = ObjectPage(resourceVersion: history.version)
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -75,7 +95,7 @@ struct ObjectTransaction {
     ///
     /// `previous` is what `find` says now; nil when there is nothing.
     mutating func put(_ object: JSON, at key: ObjectKey, over previous: JSON?) throws -> JSON {
-        let version = try nextVersion()
+        let version = nextVersion()
         var object = object
         object.set(.string(String(version)), at: "metadata", "resourceVersion")
         let change = Change(version: version, key: key, isDeletion: false, object: object, previous: previous)
@@ -91,7 +111,7 @@ struct ObjectTransaction {
     /// Removes the object and returns it as it last was, with the version of the removal.
     mutating func remove(_ key: ObjectKey) throws -> JSON? {
         guard let previous = try find(key) else { return nil }
-        let version = try nextVersion()
+        let version = nextVersion()
         var object = previous
         object.set(.string(String(version)), at: "metadata", "resourceVersion")
         let change = Change(version: version, key: key, isDeletion: true, object: object, previous: previous)
@@ -118,15 +138,9 @@ struct ObjectTransaction {
         changes.append(change)
     }
 
-    private func nextVersion() throws -> Int {
-        let sql = "UPDATE counters SET value = value + 1 WHERE name = 'resourceVersion'"
-        try database.cachedStatement(sql: sql).execute()
-        return try currentVersion()
-    }
-
-    func counter(_ name: String) throws -> Int {
-        let statement = try database.cachedStatement(sql: "SELECT value FROM counters WHERE name = ?")
-        return try Int.fetchOne(statement, arguments: [name]) ?? 0
+    private mutating func nextVersion() -> Int {
+        history.version += 1
+        return history.version
     }
 }
 

@@ -69,8 +69,10 @@ final class StoreWriter: Sendable {
         var changes: [Change] = []
         do {
             try database.inTransaction(.immediate) {
-                for job in batch { answers.append(try perform(job, in: database, &changes)) }
-                try ObjectTransaction(database: database).trimHistory(after: changes, to: limits)
+                var transaction = try ObjectTransaction(database: database)
+                for job in batch { answers.append(try perform(job, in: &transaction)) }
+                changes = transaction.changes
+                if !changes.isEmpty { try transaction.endHistory(within: limits) }
                 return .commit
             }
         } catch {
@@ -82,24 +84,21 @@ final class StoreWriter: Sendable {
     }
 
     /// A job that fails by itself leaves nothing behind and harms no other.
-    private func perform(
-        _ job: StoreJob,
-        in database: Database,
-        _ changes: inout [Change]
-    ) throws -> () -> Void {
+    private func perform(_ job: StoreJob, in transaction: inout ObjectTransaction) throws -> () -> Void {
         var answer: (() -> Void)?
-        try database.inSavepoint {
-            var transaction = ObjectTransaction(database: database)
+        try transaction.database.inSavepoint {
+            var attempt = transaction.part()
             do {
-                answer = try job.perform(&transaction)
+                answer = try job.perform(&attempt)
             } catch let error as DatabaseError {
                 throw error
             } catch {
                 answer = { job.fail(error) }
                 return .rollback
             }
-            if !job.isDryRun { changes += transaction.changes }
-            return job.isDryRun ? .rollback : .commit
+            guard !job.isDryRun else { return .rollback }
+            transaction.add(attempt)
+            return .commit
         }
         guard let answer else { preconditionFailure("a job that ended has an answer") }
         return answer
