@@ -10,6 +10,8 @@ KAFKA ?=
 SEED ?=
 # How many events producers send: make chaos EVENTS=20000
 EVENTS ?=
+# Where gateways keep their events: make chaos BUS=kafka
+BUS ?=
 # Another directory of golden cases.
 export GOLDEN_DIR
 
@@ -52,9 +54,10 @@ soak:
 	@exec "$$(swift build --scratch-path $(BUILD_DIR)/tests --show-bin-path)/soak" $(SEED)
 
 # The release build under fire (kill -9, a full disk, a failing cluster, edits), minutes: make chaos EVENTS=100000 SEED=7
+# Three gateways on a bus in Kafka, one killed every two seconds: make chaos BUS=kafka
 chaos: build
 	@swift build $(RELEASE:signalbox=chaos) --scratch-path $(BUILD_DIR)/release
-	@exec "$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/chaos" events=$(EVENTS) seed=$(SEED)
+	@exec "$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/chaos" events=$(EVENTS) seed=$(SEED) bus=$(BUS)
 
 # The figures of the release build, on one core: make bench BENCH=engine
 bench: build

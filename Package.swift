@@ -182,7 +182,7 @@ let package = Package(
             name: "Calamity",
             dependencies: [
                 "EventData", "Manifests", "SensorEngine", "Buses", "Support", "LoopbackServers", "BuiltGateway",
-                httpClient, logging, nioCore, nioPosix,
+                "MockKafka", httpClient, logging, nioCore, nioPosix,
             ],
             path: "Tests/Calamity",
             swiftSettings: settings

@@ -9,6 +9,6 @@ struct KafkaContractTests {
 
     @Test(arguments: EventBusContract.all)
     func `a shard that writes snapshots all the time keeps the contract`(rule: EventBusContract) async throws {
-        try await rule.check(KafkaStorage(snapshotBytes: 1))
+        try await rule.check(KafkaStorage(snapshots: .always(after: 1)))
     }
 }

@@ -62,7 +62,7 @@ struct KafkaShardTests {
     }
 
     @Test func `a start reads the newest snapshot and what follows, however long the log is`() async throws {
-        let storage = try await KafkaStorage(snapshotBytes: 20_000)
+        let storage = try await KafkaStorage(snapshots: .always(after: 20_000))
         let first = try await storage.openShard()
         let text = String(repeating: "x", count: 1_000)
         for number in 0..<300 { try await first.bus.setNote("last", to: "\(number) \(text)") }

@@ -10,7 +10,7 @@ import Testing
 final class KafkaStorage: EventBusStorage {
     let kafka: KafkaUnderTest
     let topic: String
-    private let snapshotBytes: Int
+    private let snapshots: SnapshotRule
     private let retention: Int64
     private let directory = FileManager.default.temporaryDirectory.path + "/shard-test-" + UUID().uuidString
     private let openings = Mutex(0)
@@ -20,10 +20,10 @@ final class KafkaStorage: EventBusStorage {
     private let kept = Mutex<[KafkaShard]>([])
 
     /// `retention` is how many events are kept that are done with.
-    init(snapshotBytes: Int = 32 << 20, retention: Int64 = 1_000_000) async throws {
+    init(snapshots: SnapshotRule = SnapshotRule(), retention: Int64 = 1_000_000) async throws {
         kafka = try KafkaUnderTest()
         topic = try await kafka.makeTopic()
-        self.snapshotBytes = snapshotBytes
+        self.snapshots = snapshots
         self.retention = retention
     }
 
@@ -31,7 +31,7 @@ final class KafkaStorage: EventBusStorage {
 
     func openShard() async throws -> KafkaShard {
         var settings = KafkaShard.Settings(kafka: try kafka.settings(["fetch.wait.max.ms": "10"]), topic: topic)
-        settings.snapshotBytes = snapshotBytes
+        settings.snapshots = snapshots
         settings.bus.retention.events = retention
         let number = openings.withLock { count in
             count += 1
@@ -93,4 +93,13 @@ final class KafkaStorage: EventBusStorage {
 
 extension KafkaRecord {
     var isClaim: Bool { headers.contains { String(decoding: $0.value ?? [], as: UTF8.self).contains("\"claim\"") } }
+}
+
+extension SnapshotRule {
+    /// However large snapshots are.
+    static func always(after bytes: Int) -> SnapshotRule {
+        var rule = SnapshotRule()
+        (rule.leastBytes, rule.changesPerByte) = (bytes, 0)
+        return rule
+    }
 }

@@ -111,7 +111,7 @@ package struct Ordeal {
         ["--cluster", "kubeconfig", "--kubeconfig", gateway.kubeconfig.path]
     }
 
-    private static func kubeconfig(server: String) -> String {
+    static func kubeconfig(server: String) -> String {
         """
         apiVersion: v1
         kind: Config

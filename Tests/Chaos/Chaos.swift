@@ -2,6 +2,7 @@ import Calamity
 import Foundation
 
 /// `chaos events=100000 seed=7`: the built binary under fire; `events=short` is what `make test` has time for.
+/// With `bus=kafka` three of them share a bus in Kafka.
 ///
 /// Ends with exit code 1 when a promise was broken, and 2 when the run itself went wrong.
 @main struct Chaos {
@@ -10,12 +11,12 @@ import Foundation
     static func main() async {
         FileSystemRights.take()
         guard let asked = Asked(CommandLine.arguments.dropFirst()) else {
-            print("usage: chaos [events=NUMBER|short] [seed=NUMBER]")
+            print("usage: chaos [events=NUMBER|short] [seed=NUMBER] [bus=kafka]")
             exit(2)
         }
         print("chaos: \(asked.events) events, seed \(asked.plan.seed)")
         do {
-            let verdict = try await Ordeal.run(asked.plan) { line in
+            let verdict = try await asked.run { line in
                 if !asked.isShort { FileHandle.standardError.write(Data("\(line)\n".utf8)) }
             }
             show(verdict, asked)
@@ -42,17 +43,25 @@ import Foundation
     private struct Asked {
         let events: String
         let plan: Plan
+        let isKafka: Bool
 
         var isShort: Bool { events == "short" }
-        var command: String { "make chaos EVENTS=\(events) SEED=\(plan.seed)" }
+        var command: String { "make chaos EVENTS=\(events) SEED=\(plan.seed)\(isKafka ? " BUS=kafka" : "")" }
+
+        func run(_ progress: @escaping @Sendable (String) -> Void) async throws -> Verdict {
+            guard isKafka else { return try await Ordeal.run(plan, progress: progress) }
+            return try await ReplicaOrdeal.run(ReplicaPlan(seed: plan.seed, pairs: plan.events / 2), progress: progress)
+        }
 
         /// Nothing after `=` counts as not given; nil when it says something else.
         init?(_ words: some Sequence<String>) {
             var (events, seed) = ("\(defaultEvents)", UInt64(Date().timeIntervalSince1970 * 1_000))
+            var bus = ""
             for word in words {
                 let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
                 switch (parts.first, parts.count) {
-                case ("events", 1), ("seed", 1): continue
+                case ("events", 1), ("seed", 1), ("bus", 1): continue
+                case ("bus", 2) where parts[1] == "kafka": bus = parts[1]
                 case ("events", 2): events = parts[1]
                 case ("seed", 2):
                     guard let number = UInt64(parts[1]) else { return nil }
@@ -61,6 +70,7 @@ import Foundation
                 }
             }
             self.events = events
+            isKafka = bus == "kafka"
             if events == "short" {
                 plan = .short(seed: seed)
             } else {

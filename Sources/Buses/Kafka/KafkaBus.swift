@@ -23,7 +23,7 @@ package final class KafkaBus: Sendable {
         package var shards = usualShards
         /// Whether a shard that is new begins with the oldest event there is.
         package var isFromOldest = false
-        package var snapshotBytes = 32 << 20
+        package var snapshots = SnapshotRule()
         package var bus = SQLiteBus.Configuration()
 
         package init(kafka: KafkaSettings, topic: String) {
@@ -169,7 +169,7 @@ package final class KafkaBus: Sendable {
         onLoss: @escaping @Sendable (String) -> Void
     ) async throws(BusError) -> KafkaShard {
         var shardSettings = KafkaShard.Settings(kafka: settings.kafka, topic: settings.shardsTopic)
-        shardSettings.snapshotBytes = settings.snapshotBytes
+        shardSettings.snapshots = settings.snapshots
         shardSettings.bus = settings.bus
         let shard = try await KafkaShard.open(
             number,

@@ -13,9 +13,7 @@ package struct KafkaShard: Sendable {
         package var kafka: KafkaSettings
         /// The topic whose partitions are the shards' logs.
         package var topic: String
-        /// Bytes of changes after which a snapshot of all rows is written: a start reads no more than twice as much and
-        /// the rows themselves.
-        package var snapshotBytes = 32 << 20
+        package var snapshots = SnapshotRule()
         package var bus = SQLiteBus.Configuration()
 
         package init(kafka: KafkaSettings, topic: String) {
@@ -59,7 +57,7 @@ package struct KafkaShard: Sendable {
                 claiming: place,
                 as: owner,
                 producer: producer,
-                snapshotBytes: settings.snapshotBytes,
+                snapshots: settings.snapshots,
                 logger: logger,
                 onLoss: onLoss
             )

@@ -6,6 +6,8 @@ final class ShardDatabase {
     private(set) var schema: String?
     /// Bytes of the batches after the last snapshot.
     private(set) var bytesSinceSnapshot = 0
+    /// Bytes of the last snapshot.
+    private(set) var snapshotBytes = 0
 
     /// An empty database in a file that nobody else has open.
     init(at path: String) throws {
@@ -31,7 +33,8 @@ final class ShardDatabase {
             for table in changes { try table.apply(to: database) }
             try RowTracker.restore(batch.sequences, in: database)
         }
-        bytesSinceSnapshot = batch.kind == .snapshot ? 0 : bytesSinceSnapshot + batch.bytes.count
+        guard batch.kind == .snapshot else { return bytesSinceSnapshot += batch.bytes.count }
+        (snapshotBytes, bytesSinceSnapshot) = (batch.bytes.count, 0)
     }
 
     /// The tables as the writer of the rows had them.

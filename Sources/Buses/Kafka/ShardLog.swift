@@ -17,6 +17,7 @@ final class ShardLog: Sendable {
     private struct State {
         var batches = 0
         var bytesSinceSnapshot = 0
+        var snapshotBytes = 0
         /// Where the newest snapshot begins.
         var snapshot: Int64?
         /// Why the log can no longer be written.
@@ -26,7 +27,7 @@ final class ShardLog: Sendable {
     let place: TopicPartition
     let owner: String
     private let producer: KafkaProducer
-    private let snapshotBytes: Int
+    private let snapshots: SnapshotRule
     private let state = Mutex(State())
     private let logger: Logger
     /// Told once, when another gateway has taken the shard or it is not known what the broker has.
@@ -37,14 +38,14 @@ final class ShardLog: Sendable {
         claiming place: TopicPartition,
         as owner: String,
         producer: KafkaProducer,
-        snapshotBytes: Int,
+        snapshots: SnapshotRule,
         logger: Logger,
         onLoss: @escaping @Sendable (String) -> Void
     ) async throws(KafkaError) {
         self.place = place
         self.owner = owner
         self.producer = producer
-        self.snapshotBytes = snapshotBytes
+        self.snapshots = snapshots
         self.logger = logger
         self.onLoss = onLoss
         try await producer.beginTransactions()
@@ -52,12 +53,15 @@ final class ShardLog: Sendable {
     }
 
     /// Whether so much was written since the last snapshot that the next batch should be one.
-    var isSnapshotDue: Bool { state.withLock { $0.bytesSinceSnapshot >= snapshotBytes } }
+    var isSnapshotDue: Bool {
+        state.withLock { snapshots.isDue(after: $0.bytesSinceSnapshot, last: $0.snapshotBytes) }
+    }
 
     /// Goes on from what a start has read.
     func resume(after copy: ShardReader.Copy) {
         state.withLock { state in
             state.bytesSinceSnapshot = copy.bytesSinceSnapshot
+            state.snapshotBytes = copy.snapshotBytes
             state.snapshot = copy.snapshot
         }
     }
@@ -84,8 +88,8 @@ final class ShardLog: Sendable {
         switch result {
         case .success(let start):
             state.withLock { state in
-                state.bytesSinceSnapshot = kind == .snapshot ? 0 : state.bytesSinceSnapshot + whole.bytes.count
-                if kind == .snapshot { state.snapshot = start }
+                guard kind == .snapshot else { return state.bytesSinceSnapshot += whole.bytes.count }
+                (state.snapshot, state.snapshotBytes, state.bytesSinceSnapshot) = (start, whole.bytes.count, 0)
             }
         case .failure(let error): throw refusal(for: error)
         }

@@ -12,6 +12,7 @@ struct ShardReader {
         var bytes = 0
         var batches = 0
         var bytesSinceSnapshot = 0
+        var snapshotBytes = 0
         /// Where the newest snapshot begins.
         var snapshot: Int64?
     }
@@ -64,6 +65,7 @@ struct ShardReader {
             try database.apply(batch)
         }
         copy.bytesSinceSnapshot = database.bytesSinceSnapshot
+        copy.snapshotBytes = database.snapshotBytes
         try database.close()
         guard replay.isGrounded else {
             throw BusError.unusable(
