@@ -6,6 +6,10 @@ package enum BusChoice: Sendable, Equatable {
     /// Shards of a new Kafka bus.
     package static let usualShards = KafkaBus.Settings.usualShards
 
+    package static let usualSessionSeconds = KafkaBus.Settings.usualSessionSeconds
+    /// Of a gateway that may be silent; Kafka takes no more than five minutes by default.
+    package static let sessionSeconds = 1...300
+
     /// In the data directory, by this process alone.
     case embedded
     /// In Kafka, by all gateways that name the same brokers and topic.
@@ -19,8 +23,17 @@ package enum BusChoice: Sendable, Equatable {
         package var shards: Int
         /// Whether a new bus begins with the oldest event in its topic.
         package var isFromOldest: Bool
+        /// How long a gateway may be silent before it loses its shards.
+        package var sessionSeconds: Int
 
-        package init(brokers: String, topic: String, shards: Int, isFromOldest: Bool = false) {
+        package init(
+            brokers: String,
+            topic: String,
+            shards: Int,
+            isFromOldest: Bool = false,
+            sessionSeconds: Int = usualSessionSeconds
+        ) {
+            self.sessionSeconds = sessionSeconds
             self.isFromOldest = isFromOldest
             self.brokers = brokers
             self.topic = topic

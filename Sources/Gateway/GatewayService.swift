@@ -98,6 +98,7 @@ package struct GatewayService: Sendable {
                 var settings = try KafkaBus.Settings(brokers: kafka.brokers, topic: kafka.topic)
                 settings.shards = kafka.shards
                 settings.isFromOldest = kafka.isFromOldest
+                settings.sessionSeconds = kafka.sessionSeconds
                 settings.bus = limits
                 let directory = "\(configuration.dataDirectory)/shards"
                 return try await KafkaBus.open(settings, directory: directory, logger: logger)

@@ -17,6 +17,9 @@ package struct KafkaSettings: Sendable, Hashable, CustomStringConvertible {
         package let message: String
     }
 
+    /// What every client has unless it says otherwise: a small request must not wait for the answer to the one before.
+    private static let defaults = ["socket.nagle.disable": "true"]
+
     package private(set) var values: [String: String] = [:]
 
     /// A bearer token for SASL/OAUTHBEARER, which is no property: it is given to the client when it starts.
@@ -55,7 +58,8 @@ package struct KafkaSettings: Sendable, Hashable, CustomStringConvertible {
     /// The caller owns what is returned.
     func makeConfiguration() throws(Problem) -> OpaquePointer? {
         let configuration = rd_kafka_conf_new()
-        for (name, value) in values.sorted(by: { $0.key < $1.key }) {
+        let all = Self.defaults.merging(values) { $1 }
+        for (name, value) in all.sorted(by: { $0.key < $1.key }) {
             if let problem = Self.apply(name, value, to: configuration) {
                 rd_kafka_conf_destroy(configuration)
                 throw problem

@@ -16,6 +16,13 @@ struct BusOptions: ParsableArguments {
     var busTopic = "signalbox"
     @Option(help: .init("Into how many shards a new Kafka bus divides its sensors.", valueName: "count"))
     var busShards = BusChoice.usualShards
+    @Option(
+        help: .init(
+            "How long a gateway of a Kafka bus may be silent before the others take its shards; brokers usually allow 6 and more.",
+            valueName: "seconds"
+        )
+    )
+    var busSession = BusChoice.usualSessionSeconds
 
     func validate() throws { _ = try choice() }
 
@@ -26,6 +33,16 @@ struct BusOptions: ParsableArguments {
             throw ValidationError("--bus is '\(bus)'; write --bus embedded or --bus kafka=HOST:PORT")
         }
         guard busShards > 0 else { throw ValidationError("--bus-shards is \(busShards); write at least 1") }
-        return .kafka(.init(brokers: String(bus.dropFirst(Self.kafka.count)), topic: busTopic, shards: busShards))
+        guard BusChoice.sessionSeconds.contains(busSession) else {
+            throw ValidationError("--bus-session is \(busSession); write seconds from 1 to 300")
+        }
+        return .kafka(
+            .init(
+                brokers: String(bus.dropFirst(Self.kafka.count)),
+                topic: busTopic,
+                shards: busShards,
+                sessionSeconds: busSession
+            )
+        )
     }
 }

@@ -31,7 +31,13 @@ package struct ReplicaOrdeal: Sendable {
         let answer: ScriptedServer.Script = { request, _ in cluster.answer(request) }
         return try await ScriptedServer.serving(remembers: false, script: answer) { server in
             let replicas = try (0..<plan.gateways).map { _ in
-                try Replica(plan, brokers: kafka.bootstrap, topic: topic, cluster: server.url)
+                try Replica(
+                    plan,
+                    brokers: kafka.bootstrap,
+                    isMock: kafka.mock != nil,
+                    topic: topic,
+                    cluster: server.url
+                )
             }
             for replica in replicas { try await replica.start() }
             let ordeal = ReplicaOrdeal(
@@ -61,17 +67,21 @@ package struct ReplicaOrdeal: Sendable {
         return verdict(fire: fire, takeover: takeover)
     }
 
-    /// Kills one after the other, whether the one before is back among the others or not.
+    /// Kills one after the other, whether the one before is back or not, as long as another one is left.
     private func kill() async throws {
         var (round, chance) = (0, SeededGenerator(seed: plan.seed))
-        while !queue.isEnded, round < plan.mostKills ?? .max {
-            await rest(.milliseconds(plan.killInterval))
-            let replica = replicas.randomElement(using: &chance) ?? replicas[0]
-            replica.kill()
-            tally.add("kills")
-            try await replica.start()
-            round += 1
-            if round % 10 == 0 { report("kill \(round)") }
+        try await withThrowingTaskGroup { group in
+            while !queue.isEnded, round < plan.mostKills ?? .max {
+                await rest(.milliseconds(plan.killInterval))
+                let running = replicas.filter(\.isRunning)
+                guard running.count > 1, let replica = running.randomElement(using: &chance) else { continue }
+                replica.kill()
+                group.addTask { try await replica.start() }
+                tally.add("kills")
+                round += 1
+                if round % 10 == 0 { report("kill \(round)") }
+            }
+            try await group.waitForAll()
         }
     }
 

@@ -24,6 +24,10 @@ package final class KafkaBus: Sendable {
         /// Whether a shard that is new begins with the oldest event there is.
         package var isFromOldest = false
         package var snapshots = SnapshotRule()
+        /// The shortest that brokers allow unless they are told otherwise.
+        package static let usualSessionSeconds = 6
+        /// How long a gateway may be silent before the others take its shards.
+        package var sessionSeconds = usualSessionSeconds
         package var bus = SQLiteBus.Configuration()
 
         package init(kafka: KafkaSettings, topic: String) {
@@ -135,20 +139,26 @@ package final class KafkaBus: Sendable {
     /// Where a shard that nobody has had yet begins to read: settled before anybody can append an event.
     private func settleBeginning() async throws(KafkaError) {
         let consumer = try KafkaConsumer(settings.kafka, name: "beginning", logger: logger)
-        var beginning: [Int32: Int64] = [:]
-        do throws(KafkaError) {
-            for partition in try await consumer.partitions(of: settings.topic) {
-                let marks = try await consumer.watermarks(of: TopicPartition(settings.topic, partition))
-                let here = settings.isFromOldest ? marks.low : marks.high
-                let settled = try await notes.settle("\(settings.topic)/\(partition) begins", on: String(here))
-                beginning[partition] = Int64(settled) ?? marks.low
-            }
-        } catch {
+        let beginning: [Int32: Int64]
+        do throws(KafkaError) { beginning = try await settledBeginning(asking: consumer) } catch {
             await consumer.close()
             throw error
         }
         await consumer.close()
-        self.beginning.withLock { [beginning] in $0 = beginning }
+        self.beginning.withLock { $0 = beginning }
+    }
+
+    private func settledBeginning(asking consumer: KafkaConsumer) async throws(KafkaError) -> [Int32: Int64] {
+        let topic = settings.topic
+        let names = try await consumer.partitions(of: topic).map { (partition: $0, key: "\(topic)/\($0) begins") }
+        let partitions = Dictionary(names.map { ($0.key, $0.partition) }) { $1 }
+        let isFromOldest = settings.isFromOldest
+        let settled = try await notes.settle(names.map(\.key)) { key throws(KafkaError) in
+            let marks = try await consumer.watermarks(of: TopicPartition(topic, partitions[key] ?? 0))
+            return String(isFromOldest ? marks.low : marks.high)
+        }
+        let places = names.compactMap { name in settled[name.key].flatMap(Int64.init).map { (name.partition, $0) } }
+        return Dictionary(places) { $1 }
     }
 
     // MARK: Shards

@@ -41,11 +41,19 @@ actor KafkaNotes {
     ///
     /// - Returns: what counts.
     func settle(_ key: String, on value: String) async throws(KafkaError) -> String {
+        try await settle([key]) { _ in value }[key] ?? value
+    }
+
+    /// The same for several keys in one look; `value` is asked only for those that nobody has set.
+    func settle(
+        _ keys: [String],
+        on value: @Sendable (String) async throws(KafkaError) -> String
+    ) async throws(KafkaError) -> [String: String] {
         try await catchUp()
-        if let known = first[key] { return known }
-        try await set(key, to: value)
-        try await catchUp()
-        return first[key] ?? value
+        let unknown = keys.filter { first[$0] == nil }
+        for key in unknown { try await set(key, to: try await value(key)) }
+        if !unknown.isEmpty { try await catchUp() }
+        return first.filter { keys.contains($0.key) }
     }
 
     private func catchUp() async throws(KafkaError) {

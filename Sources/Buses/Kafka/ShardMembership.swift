@@ -3,6 +3,8 @@ import Logging
 
 /// A gateway's place in the group that shares the shards out; there is no leader among the gateways.
 package struct ShardMembership: Sendable {
+    private static let heartbeatMilliseconds = 500
+
     private let topic: String
     private let consumer: KafkaConsumer
     private let logger: Logger
@@ -15,9 +17,10 @@ package struct ShardMembership: Sendable {
             try settings.set("group.id", to: bus.group)
             // Only the shards that move stop for it.
             try settings.setDefault("partition.assignment.strategy", to: "cooperative-sticky")
-            // The shortest that brokers allow: the shards of a gateway that was killed wait for it.
-            try settings.setDefault("session.timeout.ms", to: "6000")
-            try settings.setDefault("heartbeat.interval.ms", to: "1000")
+            // The shards of a gateway that was killed wait for it.
+            try settings.setDefault("session.timeout.ms", to: "\(bus.sessionSeconds * 1_000)")
+            // A heartbeat also tells a member that the others wait for it to join again.
+            try settings.setDefault("heartbeat.interval.ms", to: "\(Self.heartbeatMilliseconds)")
         } catch {
             throw KafkaError(.refused, name: "_INVALID_ARG", message: "\(error.name): \(error.message)")
         }

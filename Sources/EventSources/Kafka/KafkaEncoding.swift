@@ -3,7 +3,7 @@ import Manifests
 
 /// What records become on their way to the bus.
 struct KafkaEncoding {
-    enum Item {
+    enum Item: Sendable {
         case event(Emission)
         case poison(PoisonRecord)
     }

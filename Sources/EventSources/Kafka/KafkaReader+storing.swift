@@ -11,29 +11,33 @@ extension KafkaReader {
     /// How often the place is noted without a group: each note costs a flush, and records read twice are recognised.
     private static let noteInterval = Duration.seconds(1)
 
-    func store(_ records: [KafkaRecord]) async throws {
+    func store(_ batch: KafkaBatch) async throws {
         // A partition that was taken away meanwhile belongs to others.
         let known = progress.snapshot.partitions
-        let ours = records.filter { known[$0.partition] != nil }
+        let ours = batch.records.filter { known[$0.partition] != nil }
         guard !ours.isEmpty else { return }
         try await noteNewBeginnings(in: ours)
         progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() ?? runtime.now().milliseconds }
+        var valid = batch
+        if ours.count < batch.records.count || generations != batch.generations {
+            valid = KafkaBatch(ours, source, in: run, generations: generations)
+        }
         if let limit = source.eventsPerSecond {
-            try await storeSlowly(ours, perSecond: limit)
+            try await storeSlowly(valid, perSecond: limit)
         } else {
-            try await storeInOrder(ours[...])
+            try await storeInOrder(valid, Array(valid.records.indices)[...])
         }
         progress.change { $0.underWay = nil }
     }
 
     /// Partitions side by side, each at most so many events per second, in its order.
-    private func storeSlowly(_ records: [KafkaRecord], perSecond limit: Int) async throws {
+    private func storeSlowly(_ batch: KafkaBatch, perSecond limit: Int) async throws {
         let pause = Duration.seconds(1) / limit
         try await withThrowingTaskGroup { group in
-            for (_, some) in Dictionary(grouping: records, by: \.partition) {
+            for (_, places) in Dictionary(grouping: batch.records.indices, by: { batch.records[$0].partition }) {
                 group.addTask {
-                    for index in some.indices {
-                        try await storeInOrder(some[index...index])
+                    for index in places.indices {
+                        try await storeInOrder(batch, places[index...index])
                         try await runtime.sleep(for: pause)
                     }
                 }
@@ -42,50 +46,38 @@ extension KafkaReader {
         }
     }
 
-    private func storeInOrder(_ records: ArraySlice<KafkaRecord>) async throws {
-        let generations = progress.snapshot.partitions.mapValues(\.generation)
-        let encoding = KafkaEncoding(source, in: run.context, generations: generations)
-        var rest = records
-        while !rest.isEmpty {
+    /// Those records of the batch whose places are given.
+    private func storeInOrder(_ batch: KafkaBatch, _ places: ArraySlice<Int>) async throws {
+        var rest = places
+        while let first = rest.first {
             try Task.checkCancellation()
-            let (batch, poison) = encode(rest, encoding)
+            let emissions = emissions(at: rest, of: batch)
             let done: Int
-            if let poison, batch.isEmpty {
+            if case .poison(let poison) = batch.items[first] {
                 try await putAside(poison)
                 done = 1
             } else {
-                done = try await emit(batch, of: rest, encoding)
+                done = try await emit(emissions, first: batch.records[first])
             }
-            try await advance(past: rest.prefix(done))
+            try await advance(past: rest.prefix(done).map { batch.records[$0] })
             rest = rest.dropFirst(done)
         }
     }
 
-    /// The first events, as many as go to the bus at once, and the record that ends them because it is none.
-    private func encode(
-        _ records: ArraySlice<KafkaRecord>,
-        _ encoding: KafkaEncoding
-    ) -> (batch: [Emission], poison: PoisonRecord?) {
-        var batch: [Emission] = []
+    /// The first events, as many as go to the bus at once; a record that is none ends them.
+    private func emissions(at places: ArraySlice<Int>, of batch: KafkaBatch) -> [Emission] {
+        var emissions: [Emission] = []
         var bytes = 0
-        for record in records {
-            guard bytes < Self.batchBytes else { break }
-            switch encoding.item(of: record) {
-            case .event(let emission):
-                batch.append(emission)
-                bytes += emission.payload.count
-            case .poison(let poison): return (batch, poison)
-            }
+        for place in places {
+            guard bytes < Self.batchBytes, case .event(let emission) = batch.items[place] else { break }
+            emissions.append(emission)
+            bytes += emission.payload.count
         }
-        return (batch, nil)
+        return emissions
     }
 
     /// - Returns: how many of the records are done.
-    private func emit(
-        _ batch: [Emission],
-        of records: ArraySlice<KafkaRecord>,
-        _ encoding: KafkaEncoding
-    ) async throws -> Int {
+    private func emit(_ batch: [Emission], first record: KafkaRecord) async throws -> Int {
         let outcome = await run.context.emit(batch)
         let stored = outcome.receipts.count
         switch outcome.refusal {
@@ -93,7 +85,8 @@ extension KafkaReader {
         case .unavailable(let reason, let retryAfter), .full(let reason, let retryAfter):
             if stored == 0 { try await wait(because: reason, for: retryAfter) }
         case .tooLarge(let limitBytes):
-            guard stored == 0, let record = records.first else { break }
+            guard stored == 0 else { break }
+            let encoding = KafkaEncoding(source, in: run.context, generations: generations)
             let reason = "the event would be larger than \(limitBytes) bytes, the most that is stored; send less"
             try await putAside(encoding.poison(record, because: reason))
             return 1
@@ -139,7 +132,7 @@ extension KafkaReader {
     // MARK: Progress
 
     /// The records are durable.
-    private func advance(past records: ArraySlice<KafkaRecord>) async throws {
+    private func advance(past records: [KafkaRecord]) async throws {
         guard !records.isEmpty else { return }
         let now = runtime.now()
         let places = progress.change { state in

@@ -1,8 +1,11 @@
 import EventData
 import Kafka
 import Logging
+import Synchronization
 
 /// The task of a run that reads; whatever comes is done in the order in which it comes.
+///
+/// One batch is stored at a time. While it is, the next one is read and encoded, and what does not depend on it is noted.
 struct KafkaReader: Sendable {
     let run: KafkaRun
     let consumer: KafkaConsumer
@@ -15,10 +18,53 @@ struct KafkaReader: Sendable {
         try await begin()
         // With a limit no batch takes much longer than a second, so that the group sees the member alive.
         let limit = source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
-        while true {
-            let events = await consumer.next(atMost: limit)
-            try Task.checkCancellation()
-            for event in events { try await take(event) }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            var storing: StoredBatch?
+            while true {
+                let events = await consumer.next(atMost: limit)
+                try Task.checkCancellation()
+                if storing?.isOver == true { storing = nil; try await group.next() }
+                for event in events {
+                    let batch = batch(of: event)
+                    if storing != nil, dependsOnRecords(event) { storing = nil; try await group.next() }
+                    if let batch {
+                        let next = StoredBatch()
+                        storing = next
+                        group.addTask {
+                            defer { next.end() }
+                            try await store(batch)
+                        }
+                    } else {
+                        try await take(event)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether a batch that is on its way to the disk is over, well or not.
+    private final class StoredBatch: Sendable {
+        private let flag = Atomic(false)
+
+        var isOver: Bool { flag.load(ordering: .acquiring) }
+
+        func end() { flag.store(true, ordering: .releasing) }
+    }
+
+    private func batch(of event: ConsumerEvent) -> KafkaBatch? {
+        guard case .records(let records) = event else { return nil }
+        return KafkaBatch(records, source, in: run, generations: generations)
+    }
+
+    var generations: [Int32: Int] { progress.snapshot.partitions.mapValues(\.generation) }
+
+    /// What must wait until the records before it are stored.
+    private func dependsOnRecords(_ event: ConsumerEvent) -> Bool {
+        switch event {
+        case .statistics: false
+        // A beginning that the group learns of now changes what is remembered of the partition.
+        case .committed: progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
+        default: true
         }
     }
 
@@ -37,7 +83,7 @@ struct KafkaReader: Sendable {
 
     private func take(_ event: ConsumerEvent) async throws {
         switch event {
-        case .records(let records): try await store(records)
+        case .records: break
         case .assigned(let partitions): try await start(partitions)
         case .revoked(let partitions, let isLost): try await stop(partitions, isLost: isLost)
         case .committed(let partitions, let error): try await note(partitions, error)
