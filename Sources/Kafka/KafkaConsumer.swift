@@ -1,5 +1,6 @@
 import CRdKafka
 package import Logging
+import Synchronization
 
 /// Reads partitions, as a member of a group or by itself.
 ///
@@ -17,6 +18,7 @@ package final class KafkaConsumer: Sendable {
     // Written once; librdkafka's queues may be used from every thread, and this one lives as long as the handle.
     nonisolated(unsafe) private let queue: OpaquePointer
     private let signal: QueueSignal
+    private let isWoken = Atomic(false)
 
     /// Connects in the background; reads nothing before `subscribe` or `assign`.
     ///
@@ -65,14 +67,20 @@ package final class KafkaConsumer: Sendable {
         if let error = KafkaError(code) { throw error }
     }
 
-    /// What has come since the last time, at least one event; empty only when the task is cancelled.
+    /// What has come since the last time, at least one event; empty only when the task is cancelled or `wake` was called.
     package func next(atMost limit: Int = maximumBatch) async -> [ConsumerEvent] {
         while !Task.isCancelled {
             let events = drain(atMost: min(max(1, limit), Self.maximumBatch))
-            if !events.isEmpty { return events }
+            if !events.isEmpty || isWoken.exchange(false, ordering: .acquiringAndReleasing) { return events }
             await signal.wait()
         }
         return []
+    }
+
+    /// Lets `next` return, now or the next time, although nothing has come.
+    package func wake() {
+        isWoken.store(true, ordering: .releasing)
+        signal.raise()
     }
 
     /// Never waits.

@@ -8,10 +8,10 @@ extension CloudEvent {
     static let envelopeColumns = "id, source, subject, type, time, spec_version, content_type"
 
     /// Values for `columns`.
-    var columnValues: [(any DatabaseValueConvertible)?] {
+    var columnValues: [DatabaseValue] {
         [
-            id.column, source.column, subject.column, type.column, time.nanoseconds, specVersion.column,
-            dataContentType.column, data?.column,
+            id.column, source.column, subject.column, type.column, time.nanoseconds.databaseValue, specVersion.column,
+            dataContentType.column, data?.column ?? .null,
         ]
     }
 

@@ -11,7 +11,8 @@ extension SQLiteBus {
     package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
         let (storedAt, size) = (clock(), event.storedBytes)
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            try Self.append(event, storedAt: storedAt, in: database, &growth)
+            let statement = try database.cachedStatement(sql: Self.insertEvent)
+            return try Self.append(event, storedAt: storedAt, by: statement, in: database, &growth)
         }
     }
 
@@ -20,19 +21,21 @@ extension SQLiteBus {
         let storedAt = clock()
         let size = events.reduce(0) { $0 + $1.storedBytes }
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            try events.map { try Self.append($0, storedAt: storedAt, in: database, &growth) }
+            let statement = try database.cachedStatement(sql: Self.insertEvent)
+            return try events.map { try Self.append($0, storedAt: storedAt, by: statement, in: database, &growth) }
         }
     }
 
     private static func append(
         _ event: CloudEvent,
         storedAt: Timestamp,
+        by statement: Statement,
         in database: Database,
         _ growth: inout ArchiveGrowth
     ) throws -> Appended {
         let size = event.storedBytes
-        let values: [(any DatabaseValueConvertible)?] = [storedAt.nanoseconds, size] + event.columnValues
-        try database.cachedStatement(sql: insertEvent).execute(arguments: StatementArguments(values))
+        let values = [storedAt.nanoseconds.databaseValue, size.databaseValue] + event.columnValues
+        try statement.execute(arguments: StatementArguments(values))
         guard database.changesCount == 0 else {
             growth.events += 1
             growth.bytes += size
@@ -52,7 +55,10 @@ extension SQLiteBus {
         let storedAt = clock()
         let bytes = events.reduce(0) { $0 + $1.storedBytes }
         try await writer.perform(.change(bytes: bytes)) { database, growth in
-            for event in events { _ = try Self.append(event, storedAt: storedAt, in: database, &growth) }
+            let statement = try database.cachedStatement(sql: Self.insertEvent)
+            for event in events {
+                _ = try Self.append(event, storedAt: storedAt, by: statement, in: database, &growth)
+            }
             for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
         }
     }

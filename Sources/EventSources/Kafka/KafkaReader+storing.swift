@@ -5,13 +5,18 @@ import Logging
 /// From records to durable events, or into quarantine; only then is their offset committed (promise G1).
 extension KafkaReader {
     /// Payload bytes that go to the bus at once: a few milliseconds of a disk.
-    private static let batchBytes = 4 << 20
+    static let batchBytes = 4 << 20
     /// Shortest and longest wait before a bus or quota that takes nothing is asked again.
     private static let retryWaits = Duration.milliseconds(100)...Duration.seconds(30)
     /// How often the place is noted without a group: each note costs a flush, and records read twice are recognised.
     private static let noteInterval = Duration.seconds(1)
 
     func store(_ batch: KafkaBatch) async throws {
+        try await storeRecords(of: batch)
+        for end in batch.ends.values { try await reachedEnd(at: end) }
+    }
+
+    private func storeRecords(of batch: KafkaBatch) async throws {
         // A partition that was taken away meanwhile belongs to others.
         let known = progress.snapshot.partitions
         let ours = batch.records.filter { known[$0.partition] != nil }
@@ -157,7 +162,7 @@ extension KafkaReader {
     }
 
     /// Everything before the place is done, also what was no record: then nothing lies before the reader.
-    func reachedEnd(at place: TopicPartition) async throws {
+    private func reachedEnd(at place: TopicPartition) async throws {
         guard case .at(let offset) = place.offset else { return }
         let isNews = progress.change { state in
             guard let known = state.partitions[place.partition], known.next < offset else { return false }

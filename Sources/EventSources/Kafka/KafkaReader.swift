@@ -5,63 +5,86 @@ import Synchronization
 
 /// The task of a run that reads; whatever comes is done in the order in which it comes.
 ///
-/// One batch is stored at a time. While it is, the next one is read and encoded, and what does not depend on it is noted.
+/// One batch is stored at a time. What comes meanwhile is gathered and encoded, and what does not depend on it is noted.
 struct KafkaReader: Sendable {
     let run: KafkaRun
     let consumer: KafkaConsumer
     let progress: KafkaProgress
+
+    /// Records that are gathered while others are stored: each flush of the disk serves as many as have come, and the disk
+    /// does not stand still for long.
+    ///
+    /// With a limit no batch takes much longer than a second, so that partitions are given back soon.
+    private var mostWaiting: Int {
+        source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
+    }
 
     var source: KafkaSource { run.source }
     var runtime: any SourceRuntime { run.runtime }
 
     func read() async throws {
         try await begin()
-        // With a limit no batch takes much longer than a second, so that the group sees the member alive.
-        let limit = source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
         try await withThrowingTaskGroup(of: Void.self) { group in
-            var storing: StoredBatch?
+            var storing: Storing?
+            var waiting: KafkaBatch?
             while true {
-                let events = await consumer.next(atMost: limit)
+                let events = await consumer.next(atMost: mostWaiting)
                 try Task.checkCancellation()
-                if storing?.isOver == true { storing = nil; try await group.next() }
                 for event in events {
-                    let batch = batch(of: event)
-                    if storing != nil, dependsOnRecords(event) { storing = nil; try await group.next() }
-                    if let batch {
-                        let next = StoredBatch()
-                        storing = next
-                        group.addTask {
-                            defer { next.end() }
-                            try await store(batch)
-                        }
-                    } else {
+                    gather(event, &waiting)
+                    guard mustBeStored(waiting, before: event) else {
                         try await take(event)
+                        continue
                     }
+                    if storing != nil { storing = nil; try await group.next() }
+                    if let batch = waiting { waiting = nil; try await store(batch) }
+                    try await take(event)
+                }
+                if storing?.isOver == true { storing = nil; try await group.next() }
+                guard storing == nil, let batch = waiting else { continue }
+                waiting = nil
+                let next = Storing()
+                storing = next
+                group.addTask {
+                    defer { next.end(consumer) }
+                    try await store(batch)
                 }
             }
         }
     }
 
-    /// Whether a batch that is on its way to the disk is over, well or not.
-    private final class StoredBatch: Sendable {
+    /// A batch on its way to the disk.
+    private final class Storing: Sendable {
         private let flag = Atomic(false)
 
+        /// Whether it has ended, well or not.
         var isOver: Bool { flag.load(ordering: .acquiring) }
 
-        func end() { flag.store(true, ordering: .releasing) }
+        func end(_ consumer: KafkaConsumer) {
+            flag.store(true, ordering: .releasing)
+            consumer.wake()
+        }
     }
 
-    private func batch(of event: ConsumerEvent) -> KafkaBatch? {
-        guard case .records(let records) = event else { return nil }
-        return KafkaBatch(records, source, in: run, generations: generations)
+    private func gather(_ event: ConsumerEvent, _ waiting: inout KafkaBatch?) {
+        var batch = waiting ?? KafkaBatch(generations: generations)
+        // Two copies of a batch would be one too many when it grows.
+        waiting = nil
+        switch event {
+        case .records(let records): batch.append(records, source, in: run, generations: generations)
+        case .endOfPartition(let place): batch.append(end: place)
+        default: break
+        }
+        if !batch.isEmpty { waiting = batch }
     }
 
     var generations: [Int32: Int] { progress.snapshot.partitions.mapValues(\.generation) }
 
-    /// What must wait until the records before it are stored.
-    private func dependsOnRecords(_ event: ConsumerEvent) -> Bool {
+    /// Whether what came before has to be durable before the event is dealt with; for records: whether enough wait.
+    private func mustBeStored(_ waiting: KafkaBatch?, before event: ConsumerEvent) -> Bool {
         switch event {
-        case .statistics: false
+        case .records: (waiting?.records.count ?? 0) >= mostWaiting || (waiting?.bytes ?? 0) >= Self.batchBytes
+        case .statistics, .endOfPartition: false
         // A beginning that the group learns of now changes what is remembered of the partition.
         case .committed: progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
         default: true
@@ -83,14 +106,13 @@ struct KafkaReader: Sendable {
 
     private func take(_ event: ConsumerEvent) async throws {
         switch event {
-        case .records: break
+        case .records, .endOfPartition: break
         case .assigned(let partitions): try await start(partitions)
         case .revoked(let partitions, let isLost): try await stop(partitions, isLost: isLost)
         case .committed(let partitions, let error): try await note(partitions, error)
         case .failed(let error, let place): try note(error, place)
         case .statistics(let statistics): note(statistics)
         case .tokenNeeded: try await renewToken()
-        case .endOfPartition(let place): try await reachedEnd(at: place)
         }
     }
 
