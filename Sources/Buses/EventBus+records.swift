@@ -40,6 +40,8 @@ package struct InvocationRecord: Sendable, Equatable {
     package let message: String
     package let updatedAt: Timestamp
     package let progress: Progress
+    /// When the newest of its events was accepted; nil where that one has left the archive.
+    package let acceptedAt: Timestamp?
 
     /// nil where it is due, under way or at its end.
     package var waitsFor: Wait? {
@@ -77,8 +79,10 @@ package struct InvocationRecord: Sendable, Equatable {
         dueAt: Timestamp,
         message: String,
         updatedAt: Timestamp,
-        progress: Progress = Progress()
+        progress: Progress = Progress(),
+        acceptedAt: Timestamp? = nil
     ) {
+        self.acceptedAt = acceptedAt
         self.progress = progress
         self.invocation = invocation
         self.state = state

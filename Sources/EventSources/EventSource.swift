@@ -100,6 +100,8 @@ package protocol SourceRuntime: Sendable {
     func note(_ key: String) async throws -> String?
     func setNote(_ key: String, to value: String) async throws
     func count(_ counter: String, by amount: Int) async
+    /// Counts for those who watch the gateway, until it ends.
+    func add(_ amount: Int, to figure: SourceFigure)
     /// Whether the event of that identity is in the archive.
     func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool
 }

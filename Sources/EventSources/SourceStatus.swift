@@ -6,10 +6,13 @@ package struct SourceStatus: Sendable, Equatable {
     package let problem: String?
     /// What `describe` shows.
     package let facts: JSON
+    /// nil for a source that reads from nowhere.
+    package let backlog: SourceBacklog?
 
-    package init(problem: String?, facts: JSON) {
+    package init(problem: String?, facts: JSON, backlog: SourceBacklog? = nil) {
         self.problem = problem
         self.facts = facts
+        self.backlog = backlog
     }
 }
 

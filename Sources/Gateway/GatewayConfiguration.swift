@@ -23,6 +23,7 @@ package struct GatewayConfiguration: Sendable {
     /// Whose `X-Forwarded-*` headers are believed.
     package var trustedProxies: [AddressRange]
     package var adminToken: AdminTokenChoice
+    package var build: BuildInfo
 
     package init(
         paths: [String],
@@ -37,8 +38,10 @@ package struct GatewayConfiguration: Sendable {
         retention: RetentionChoice = RetentionChoice(),
         bus: BusChoice? = nil,
         trustedProxies: [AddressRange] = [],
-        adminToken: AdminTokenChoice = .made
+        adminToken: AdminTokenChoice = .made,
+        build: BuildInfo = BuildInfo(version: "")
     ) {
+        self.build = build
         self.bus = bus
         self.adminToken = adminToken
         self.trustedProxies = trustedProxies

@@ -16,6 +16,9 @@ protocol SensorHost: Sendable {
 
     /// Namespaces of the cluster that are asked less often now.
     var slowed: [TriggerLoop.Slowed] { get async }
+
+    /// The logs whose sensors run here.
+    var logs: [MeasuredLog] { get async }
 }
 
 /// All sensors on the embedded bus.
@@ -23,10 +26,16 @@ struct EmbeddedSensors: SensorHost {
     let edits: SensorEdits
     let newInvocations: Signal
     let triggers: TriggerLoop
+    let bus: any EventBus
+    let decided: DecidedPosition
 
     func swap(to sensors: [Sensor]) async throws(BusError) -> [SensorChange] { try await edits.swap(to: sensors) }
 
     func lookForInvocations() async { newInvocations.raise() }
 
     var slowed: [TriggerLoop.Slowed] { get async { await triggers.slowed } }
+
+    var logs: [MeasuredLog] {
+        (bus as? SQLiteBus).map { [MeasuredLog(shard: "embedded", bus: $0, position: decided.value)] } ?? []
+    }
 }

@@ -64,6 +64,7 @@ extension SensorLoop {
             changes.append(SensorChange(from: gone.engine.sensor, to: nil, held: gone.engine.held))
         }
         engines = swapped
+        count(commits, after: engines)
         let made = changes.compactMap(\.self)
         log(made)
         return made

@@ -20,6 +20,8 @@ package struct SensorLoop: Sendable {
     /// Makes the random numbers of templates.
     let secret: [UInt8]
     package let edits: SensorEdits
+    let metrics: GatewayMetrics
+    let decided = DecidedPosition()
     let logger: Logger
 
     package init(
@@ -28,8 +30,10 @@ package struct SensorLoop: Sendable {
         newEvents: Signal,
         newInvocations: Signal,
         secret: [UInt8] = [],
+        metrics: GatewayMetrics = GatewayMetrics(),
         logger: Logger
     ) {
+        self.metrics = metrics
         self.bus = bus
         self.clock = clock
         self.newEvents = newEvents
@@ -83,12 +87,26 @@ package struct SensorLoop: Sendable {
         guard !commits.isEmpty else {
             // A deadline that had become pointless is forgotten, or the loop would look at it without end.
             engines = decided
+            count(batch, [], after: engines)
             return !batch.isEmpty
         }
         try await bus.commit(commits)
         engines = decided
+        count(batch, commits, after: engines)
         if commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }
         return true
+    }
+
+    /// What was decided is durable.
+    private func count(_ batch: [StoredEvent], _ commits: [SensorCommit], after engines: SensorEngines) {
+        count(commits, after: engines)
+        let now = clock.now()
+        for stored in batch { metrics.decide.observe(now - stored.event.time) }
+    }
+
+    func count(_ commits: [SensorCommit], after engines: SensorEngines) {
+        decided.set(engines.isEmpty ? nil : engines.position)
+        for commit in commits where !commit.effects.isEmpty { metrics.sensor(commit.sensor).note(commit) }
     }
 }
 

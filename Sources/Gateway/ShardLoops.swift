@@ -14,6 +14,7 @@ struct ShardLoops: Sendable {
         let clock: WallClock
         let secret: [UInt8]
         let effects: TriggerEffects
+        let metrics: GatewayMetrics
         let logger: Logger
     }
 
@@ -53,6 +54,7 @@ struct ShardLoops: Sendable {
             newEvents: newEvents,
             newInvocations: newInvocations,
             secret: surroundings.secret,
+            metrics: surroundings.metrics,
             logger: surroundings.logger
         )
         triggers = TriggerLoop(
@@ -60,6 +62,7 @@ struct ShardLoops: Sendable {
             clock: surroundings.clock,
             newInvocations: newInvocations,
             executors: EventLoopExecutor.all,
+            metrics: surroundings.metrics,
             logger: surroundings.logger,
             effects: surroundings.effects
         )
@@ -98,6 +101,8 @@ struct ShardLoops: Sendable {
         wanted.set(topics(of: list))
         return changes
     }
+
+    var log: MeasuredLog { MeasuredLog(shard: "\(shard.number)", bus: shard.bus, position: sensors.decided.value) }
 
     func lookForInvocations() { newInvocations.raise() }
 

@@ -55,10 +55,15 @@ actor ShardedSensors: SensorHost {
         let lost = Signal()
         let bus = surroundings.bus
         let logger = surroundings.logger
+        let metrics = surroundings.metrics.shards
         let shard = try await bus.take(number, owner: surroundings.clock.freshID()) { reason in
+            metrics.losses.add()
             logger.warning("a shard was lost", metadata: ["shard": "\(number)", "reason": "\(reason)"])
             lost.raise()
         }
+        metrics.takeovers.add()
+        metrics.restore.observe(shard.restored.duration)
+        shard.bus.observe(commits: surroundings.metrics.commitObserver)
         do throws(BusError) {
             let (taken, running) = try await ready(shard)
             logger.info(
@@ -113,6 +118,8 @@ actor ShardedSensors: SensorHost {
             changes[name] ?? SensorChange(from: before[name], to: after[name], held: [])
         }
     }
+
+    var logs: [MeasuredLog] { loops.values.map(\.log) }
 
     func lookForInvocations() { for running in loops.values { running.lookForInvocations() } }
 

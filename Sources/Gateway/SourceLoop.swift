@@ -19,11 +19,13 @@ actor SourceLoop {
     private let routes: HTTPRoutes
     private let health: Health
     private let statuses: SourceStatuses
+    private let metrics: GatewayMetrics
     private let logger: Logger
     private var running: [SourceName: Running] = [:]
     private var isStopping = false
 
-    init(routes: HTTPRoutes, health: Health, statuses: SourceStatuses, logger: Logger) {
+    init(routes: HTTPRoutes, health: Health, statuses: SourceStatuses, metrics: GatewayMetrics, logger: Logger) {
+        self.metrics = metrics
         self.routes = routes
         self.health = health
         self.statuses = statuses
@@ -80,10 +82,11 @@ actor SourceLoop {
     }
 
     private nonisolated func keepRunning(_ source: CheckedManifests.Source, _ intake: Intake) async {
+        let meter = metrics.source(SourceName(source), kind: source.kind)
         let context = SourceContext(
             source: source.name,
             eventName: source.eventName,
-            runtime: intake,
+            runtime: MeasuredSource(intake, meter),
             routes: routes
         )
         let clock = ContinuousClock()
@@ -92,7 +95,9 @@ actor SourceLoop {
             health.set(Self.part(source), problem: nil)
             let startedAt = clock.now
             var problem = "it ended"
+            meter.running.add(1)
             do { try await source.source.run(in: context) } catch { problem = "\(error)" }
+            meter.running.add(-1)
             if Task.isCancelled { return }
             if startedAt.duration(to: clock.now) > Self.longestWait { wait = Self.shortestWait }
             health.set(Self.part(source), problem: problem)

@@ -22,6 +22,7 @@ struct Start {
     let clock = WallClock()
     let health = Health()
     let newEvents = Signal()
+    let metrics = GatewayMetrics()
     /// Raised at SIGHUP.
     let reloadAsked = Signal()
 
@@ -37,6 +38,9 @@ struct Start {
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
         let quotas = Quotas(bus: bus, clock: clock, logger: logger)
         await quotas.adopt(checked.sources, readBy: checked.sensors)
+        metrics.add(build: configuration.build)
+        metrics.adopt(checked.sources, checked.sensors)
+        (bus as? SQLiteBus)?.observe(commits: metrics.commitObserver)
         let intake = Intake(
             bus: bus,
             clock: clock,
@@ -133,6 +137,7 @@ struct Start {
             clock: clock,
             secret: secret,
             effects: effects,
+            metrics: metrics,
             logger: logger
         )
         let sharded = ShardedSensors(checked.sensors, surroundings)
@@ -152,6 +157,7 @@ struct Start {
             newEvents: newEvents,
             newInvocations: newInvocations,
             secret: secret,
+            metrics: metrics,
             logger: logger
         )
         var restoring = SensorEngines()
@@ -163,13 +169,20 @@ struct Start {
             clock: clock,
             newInvocations: newInvocations,
             executors: EventLoopExecutor.all,
+            metrics: metrics,
             logger: logger,
             effects: effects
         )
         parts.start("triggers") { await triggerLoop.run() }
         let retention = RetentionLoop(bus: bus, clock: clock, logger: logger)
         parts.start("retention") { await retention.run() }
-        let sensors = EmbeddedSensors(edits: sensorLoop.edits, newInvocations: newInvocations, triggers: triggerLoop)
+        let sensors = EmbeddedSensors(
+            edits: sensorLoop.edits,
+            newInvocations: newInvocations,
+            triggers: triggerLoop,
+            bus: bus,
+            decided: sensorLoop.decided
+        )
         return (sensors, restored)
     }
 
@@ -183,7 +196,13 @@ struct Start {
         let routes = HTTPRoutes()
         let intake = running.generation.intake
         let server = try await listen(routes, secret: intake.secret)
-        let loop = SourceLoop(routes: routes, health: health, statuses: intake.statuses, logger: logger)
+        let loop = SourceLoop(
+            routes: routes,
+            health: health,
+            statuses: intake.statuses,
+            metrics: metrics,
+            logger: logger
+        )
         parts.start("event sources") { await loop.run() }
         await loop.swap(to: checked.sources, intake)
         let surroundings = Edits.Surroundings(
@@ -197,6 +216,7 @@ struct Start {
             server: server,
             routes: routes,
             clock: clock,
+            metrics: metrics,
             logger: logger
         ) { checked throws(StartRefusal) in try await makeNamespaces(for: checked, kubernetes) }
         let edits = Edits(surroundings, running: running, lastSeen: reading.fingerprint)
@@ -255,7 +275,17 @@ struct Start {
             clock: clock,
             sensors: sensors,
             explainer: Explainer(bus: bus, secret: secret),
-            token: token
+            token: token,
+            metrics: metrics,
+            scrape: MetricsScrape(
+                metrics,
+                bus: bus,
+                sensors: sensors,
+                health: health,
+                running: running,
+                clock: clock,
+                logger: logger
+            )
         )
         let port = configuration.adminPort
         let bound = try await listening("admin API", option: "--admin-port") { onListening in

@@ -79,7 +79,8 @@ extension TriggerLoop {
                 counts: counts && !isPressed,
                 round: record.progress.round,
                 staysInRoom: await staysInRoom(record.invocation, after: decision)
-            )
+            ),
+            acceptedAt: record.acceptedAt
         )
     }
 
@@ -134,8 +135,17 @@ extension TriggerLoop {
     package func save(_ made: MadeAttempt) async throws(BusError) {
         let id = made.invocation.id
         try await bus.record(made.report, of: id)
+        count(made)
         running.remove(id)
         if made.invocation.slot != nil { try await settleRoom(of: made.invocation, after: made.report) }
+    }
+
+    private func count(_ made: MadeAttempt) {
+        let invocation = made.invocation
+        let kind = metrics.kind(invocation.kind)
+        metrics.trigger(invocation.trigger, of: invocation.sensor).note(made.report, in: kind)
+        guard case .done = made.report.decision, let acceptedAt = made.acceptedAt else { return }
+        kind?.delivery.observe(clock.now() - acceptedAt)
     }
 
     private func log(_ decision: DeliveryDecision, of invocation: Invocation, attempt: Int) {
@@ -179,4 +189,6 @@ struct Answer {
 package struct MadeAttempt: Sendable, Equatable {
     package let invocation: Invocation
     package let report: DeliveryReport
+    /// When the newest of the invocation's events was accepted; nil where that is not known any more.
+    let acceptedAt: Timestamp?
 }

@@ -36,6 +36,7 @@ package actor TriggerLoop {
     /// Where attempts run, which mostly wait for sockets; empty for where other tasks run.
     let executors: [any TaskExecutor]
     let largestRoomLook: Int
+    let metrics: GatewayMetrics
     let logger: Logger
     var running: Set<InvocationID> = []
     /// Read from the bus and not started yet, in the order in which they are due.
@@ -59,6 +60,7 @@ package actor TriggerLoop {
         retryWait: Duration = retryWait,
         executors: [any TaskExecutor] = [],
         largestRoomLook: Int = largestRoomLook,
+        metrics: GatewayMetrics = GatewayMetrics(),
         logger: Logger,
         effects: TriggerEffects
     ) {
@@ -68,6 +70,7 @@ package actor TriggerLoop {
         self.retryWait = retryWait
         self.executors = executors
         self.largestRoomLook = largestRoomLook
+        self.metrics = metrics
         self.logger = logger
         self.effects = effects
     }

@@ -60,7 +60,8 @@ struct Run: AsyncParsableCommand {
             retention: try retention.choice(),
             bus: try bus.choice(),
             trustedProxies: try trustedProxies.map(range),
-            adminToken: adminToken ? adminTokenFile.map { .file($0) } ?? .made : .none
+            adminToken: adminToken ? adminTokenFile.map { .file($0) } ?? .made : .none,
+            build: BuildInfo(version: signalboxVersion)
         )
         OpenFiles.raiseLimit()
         LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }

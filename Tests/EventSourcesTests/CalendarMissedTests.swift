@@ -32,6 +32,7 @@ struct CalendarMissedTests {
         let expected = ["tick:2026-11-21T03:01:00Z", "tick:2026-11-21T03:03:00Z", "tick:2026-11-21T03:04:00Z"]
         #expect(runtime.identities == expected)
         #expect(runtime.counters == [missed: 1, caughtUp: 2])
+        #expect(runtime.figures == [.missedTicks: 1, .caughtUpTicks: 2])
     }
 
     @Test func `catch-up never floods: the newest thousand are emitted, the older ones counted`() async throws {

@@ -28,6 +28,7 @@ final class FakeRuntime: SourceRuntime {
         var secrets: [String: [UInt8]] = [:]
         var notes: [String: String] = [:]
         var counters: [String: Int] = [:]
+        var figures: [SourceFigure: Int] = [:]
         var sleepers: [Int: Sleeper] = [:]
         var nextSleeper = 0
         var gates: [CheckedContinuation<Void, Never>] = []
@@ -51,6 +52,7 @@ final class FakeRuntime: SourceRuntime {
     var identities: [String?] { emitted.map(\.identity) }
     var attempts: Int { state.withLock { $0.attempts } }
     var counters: [String: Int] { state.withLock { $0.counters } }
+    var figures: [SourceFigure: Int] { state.withLock { $0.figures } }
     var notes: [String: String] { state.withLock { $0.notes } }
     var waitingAtTheGate: Int { state.withLock { $0.gates.count } }
 
@@ -135,6 +137,8 @@ final class FakeRuntime: SourceRuntime {
             if isOpen { continuation.resume() }
         }
     }
+
+    func add(_ amount: Int, to figure: SourceFigure) { state.withLock { $0.figures[figure, default: 0] += amount } }
 
     func now() -> Timestamp { state.withLock { $0.now } }
 

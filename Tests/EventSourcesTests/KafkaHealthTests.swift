@@ -54,6 +54,7 @@ import Testing
             }
         }
         #expect("\(outcome.map { "\($0)" } ?? "")".hasPrefix("stalled: 1 records"))
+        #expect(runtime.figures[.stallRestarts] == 1)
         mock.clear(.fetch)
         try await world.run(runtime) { try await eventually("the next one works") { runtime.emitted.count == 2 } }
     }
@@ -87,5 +88,6 @@ import Testing
         let missed = 8 - runtime.emitted.count
         #expect(missed > 0)
         #expect(runtime.counters == ["kafka_missed_records/argo/orders/placed": missed])
+        #expect(runtime.figures[.missedRecords] == missed)
     }
 }

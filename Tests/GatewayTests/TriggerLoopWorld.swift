@@ -23,13 +23,17 @@ final class TriggerLoopWorld: Sendable {
     var now: Timestamp { time.withLock { $0 } }
 
     /// A process that has just started.
-    func loop(largestRoomLook: Int = TriggerLoop.largestRoomLook) -> TriggerLoop {
+    func loop(
+        largestRoomLook: Int = TriggerLoop.largestRoomLook,
+        metrics: GatewayMetrics = GatewayMetrics()
+    ) -> TriggerLoop {
         let clock = WallClock(now: { [self] in now }, randomBits: { 0 })
         return TriggerLoop(
             bus: bus,
             clock: clock,
             newInvocations: Signal(),
             largestRoomLook: largestRoomLook,
+            metrics: metrics,
             logger: silent,
             effects: TriggerEffects(
                 fire: { [self] invocation in

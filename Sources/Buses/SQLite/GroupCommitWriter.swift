@@ -26,6 +26,7 @@ final class GroupCommitWriter: Sendable {
     private let prepare: @Sendable () throws(BusError) -> Void
     private let queue = Mutex(WriteQueue())
     private let replication = Mutex<Replication?>(nil)
+    private let observer = Mutex<CommitObserver?>(nil)
 
     init(
         pool: DatabasePool,
@@ -80,6 +81,8 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
+    func observe(_ observer: @escaping CommitObserver) { self.observer.withLock { $0 = observer } }
+
     /// From the next transaction on every change is somewhere else before it counts here.
     func replicate(_ replication: Replication) { self.replication.withLock { $0 = replication } }
 
@@ -100,6 +103,8 @@ final class GroupCommitWriter: Sendable {
     private func commit(_ batch: [WriteJob], in database: Database) {
         let replication = replication.withLock { $0 }
         var isTransferred = false
+        let observer = observer.withLock { $0 }
+        let start = ContinuousClock.now
         do {
             try prepare()
             var answers: [WriteJob.Answer] = []
@@ -111,6 +116,7 @@ final class GroupCommitWriter: Sendable {
                 isTransferred = replication != nil
                 return .commit
             }
+            observer?(batch.count, ContinuousClock.now - start)
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {

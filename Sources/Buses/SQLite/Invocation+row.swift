@@ -91,7 +91,8 @@ extension InvocationRecord {
         invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
         rules, standby, room_key, room_limit, room_policy,
         state, attempts, due_at, message, updated_at, request, value_origins,
-        round, checks, permit, room_state, is_rendered
+        round, checks, permit, room_state, is_rendered,
+        (SELECT events.time FROM events WHERE events.sequence = newest_event)
         """
 
     /// Reads `columns`, and the events beside them.
@@ -105,7 +106,8 @@ extension InvocationRecord {
             dueAt: row.timestamp(at: 15),
             message: row.text(at: 16),
             updatedAt: row.timestamp(at: 17),
-            progress: Progress(row, at: 20)
+            progress: Progress(row, at: 20),
+            acceptedAt: (row[25] as Int64?).map(Timestamp.init(nanoseconds:))
         )
     }
 }

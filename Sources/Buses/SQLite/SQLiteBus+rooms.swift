@@ -29,19 +29,21 @@ extension SQLiteBus {
     }
 
     package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] {
-        try await readers.read { database in
-            let rows = try Row.fetchAll(
-                database,
-                sql: """
-                    SELECT CASE WHEN due_at = ? THEN 'concurrency' WHEN permit IS NOT NULL THEN 'rateLimit'
-                        WHEN checks IS NOT NULL THEN 'labels' WHEN message = '' OR due_at <= updated_at THEN ''
-                        WHEN attempts > 0 THEN 'retry' ELSE 'pressure' END AS wait, count(*)
-                    FROM invocations WHERE state = 'pending' GROUP BY wait
-                    """,
-                arguments: [Self.never]
-            )
-            return Dictionary(rows.map { (InvocationRecord.Wait(rawValue: $0.text(at: 0)), $0[1]) }) { $1 }
-        }
+        try await readers.read { database in try Self.backlog(in: database) }
+    }
+
+    static func backlog(in database: Database) throws -> [InvocationRecord.Wait?: Int] {
+        let rows = try Row.fetchAll(
+            database,
+            sql: """
+                SELECT CASE WHEN due_at = ? THEN 'concurrency' WHEN permit IS NOT NULL THEN 'rateLimit'
+                    WHEN checks IS NOT NULL THEN 'labels' WHEN message = '' OR due_at <= updated_at THEN ''
+                    WHEN attempts > 0 THEN 'retry' ELSE 'pressure' END AS wait, count(*)
+                FROM invocations WHERE state = 'pending' GROUP BY wait
+                """,
+            arguments: [never]
+        )
+        return Dictionary(rows.map { (InvocationRecord.Wait(rawValue: $0.text(at: 0)), $0[1]) }) { $1 }
     }
 
     package func roomHolders() async throws(BusError) -> [RoomHolder] {

@@ -115,6 +115,8 @@ struct CalendarRun {
     private func report(dropped: Int, caughtUp: Int) async {
         if dropped > 0 { await runtime.count("calendar_missed_ticks\(labels)", by: dropped) }
         if caughtUp > 0 { await runtime.count("calendar_caught_up_ticks\(labels)", by: caughtUp) }
+        runtime.add(dropped, to: .missedTicks)
+        runtime.add(caughtUp, to: .caughtUpTicks)
         let facts = facts(["missed": "\(dropped)", "caughtUp": "\(caughtUp)"])
         Self.logger.warning("ticks came while nothing was running", metadata: facts)
     }

@@ -24,17 +24,19 @@ struct HookAnswering<Source: HookSource>: Sendable {
     func respond(to request: HTTPRequest) async -> HTTPResponse {
         if let answer = source.handshake(request) { return answer }
         if let selector = hook.authSecret, let refusal = await refusal(of: request, selector: selector) {
-            return refusal
+            return counted(refusal)
         }
         var replay: String?
         for verification in hook.verifications {
             switch await judge(request, by: verification) {
-            case .refused(let response): return response
+            case .refused(let response): return counted(response)
             case .believed(let identity): replay = identity ?? replay
             }
         }
         // Only who has proved itself uses the rate up, so that strangers cannot keep senders out with it.
-        if let wait = gate?.refusal(at: context.runtime.now()) { return .tooMany(retryAfter: wait) }
+        if let wait = gate?.refusal(at: context.runtime.now()) {
+            return counted(.tooMany(retryAfter: wait))
+        }
         do throws(HookRefusal) {
             switch try await source.read(request.withoutSecrets(of: hook), in: context) {
             case .answer(let response): return response
@@ -42,8 +44,13 @@ struct HookAnswering<Source: HookSource>: Sendable {
                 return await store(identified(emissions, by: replay), answer: answer)
             }
         } catch {
-            return error.response
+            return counted(error.response)
         }
+    }
+
+    private func counted(_ refusal: HTTPResponse) -> HTTPResponse {
+        context.runtime.add(1, to: .refusedRequests)
+        return refusal
     }
 
     /// What a replay rule names an event by counts more than what the request says by itself.

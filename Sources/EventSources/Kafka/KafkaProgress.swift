@@ -61,15 +61,37 @@ final class KafkaProgress: Sendable {
     }
 
     private let state: Mutex<Snapshot>
+    private let runtime: any SourceRuntime
 
-    init(at now: Timestamp) { state = Mutex(Snapshot(progressedAt: now)) }
+    init(at now: Timestamp, for runtime: any SourceRuntime) {
+        state = Mutex(Snapshot(progressedAt: now))
+        self.runtime = runtime
+    }
 
     var snapshot: Snapshot { state.withLock { $0 } }
 
-    func change<Value: Sendable>(_ change: (inout Snapshot) -> Value) -> Value { state.withLock { change(&$0) } }
+    func change<Value: Sendable>(_ change: (inout Snapshot) -> Value) -> Value {
+        state.withLock { state in
+            let before = state.figures
+            defer {
+                for (old, new) in zip(before, state.figures) where new.count != old.count {
+                    runtime.add(new.count - old.count, to: new.figure)
+                }
+            }
+            return change(&state)
+        }
+    }
 }
 
 extension KafkaProgress.Snapshot {
+    /// What is counted on from one life of the source to the next.
+    fileprivate var figures: [(figure: SourceFigure, count: Int)] {
+        [
+            (.records, records), (.commits, commits), (.failedCommits, failedCommits), (.rebalances, rebalances),
+            (.quarantined, quarantined), (.missedRecords, Int(missed)),
+        ]
+    }
+
     /// What `describe` shows.
     func facts(of source: KafkaSource, at now: Timestamp) -> JSON {
         var facts: JSON = [

@@ -17,7 +17,7 @@ struct KafkaRun: Sendable {
     func run() async throws {
         let settings = try await KafkaConnection(source: source, context: context).settings(for: mode)
         let consumer = try KafkaConsumer(settings, name: label, logger: Self.logger)
-        let progress = KafkaProgress(at: runtime.now())
+        let progress = KafkaProgress(at: runtime.now(), for: runtime)
         let reader = KafkaReader(run: self, consumer: consumer, progress: progress)
         var problem: (any Error)?
         do {
@@ -62,10 +62,17 @@ struct KafkaRun: Sendable {
             case .problem(let text), .stalled(let text): problem = text
             }
             await context.report(
-                SourceStatus(problem: problem, facts: snapshot.facts(of: source, at: now)),
+                SourceStatus(
+                    problem: problem,
+                    facts: snapshot.facts(of: source, at: now),
+                    backlog: SourceBacklog(count: snapshot.lag, oldestAge: snapshot.oldestAge(at: now))
+                ),
                 kind: KafkaSource.kind
             )
-            if case .stalled(let text) = verdict { throw KafkaStall(description: text) }
+            if case .stalled(let text) = verdict {
+                runtime.add(1, to: .stallRestarts)
+                throw KafkaStall(description: text)
+            }
             try await runtime.sleep(for: KafkaWatch.interval)
         }
     }

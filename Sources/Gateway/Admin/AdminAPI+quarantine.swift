@@ -89,8 +89,8 @@ extension AdminAPI {
         }
         let emission = Emission(type: record.type, payload: payload.bytes, identity: record.identity)
         do {
-            let intake = running.generation.intake
-            let receipt = try await intake.emit(emission, source: source.name, eventName: record.eventName)
+            let runtime = measured(SourceName(source), kind: source.kind)
+            let receipt = try await runtime.emit(emission, source: source.name, eventName: record.eventName)
             return try await settle(record, as: .redriven, reason: receipt.sentence)
         } catch let error as EmitError {
             return Response.problem(.serviceUnavailable, "not accepted: \(error.sentence); the record stays")

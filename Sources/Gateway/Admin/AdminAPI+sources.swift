@@ -71,9 +71,9 @@ extension AdminAPI {
             return Response.problem(.badRequest, "the payload is no JSON: \(error)")
         }
         let emission = Emission(type: source.kind, payload: payload, identity: nil)
+        let runtime = measured(SourceName(source: source.name, eventName: source.eventName), kind: source.kind)
         do {
-            switch try await running.generation.intake.emit(emission, source: source.name, eventName: source.eventName)
-            {
+            switch try await runtime.emit(emission, source: source.name, eventName: source.eventName) {
             case .stored(let id, _), .duplicate(let id, _): return Response.json(["eventID": .string(id)])
             case .filtered: return Response.json(["filtered": true])
             }

@@ -17,6 +17,8 @@ struct AdminAPI: Sendable {
     let sensors: any SensorHost
     let explainer: Explainer
     let token: AdminToken?
+    let metrics: GatewayMetrics
+    let scrape: MetricsScrape
 
     /// All routes, most used first.
     func router() -> Router<BasicRequestContext> {
@@ -28,6 +30,7 @@ struct AdminAPI: Sendable {
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/api/openapi.json") { _, _ in Response.json(AdminOpenAPI.document) }
         router.get("/readyz") { _, _ in await readiness() }
+        addMetricsRoute(to: router)
         addEventRoutes(to: router)
         addInvocationRoutes(to: router)
         addSourceRoutes(to: router)

@@ -2,9 +2,12 @@ import EventData
 import HTTPTypes
 import Hummingbird
 
-/// Lets in who knows the token; whether the gateway lives and is ready may be asked by anybody on this machine.
+/// Lets in who knows the token; whether the gateway lives and is ready, and its metrics, may be asked by anybody on this
+/// machine.
 struct AdminGuard: RouterMiddleware {
     typealias Context = BasicRequestContext
+
+    private static let openPaths: Set = ["/livez", "/readyz", "/metrics"]
 
     /// nil lets everybody in.
     let token: AdminToken?
@@ -14,7 +17,7 @@ struct AdminGuard: RouterMiddleware {
         context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let token, !["/livez", "/readyz"].contains(request.uri.path) else {
+        guard let token, !Self.openPaths.contains(request.uri.path) else {
             return try await next(request, context)
         }
         let given = request.headers[.authorization] ?? ""

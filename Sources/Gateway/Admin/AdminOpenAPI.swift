@@ -59,6 +59,7 @@ enum AdminOpenAPI {
         return [
             "/livez": ["get": operation("Whether the process lives.", answer: "text/plain", isOpen: true)],
             "/readyz": ["get": operation("Whether every part works.", failing: ["503"], isOpen: true)],
+            "/metrics": ["get": operation("Metrics for Prometheus.", answer: "text/plain", isOpen: true)],
             "/api/openapi.json": ["get": operation("This document.")],
             "/api/events": [
                 "get": operation(

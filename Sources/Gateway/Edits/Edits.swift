@@ -24,6 +24,7 @@ actor Edits {
         let server: HTTPServer
         let routes: HTTPRoutes
         let clock: WallClock
+        let metrics: GatewayMetrics
         let logger: Logger
         /// Makes what new manifests need in the cluster.
         let prepareCluster: @Sendable (CheckedManifests) async throws(StartRefusal) -> Void
@@ -182,6 +183,7 @@ extension Edits {
         let filters = EventFilters(checked.sources, secret: surroundings.secret)
         let next = Generation(after: old, checked: checked, plan: plan, cause, filters, at: surroundings.clock.now())
         await next.intake.quotas?.adopt(checked.sources, readBy: checked.sensors)
+        surroundings.metrics.adopt(checked.sources, checked.sensors)
         let routes = surroundings.routes
         for endpoint in checked.sources.flatMap(\.source.endpoints) { routes.declare(endpoint) }
         await surroundings.sources.swap(to: checked.sources, next.intake)

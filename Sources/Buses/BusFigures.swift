@@ -1,0 +1,42 @@
+package import EventData
+package import Manifests
+
+/// Is told of each transaction that has become durable: how many changes shared it, and how long it took.
+package typealias CommitObserver = @Sendable (_ changes: Int, _ duration: Duration) -> Void
+
+/// How a log and what follows from it stand, for those who watch the gateway.
+package struct BusFigures: Sendable, Equatable {
+    /// The highest sequence given so far.
+    package let lastSequence: Int64
+    package let archivedEvents: Int
+    package let archivedBytes: Int64
+    /// When the first event after the position that was asked about was stored; nil when there is none.
+    package let oldestUnread: Timestamp?
+    /// How many events each sensor holds; only those that hold any.
+    package let held: [ManifestName: Int]
+    /// Pending invocations by what they wait for; nil for those that are due or under way.
+    package let backlog: [InvocationRecord.Wait?: Int]
+    /// Since when the invocation is due that has been so for longest; nil when none is pending.
+    package let oldestDue: Timestamp?
+    package let deadLetters: Int
+
+    package init(
+        lastSequence: Int64,
+        archivedEvents: Int,
+        archivedBytes: Int64,
+        oldestUnread: Timestamp?,
+        held: [ManifestName: Int],
+        backlog: [InvocationRecord.Wait?: Int],
+        oldestDue: Timestamp?,
+        deadLetters: Int
+    ) {
+        self.lastSequence = lastSequence
+        self.archivedEvents = archivedEvents
+        self.archivedBytes = archivedBytes
+        self.oldestUnread = oldestUnread
+        self.held = held
+        self.backlog = backlog
+        self.oldestDue = oldestDue
+        self.deadLetters = deadLetters
+    }
+}
