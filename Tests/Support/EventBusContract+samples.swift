@@ -65,14 +65,15 @@ package enum Sample {
         )
     }
 
-    package static func pending(_ invocation: Invocation) -> InvocationRecord {
+    package static func pending(_ invocation: Invocation, acceptedAt: Timestamp? = nil) -> InvocationRecord {
         InvocationRecord(
             invocation: invocation,
             state: .pending,
             attempts: 0,
             dueAt: invocation.createdAt,
             message: "",
-            updatedAt: invocation.createdAt
+            updatedAt: invocation.createdAt,
+            acceptedAt: acceptedAt
         )
     }
 

@@ -70,7 +70,8 @@ extension EventBusContract {
             try await bus.commit([SensorCommit(sensor: Sample.sensor, cursor: 2, effects: effects)])
         }
         try expect(await bus.outcomes(of: 2), is: [SensorOutcome(sensor: Sample.sensor, outcome: outcome)])
-        try expect(await bus.invocations(matching: InvocationQuery()), is: [Sample.pending(Sample.invocation("x"))])
+        let pending = Sample.pending(Sample.invocation("x"), acceptedAt: Sample.start)
+        try expect(await bus.invocations(matching: InvocationQuery()), is: [pending])
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: [Sample.held("a", 2)]))
         try await bus.commit(cursor: 2, .release(HoldingPlace(trigger: "deploy")))
         try expect(await bus.state(of: Sample.sensor), is: SensorState(cursor: 2, held: []))
