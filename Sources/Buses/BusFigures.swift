@@ -6,8 +6,8 @@ package typealias CommitObserver = @Sendable (_ changes: Int, _ duration: Durati
 
 /// How a log and what follows from it stand, for those who watch the gateway.
 package struct BusFigures: Sendable, Equatable {
-    /// The highest sequence given so far.
-    package let lastSequence: Int64
+    /// Events after the position that was asked about; where there are very many, at most so many.
+    package let unread: Int
     package let archivedEvents: Int
     package let archivedBytes: Int64
     /// When the first event after the position that was asked about was stored; nil when there is none.
@@ -21,7 +21,7 @@ package struct BusFigures: Sendable, Equatable {
     package let deadLetters: Int
 
     package init(
-        lastSequence: Int64,
+        unread: Int,
         archivedEvents: Int,
         archivedBytes: Int64,
         oldestUnread: Timestamp?,
@@ -30,7 +30,7 @@ package struct BusFigures: Sendable, Equatable {
         oldestDue: Timestamp?,
         deadLetters: Int
     ) {
-        self.lastSequence = lastSequence
+        self.unread = unread
         self.archivedEvents = archivedEvents
         self.archivedBytes = archivedBytes
         self.oldestUnread = oldestUnread

@@ -11,7 +11,7 @@ extension SQLiteBus {
         try await readers.read { database in
             let archive = try Row.fetchOne(database, sql: "SELECT events, bytes FROM archive")
             return BusFigures(
-                lastSequence: try Self.lastSequence(database),
+                unread: try Self.unread(after: position, in: database),
                 archivedEvents: archive?[0] ?? 0,
                 archivedBytes: archive?[1] ?? 0,
                 oldestUnread: try Int64.fetchOne(
@@ -28,6 +28,21 @@ extension SQLiteBus {
                 ) ?? 0
             )
         }
+    }
+
+    /// Up to so many are counted one by one; of more the sequences tell about how many there are.
+    private static let mostCounted = 10_000
+
+    /// Sequences alone would not do: an event that came twice leaves a gap.
+    private static func unread(after position: Int64, in database: Database) throws -> Int {
+        let count = try Int.fetchOne(
+            database.cachedStatement(
+                sql: "SELECT count(*) FROM (SELECT 1 FROM events WHERE sequence > ? LIMIT ?)"
+            ),
+            arguments: [position, mostCounted + 1]
+        )
+        guard let count, count > mostCounted else { return count ?? 0 }
+        return Int(try lastSequence(database) - position)
     }
 
     private static func heldCounts(in database: Database) throws -> [ManifestName: Int] {

@@ -62,7 +62,12 @@ package final class GatewayMetrics: Sendable {
 
     func source(_ name: SourceName, kind: String) -> SourceMeter {
         meters.withLock { meters in
-            if let known = meters.sources[name] { return known }
+            if let known = meters.sources[name] {
+                if known.kind == kind { return known }
+                // An edit has made it another kind of source, which counts other things.
+                registry.forget(.event("\(name)"))
+                meters.sources[name] = nil
+            }
             let isFull = meters.sources.count >= maximumNames
             let name = isFull ? SourceName(source: .other, eventName: Self.other) : name
             if isFull {

@@ -98,10 +98,9 @@ actor MetricsScrape {
 
     private static func samples(of figures: BusFigures, _ log: MeasuredLog, at now: Timestamp) -> [MetricSample] {
         let shard = [log.shard]
-        let lag = log.position.map { max(0, figures.lastSequence - $0) } ?? 0
         let waits = [nil] + InvocationRecord.Wait.allCases.map { Optional($0) }
         return [
-            MetricSample(.lag, shard, Int(lag)),
+            MetricSample(.lag, shard, figures.unread),
             MetricSample(.oldestUnprocessed, shard, age(of: figures.oldestUnread, at: now)),
             MetricSample(.archiveEvents, shard, figures.archivedEvents),
             MetricSample(.archiveBytes, shard, Int(figures.archivedBytes)),

@@ -3,6 +3,7 @@ import Manifests
 
 /// What is counted of one named event of an EventSource.
 struct SourceMeter: Sendable {
+    let kind: String
     /// Of all named events of the EventSource together.
     let running: Gauge
     private let accept: Histogram
@@ -30,6 +31,7 @@ struct SourceMeter: Sendable {
         let owner = MetricRegistry.Owner.event("\(name)")
         func counter(_ family: MetricFamily) -> Counter { registry.counter(family, labels, of: owner) }
         func result(_ result: String) -> Counter { registry.counter(.events, labels + [result], of: owner) }
+        self.kind = kind
         self.running = running
         self.accept = accept
         sent = counter(.sent)
