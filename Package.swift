@@ -105,7 +105,7 @@ let package = Package(
         target(
             "Gateway",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kubernetes", "LocalCluster",
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
                 "EventSources", "Triggers", hummingbird, lifecycle, unixSignals, logging, httpTypes, nioCore,
             ]
         ),
@@ -239,6 +239,9 @@ let package = Package(
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        tests("EndToEndTests", ["EventData", "BuiltGateway", "Calamity", "Kafka", "MockKafka", "signalbox"]),
+        tests(
+            "EndToEndTests",
+            ["EventData", "BuiltGateway", "Calamity", "Kafka", "LoopbackServers", "MockKafka", "signalbox"]
+        ),
     ]
 )

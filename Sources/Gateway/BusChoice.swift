@@ -25,14 +25,17 @@ package enum BusChoice: Sendable, Equatable {
         package var isFromOldest: Bool
         /// How long a gateway may be silent before it loses its shards.
         package var sessionSeconds: Int
+        package var security: BusSecurity
 
         package init(
             brokers: String,
             topic: String,
             shards: Int,
             isFromOldest: Bool = false,
-            sessionSeconds: Int = usualSessionSeconds
+            sessionSeconds: Int = usualSessionSeconds,
+            security: BusSecurity = BusSecurity()
         ) {
+            self.security = security
             self.sessionSeconds = sessionSeconds
             self.isFromOldest = isFromOldest
             self.brokers = brokers
@@ -52,7 +55,8 @@ package enum BusChoice: Sendable, Equatable {
                 brokers: block.brokers,
                 topic: block.topic,
                 shards: Self.usualShards,
-                isFromOldest: block.isFromOldest
+                isFromOldest: block.isFromOldest,
+                security: BusSecurity(block.security, namespace: block.name.namespace)
             )
         )
     }

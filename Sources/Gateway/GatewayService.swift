@@ -22,8 +22,19 @@ package struct GatewayService: Sendable {
         let reading = try await store.read()
         let namespace = try namespace()
         let checked = try check(reading, namespace: namespace)
-        let bus = try await openBus(configuration.bus ?? BusChoice(checked.kafkaBus), logger)
         let parts = Parts(logger: logger)
+        let opening = BusOpening(
+            choice: configuration.bus ?? BusChoice(checked.kafkaBus),
+            configuration: configuration,
+            parts: parts,
+            logger: logger
+        )
+        let bus: any EventBus
+        let cluster: RunningCluster
+        do { (bus, cluster) = try await opening.open() } catch {
+            await parts.stop()
+            throw error
+        }
         do {
             let start = Start(
                 configuration: configuration,
@@ -31,6 +42,7 @@ package struct GatewayService: Sendable {
                 store: store,
                 reading: reading,
                 checked: checked,
+                cluster: cluster,
                 bus: bus,
                 parts: parts,
                 logger: logger
@@ -81,31 +93,6 @@ package struct GatewayService: Sendable {
         if let namespace = configuration.namespace { return namespace }
         guard configuration.cluster.kind != .local else { return "default" }
         return try configuration.cluster.reached(at: nil).defaultNamespace
-    }
-
-    private func openBus(_ choice: BusChoice, _ logger: Logger) async throws(StartRefusal) -> any EventBus {
-        var limits = SQLiteBus.Configuration()
-        limits.retention = configuration.retention.retention
-        do throws(BusError) {
-            switch choice {
-            case .embedded:
-                return try await SQLiteBus.open(
-                    directory: configuration.dataDirectory,
-                    configuration: limits,
-                    logger: logger
-                )
-            case .kafka(let kafka):
-                var settings = try KafkaBus.Settings(brokers: kafka.brokers, topic: kafka.topic)
-                settings.shards = kafka.shards
-                settings.isFromOldest = kafka.isFromOldest
-                settings.sessionSeconds = kafka.sessionSeconds
-                settings.bus = limits
-                let directory = "\(configuration.dataDirectory)/shards"
-                return try await KafkaBus.open(settings, directory: directory, logger: logger)
-            }
-        } catch {
-            throw StartRefusal(error.text)
-        }
     }
 
     /// Returns on a signal to end; a part that ends by itself is a defect and stops the process, for a supervisor to restart.

@@ -2,7 +2,6 @@ import Buses
 import EventData
 import EventSources
 import Kubernetes
-import LocalCluster
 import Logging
 import Manifests
 import SensorEngine
@@ -16,6 +15,7 @@ struct Start {
     let store: ManifestStore
     let reading: ManifestStore.Reading
     let checked: CheckedManifests
+    let cluster: RunningCluster
     let bus: any EventBus
     let parts: Parts
     let logger: Logger
@@ -30,9 +30,7 @@ struct Start {
     func everything() async throws -> [String] {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
         for warning in checked.openSources { logger.warning("\(warning)") }
-        let local = try await cluster()
-        let reachable = try configuration.cluster.reached(at: local?.url)
-        let kubernetes = client(reachable, local?.cluster)
+        let kubernetes = cluster.kubernetes
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
@@ -61,43 +59,10 @@ struct Start {
         return Banner(
             configuration: configuration,
             checked: checked,
-            localURL: local?.url,
-            clusterURL: reachable.server,
+            localURL: cluster.localURL,
+            clusterURL: cluster.url,
             adminPort: adminPort
         ).lines
-    }
-
-    /// The local cluster where it was chosen, with its URL; nil for a real cluster.
-    private func cluster() async throws -> (cluster: LocalClusterServer, url: String)? {
-        guard configuration.cluster.kind == .local else { return nil }
-        let cluster: LocalClusterServer
-        do {
-            cluster = try LocalClusterServer(
-                .init(database: "\(configuration.dataDirectory)/cluster.db", port: configuration.clusterPort),
-                logger: logger
-            )
-        } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
-        var quiet = logger
-        quiet.logLevel = max(.warning, logger.logLevel)
-        let url: String = try await listening("local cluster", option: "--cluster-port") { [quiet] onListening in
-            try await runUntilCancelled(quiet) { try await cluster.run(onListening: onListening) }
-        }
-        return (cluster, url)
-    }
-
-    /// Retries are its own; a cluster that is away delays triggers and loses none.
-    private func client(_ reachable: ClusterConfiguration, _ local: LocalClusterServer?) -> KubernetesClient {
-        let client =
-            if let local {
-                KubernetesClient(reachable, logger: logger, surroundings: .real, answeredBy: .inProcess(local))
-            } else {
-                KubernetesClient(reachable, logger: logger)
-            }
-        parts.start("cluster client") {
-            await Signal().wait()
-            try await client.shutDown()
-        }
-        return client
     }
 
     /// The local cluster has the namespaces of the manifests; a real one is nobody's to change.
@@ -288,7 +253,7 @@ struct Start {
             )
         )
         let port = configuration.adminPort
-        let bound = try await listening("admin API", option: "--admin-port") { onListening in
+        let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
         }
         if let token {
@@ -308,26 +273,5 @@ struct Start {
         case .made: AdminToken(clock.freshID() + clock.freshID())
         case .file(let path): try AdminToken.read(path)
         }
-    }
-
-    /// Starts a part that listens and returns when it does, with where.
-    private func listening<Address: Sendable>(
-        _ name: String,
-        option: String,
-        _ run: @escaping @Sendable (@escaping @Sendable (Address) async -> Void) async throws -> Void
-    ) async throws -> Address {
-        let (addresses, found) = AsyncThrowingStream.makeStream(of: Address.self)
-        parts.start(name) {
-            do {
-                try await run { found.yield($0) }
-            } catch {
-                let problem = (error as? StartRefusal)?.message ?? "\(error)"
-                let refusal = StartRefusal("the \(name) cannot start: \(problem) (option: \(option))")
-                found.finish(throwing: refusal)
-                throw error
-            }
-        }
-        for try await address in addresses { return address }
-        throw StartRefusal("the \(name) ended before it listened")
     }
 }

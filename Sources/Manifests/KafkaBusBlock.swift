@@ -7,6 +7,8 @@ package struct KafkaBusBlock: Sendable, Equatable {
     package let topic: String
     /// Whether a new bus begins with the oldest event in its topic.
     package let isFromOldest: Bool
+    /// Its Secrets are in the namespace of `name`.
+    package let security: KafkaSecurityBlock
 
     /// Reads `spec.kafka`; what is missing or not supported is an error.
     init(name: ManifestName, from kafka: ManifestReader) {
@@ -16,8 +18,11 @@ package struct KafkaBusBlock: Sendable, Equatable {
         if brokers.isEmpty { kafka.missing("url", fix: "add url: host:port of the brokers, separated by commas") }
         let topic = kafka.optionalString("topic") ?? ""
         self.topic = topic.isEmpty ? "\(name.namespace)-\(name.name)" : topic
-        for field in ["tls", "sasl"] where kafka.has(field) {
-            kafka.notSupportedYet(field, as: "EventBus.kafka.\(field)", fix: "use a listener of the brokers without it")
+        security = KafkaSecurityBlock(from: kafka)
+        if security.sasl?.mechanism == "OAUTHBEARER" {
+            // A bus is used for longer than a token is good.
+            let fix = "use one of: PLAIN, SCRAM-SHA-256, SCRAM-SHA-512"
+            kafka.mapping("sasl")?.notSupportedYet("mechanism", as: "an EventBus with OAUTHBEARER", fix: fix)
         }
         let group = kafka.mapping("consumerGroup")
         isFromOldest = group?.bool("oldest", default: false) ?? false

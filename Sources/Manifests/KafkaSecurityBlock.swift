@@ -1,4 +1,4 @@
-/// `tls` and `sasl` of a Kafka source or trigger (spec/sensor.md §1.8).
+/// `tls` and `sasl` of a Kafka source, trigger or bus (spec/sensor.md §1.8).
 package struct KafkaSecurityBlock: Sendable, Hashable {
     package struct TLS: Sendable, Hashable {
         package let authority: SecretSelector?

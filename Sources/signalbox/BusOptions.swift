@@ -24,11 +24,45 @@ struct BusOptions: ParsableArguments {
     )
     var busSession = BusChoice.usualSessionSeconds
 
+    @Flag(
+        name: .customLong("bus-tls"),
+        help: "Talk TLS to the brokers of the bus; without --bus-tls-ca, the system's authorities are trusted."
+    )
+    var busTLS = false
+    @Option(
+        name: .customLong("bus-tls-ca"),
+        help: .init("The authority of the brokers' certificates, PEM; talks TLS.", valueName: "file")
+    )
+    var busTLSCA: String?
+    @Option(
+        name: .customLong("bus-tls-cert"),
+        help: .init("A certificate to show to the brokers, PEM; talks TLS.", valueName: "file")
+    )
+    var busTLSCert: String?
+    @Option(name: .customLong("bus-tls-key"), help: .init("The certificate's key, PEM.", valueName: "file"))
+    var busTLSKey: String?
+    @Option(
+        name: .customLong("bus-sasl"),
+        help: .init("PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512.", valueName: "mechanism")
+    ) var busSASL: String?
+    @Option(
+        name: .customLong("bus-sasl-user"),
+        help: .init("Who the brokers of the bus are told to be talking to.", valueName: "name")
+    )
+    var busSASLUser: String?
+    @Option(name: .customLong("bus-sasl-password-file"), help: .init("Holds the user's password.", valueName: "file"))
+    var busSASLPasswordFile: String?
+
     func validate() throws { _ = try choice() }
 
     func choice() throws -> BusChoice? {
-        guard let bus else { return nil }
-        if bus == "embedded" { return .embedded }
+        let security = try security()
+        guard let bus, bus != "embedded" else {
+            guard security == BusSecurity() else {
+                throw ValidationError("--bus-tls… and --bus-sasl… are for a Kafka bus; write --bus kafka=HOST:PORT too")
+            }
+            return bus.map { _ in .embedded }
+        }
         guard bus.hasPrefix(Self.kafka), bus.count > Self.kafka.count else {
             throw ValidationError("--bus is '\(bus)'; write --bus embedded or --bus kafka=HOST:PORT")
         }
@@ -41,8 +75,33 @@ struct BusOptions: ParsableArguments {
                 brokers: String(bus.dropFirst(Self.kafka.count)),
                 topic: busTopic,
                 shards: busShards,
-                sessionSeconds: busSession
+                sessionSeconds: busSession,
+                security: security
             )
         )
+    }
+
+    private func security() throws -> BusSecurity {
+        var security = BusSecurity()
+        if (busTLSCert == nil) != (busTLSKey == nil) {
+            throw ValidationError("--bus-tls-cert and --bus-tls-key belong together; write both")
+        }
+        if busTLS || busTLSCA != nil || busTLSCert != nil {
+            security.tls = BusSecurity.TLS(
+                authority: busTLSCA.map { .file($0) },
+                certificate: busTLSCert.map { .file($0) },
+                key: busTLSKey.map { .file($0) }
+            )
+        }
+        guard busSASL != nil || busSASLUser != nil || busSASLPasswordFile != nil else { return security }
+        guard let user = busSASLUser, let file = busSASLPasswordFile else {
+            throw ValidationError("--bus-sasl-user and --bus-sasl-password-file belong together; write both")
+        }
+        let mechanism = busSASL ?? "PLAIN"
+        guard ["PLAIN", "SCRAM-SHA-256", "SCRAM-SHA-512"].contains(mechanism) else {
+            throw ValidationError("--bus-sasl is '\(mechanism)'; write PLAIN, SCRAM-SHA-256 or SCRAM-SHA-512")
+        }
+        security.sasl = BusSecurity.SASL(mechanism: mechanism, user: .plain(user), password: .file(file))
+        return security
     }
 }

@@ -28,9 +28,28 @@ struct KafkaBusManifestTests {
         #expect(whole.kafkaBuses.map(\.isFromOldest) == [true])
     }
 
+    @Test func `an EventBus says how its brokers are talked to as a Kafka source does`() throws {
+        let text = bus(
+            """
+            {url: "a:9092", tls: {caCertSecret: {name: tls, key: ca}}, \
+            sasl: {mechanism: SCRAM-SHA-512, userSecret: {name: s, key: u}, passwordSecret: {name: s, key: p}}}
+            """
+        )
+        let loaded = loaded(text)
+        #expect(loaded.diagnostics.isEmpty)
+        let security = try #require(loaded.kafkaBuses.first).security
+        #expect(security.tls?.authority == SecretSelector(name: "tls", key: "ca"))
+        #expect(security.sasl?.mechanism == "SCRAM-SHA-512")
+        #expect(security.sasl?.password == SecretSelector(name: "s", key: "p"))
+    }
+
     @Test(arguments: [
         ("{topic: t}", "5:10: error: 'url' is missing in spec.kafka"),
-        (#"{url: "a:9092", tls: {enabled: true}}"#, "5:26: error: not supported yet: EventBus.kafka.tls"),
+        (#"{url: "a:9092", tls: {}}"#, "5:31: error: 'tls' configures nothing"),
+        (
+            #"{url: "a:9092", sasl: {mechanism: OAUTHBEARER, userSecret: {name: it, key: u}, passwordSecret: {name: it, key: p}}}"#,
+            "5:33: error: not supported yet: an EventBus with OAUTHBEARER"
+        ),
         (#"{url: "a:9092", topics: t}"#, "5:26: error: unknown field 'topics' in spec.kafka"),
     ])
     func `what an EventBus lacks or may not have is said where it is`(kafka: String, problem: String) {

@@ -35,11 +35,21 @@ package final class KafkaBus: Sendable {
             self.topic = topic
         }
 
-        /// For brokers that want neither TLS nor a password: `host:port`, separated by commas.
-        package init(brokers: String, topic: String) throws(BusError) {
-            do { self.init(kafka: try KafkaSettings(brokers: brokers), topic: topic) } catch {
+        /// `brokers` are `host:port`, separated by commas.
+        package init(
+            brokers: String,
+            topic: String,
+            security: KafkaSecurity = KafkaSecurity()
+        ) throws(BusError) {
+            var kafka: KafkaSettings
+            do { kafka = try KafkaSettings(brokers: brokers) } catch {
                 throw .unusable("Kafka's brokers are '\(brokers)'", fix: "write host:port, separated by commas")
             }
+            do { try security.apply(to: &kafka) } catch {
+                let fix = "correct the certificate, the key or the password of the bus"
+                throw .unusable("TLS or SASL of the bus: \(error.name): \(error.message)", fix: fix)
+            }
+            self.init(kafka: kafka, topic: topic)
         }
 
         var shardsTopic: String { topic + "-shards" }

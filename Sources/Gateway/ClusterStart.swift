@@ -1,0 +1,66 @@
+import Foundation
+import Kubernetes
+import LocalCluster
+import Logging
+
+/// The cluster that a gateway works with, ready to be asked.
+struct RunningCluster: Sendable {
+    /// Of the local cluster; nil for a real one.
+    let localURL: String?
+    let url: String
+    let kubernetes: KubernetesClient
+}
+
+/// Starts the local cluster, or finds the way to a real one.
+struct ClusterStart {
+    let configuration: GatewayConfiguration
+    let parts: Parts
+    let logger: Logger
+
+    func connect() async throws -> RunningCluster {
+        let local = try await cluster()
+        let reachable = try configuration.cluster.reached(at: local?.url)
+        let kubernetes = client(reachable, local?.cluster)
+        return RunningCluster(localURL: local?.url, url: reachable.server, kubernetes: kubernetes)
+    }
+
+    /// The local cluster where it was chosen, with its URL; nil for a real cluster.
+    private func cluster() async throws -> (cluster: LocalClusterServer, url: String)? {
+        guard configuration.cluster.kind == .local else { return nil }
+        let cluster: LocalClusterServer
+        do {
+            // It may be there before the bus, which makes the directory otherwise.
+            try FileManager.default.createDirectory(
+                atPath: configuration.dataDirectory,
+                withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700]
+            )
+            cluster = try LocalClusterServer(
+                .init(database: "\(configuration.dataDirectory)/cluster.db", port: configuration.clusterPort),
+                logger: logger
+            )
+        } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
+        var quiet = logger
+        quiet.logLevel = max(.warning, logger.logLevel)
+        let url: String = try await parts.startListening("local cluster", option: "--cluster-port") {
+            [quiet] onListening in
+            try await runUntilCancelled(quiet) { try await cluster.run(onListening: onListening) }
+        }
+        return (cluster, url)
+    }
+
+    /// Retries are its own; a cluster that is away delays triggers and loses none.
+    private func client(_ reachable: ClusterConfiguration, _ local: LocalClusterServer?) -> KubernetesClient {
+        let client =
+            if let local {
+                KubernetesClient(reachable, logger: logger, surroundings: .real, answeredBy: .inProcess(local))
+            } else {
+                KubernetesClient(reachable, logger: logger)
+            }
+        parts.start("cluster client") {
+            await Signal().wait()
+            try await client.shutDown()
+        }
+        return client
+    }
+}
