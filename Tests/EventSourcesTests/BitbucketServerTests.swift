@@ -62,3 +62,60 @@ struct BitbucketServerTests {
         #expect(answer.status == 503 && answer.changes == [])
     }
 }
+
+/// What is Bitbucket Server's own about hooks.
+struct BitbucketServerHookTests {
+    private let kept = KeptHooks.bitbucketServer
+
+    @Test func `every repository of a project has a hook, also one that comes later`() async throws {
+        let (server, runtime) = (ForgeDouble(.bitbucketServer), KeptHooks.runtime())
+        server.change { $0.repositories["CI"] = ["one", "two", "three"] }
+        let yaml = kept.manifest + "\nprojects: [CI]\ncheckInterval: 5m"
+        func owners() -> [String] { server.current.hooks.filter { $0.value.count == 1 }.keys.sorted() }
+        try await kept.withSource(server, runtime, yaml) { (_) async throws in
+            let first = ["one", "three", "two"].map { "projects/CI/repos/\($0)" } + [kept.target]
+            #expect(owners() == first)
+            server.change { $0.repositories["CI"]?.append("four") }
+            try await runtime.wakeNext()
+            try await runtime.untilAsleep()
+            #expect(runtime.now().seconds == 1_700_000_300)
+            #expect(owners() == (first + ["projects/CI/repos/four"]).sorted())
+            server.change { $0.repositories["CI"] = ["four"] }
+            try await runtime.wakeNext()
+            try await runtime.untilAsleep()
+            let rows = HookReports.rows(in: runtime.notes["hooks argo/hooks/example"])
+            #expect(rows.compactMap { $0["target"]?.string }.sorted() == ["CI/four", "OCTO/app"])
+        }
+    }
+
+    @Test func `a secret that somebody took away is set again`() async throws {
+        let (server, runtime) = (ForgeDouble(.bitbucketServer), KeptHooks.runtime())
+        try await kept.withSource(server, runtime) { (_) async throws in
+            server.change { $0.hooks[kept.target]?[0]["configuration"] = [:] }
+            try await runtime.wakeAll(in: 60)
+            try await runtime.untilAsleep()
+            #expect(kept.decided(of: server.current.hooks[kept.target]?.first) == kept.wanted)
+        }
+    }
+
+    @Test func `calls go by the authorities and the certificate of the manifest`() async throws {
+        let (providers, runtime) = (FakeProviders(), KeptHooks.runtime())
+        for name in ["ca", "cert", "key"] { runtime.setSecret("tls", name, to: name) }
+        let tls = """
+
+            tls:
+              caCertSecret: {name: tls, key: ca}
+              clientCertSecret: {name: tls, key: cert}
+              clientKeySecret: {name: tls, key: key}
+            """
+        try await withHooks([try kept.source(kept.manifest + tls)], runtime: runtime, providers: providers) {
+            (_) async throws in
+            try await runtime.untilAsleep()
+        }
+        var trust = ProviderTrust(authorities: Array("ca".utf8))
+        trust.certificate = Array("cert".utf8)
+        trust.key = Array("key".utf8)
+        #expect(providers.requests.first?.trust == trust)
+        #expect(try read(BitbucketServerSource.self, kept.manifest + "\ntls: {}").problems.count == 1)
+    }
+}

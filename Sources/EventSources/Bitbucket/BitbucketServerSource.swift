@@ -3,10 +3,12 @@ import Expressions
 package import Manifests
 
 /// Events of Bitbucket Server and Data Center, by their webhooks (spec/eventsources.md §2.8).
-package struct BitbucketServerSource: HookSource {
+package struct BitbucketServerSource: HookKeeping {
     package static let kind = "bitbucketserver"
 
     package let hook: HookEndpoint?
+    /// nil when hooks are kept by somebody else.
+    let hooks: BitbucketServerHooks?
     let metadata: [(name: String, value: String)]
     let isOneEventPerChange: Bool
     /// How to ask for open pull requests; nil leaves changes of their branches in.
@@ -22,35 +24,15 @@ package struct BitbucketServerSource: HookSource {
         let base = reader.string("bitbucketserverBaseURL")
         let token = reader.secret("accessToken")
         let skips = reader.bool("skipBranchRefsChangedOnOpenPR", default: false)
-        openPullRequests = skips ? OpenPullRequests(baseURL: base, token: token) : nil
-        Self.readHookFields(reader, creates: hook?.url != nil && token != nil)
+        let trust = ProviderTrustSecrets(from: reader, field: "tls")
+        openPullRequests = skips ? OpenPullRequests(baseURL: base, token: token, trust: trust) : nil
+        let server = BitbucketServerHooks.Server(url: base, token: token, trust: trust)
+        hooks = BitbucketServerHooks(from: reader, hook: hook, secret: secret, server: server)
         reader.ignore("filter", "quota")
         reader.finish()
     }
 
-    /// The fields by which Argo Events creates hooks; they are checked, and used by nobody yet.
-    private static func readHookFields(_ reader: ManifestReader, creates: Bool) {
-        _ = reader.strings("events")
-        _ = reader.strings("projects")
-        _ = reader.optionalString("projectKey")
-        _ = reader.optionalString("repositorySlug")
-        for item in reader.mappings("repositories") ?? [] {
-            _ = item.string("projectKey")
-            _ = item.string("repositorySlug")
-            item.finish()
-        }
-        _ = reader.bool("deleteHookOnFinish", default: false)
-        if let interval = reader.optionalString("checkInterval"), !interval.isEmpty, Duration(goText: interval) == nil {
-            reader.invalid("checkInterval", "is '\(interval)', which is no duration", fix: "write checkInterval: 1m")
-        }
-        if let tls = reader.mapping("tls") {
-            for field in ["caCertSecret", "clientCertSecret", "clientKeySecret"] { _ = tls.secret(field) }
-            _ = tls.bool("insecureSkipVerify", default: false)
-            _ = tls.bool("enabled", default: false)
-            tls.finish()
-        }
-        if creates, !reader.has("events") { reader.missing("events", fix: "add events: [repo:refs_changed]") }
-    }
+    package func keptHooks(in context: SourceContext) -> (any KeptHooks)? { hooks?.loop(in: context) }
 
     package func read(_ request: HTTPRequest, in context: SourceContext) async throws(HookRefusal) -> HookReading {
         let identity = HookIdentity.header("X-Request-Id", of: request)

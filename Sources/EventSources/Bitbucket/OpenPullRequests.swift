@@ -12,6 +12,7 @@ struct OpenPullRequests: Sendable {
 
     let baseURL: String
     let token: SecretSelector?
+    let trust: ProviderTrustSecrets?
 
     /// The changes without those of branches whose new commit belongs to an open pull request.
     func without(
@@ -54,7 +55,9 @@ struct OpenPullRequests: Sendable {
         var start = 0
         for _ in 0..<Self.maximumPages {
             let url = "\(base)/api/1.0/\(path)/pull-requests?limit=100&start=\(start)"
-            let answer = try await context.providers.perform(ProviderRequest("GET", url, headers: headers))
+            var request = ProviderRequest("GET", url, headers: headers)
+            request.trust = try await trust?.read(in: context, for: BitbucketServerHooks.provider)
+            let answer = try await context.providers.perform(request)
             guard answer.status == 200 else { throw UnexpectedAnswer(status: answer.status) }
             let page = try JSON(parsing: answer.body)
             if page["values"]?.array?.contains(where: { $0["state"]?.string == "OPEN" }) ?? false { return true }

@@ -3,26 +3,10 @@ import Manifests
 
 /// Which hooks a manifest wants GitHub to have, and how they are kept.
 struct GitHubHooks: Sendable, Hashable {
-    /// What has a hook.
-    enum Target: Sendable, Hashable {
-        case repository(owner: String, name: String)
-        case organization(String)
-
-        /// Below the API's address.
-        var path: String {
-            switch self {
-            case .repository(let owner, let name): "repos/\(owner.percentEncoded)/\(name.percentEncoded)"
-            case .organization(let name): "orgs/\(name.percentEncoded)"
-            }
-        }
-
-        var name: String {
-            switch self {
-            case .repository(let owner, let name): "\(owner)/\(name)"
-            case .organization(let name): name
-            }
-        }
-    }
+    static let provider = "GitHub"
+    static let headers = [
+        HTTPField("Accept", "application/vnd.github+json"), HTTPField("X-GitHub-Api-Version", "2022-11-28"),
+    ]
 
     /// Who we are to GitHub.
     enum Credentials: Sendable, Hashable {
@@ -30,16 +14,13 @@ struct GitHubHooks: Sendable, Hashable {
         case app(privateKey: SecretSelector, app: Int, installation: Int)
     }
 
-    let targets: [Target]
+    let targets: [HookTarget]
     let credentials: Credentials
-    /// Our address outside, without a mark.
-    let url: String
+    let wish: HookWish
     let events: [String]
     let isActive: Bool
     let contentType: String
     let isInsecure: Bool
-    let secret: SecretSelector?
-    let isDeletedOnFinish: Bool
     /// `https://api.github.com` or that of GitHub Enterprise, without a slash at its end.
     let apiURL: String
 
@@ -50,27 +31,39 @@ struct GitHubHooks: Sendable, Hashable {
         if fields.credentials != nil, hook?.url != nil, !reader.has("events") {
             reader.missing("events", fix: "add events: [\"*\"], or the names of those to be told of")
         }
-        guard let credentials = fields.credentials, let hook, let url = hook.url, let path = hook.endpoint?.path,
-            !fields.targets.isEmpty
-        else { return nil }
-        var base = url
-        while base.hasSuffix("/") { base.removeLast() }
+        guard let credentials = fields.credentials, let url = hook?.registeredURL, !fields.targets.isEmpty else {
+            return nil
+        }
         targets = fields.targets
         self.credentials = credentials
-        self.url = base + path.text
+        wish = HookWish(
+            url: url,
+            secrets: secret.map { [HookWish.Secret(field: "secret", selector: $0)] } ?? [],
+            isDeletedOnFinish: fields.isDeletedOnFinish
+        )
         events = fields.events
         isActive = fields.isActive
         contentType = fields.contentType
         isInsecure = fields.isInsecure
-        self.secret = secret
-        isDeletedOnFinish = fields.isDeletedOnFinish
         apiURL = fields.apiURL
+    }
+
+    func loop(in context: SourceContext) -> HookLoop<GitHubHookProvider> {
+        let api = ProviderAPI(
+            provider: Self.provider,
+            baseURL: apiURL,
+            paging: .link,
+            credentials: GitHubCredentials(credentials, apiURL: apiURL),
+            headers: Self.headers,
+            context: context
+        )
+        return HookLoop(GitHubHookProvider(hooks: self, api: api))
     }
 }
 
 /// The fields by which Argo Events creates hooks at GitHub.
 private struct GitHubHookFields {
-    let targets: [GitHubHooks.Target]
+    let targets: [HookTarget]
     let credentials: GitHubHooks.Credentials?
     let events: [String]
     let isActive: Bool
@@ -99,12 +92,12 @@ private struct GitHubHookFields {
         apiURL = base.isEmpty ? "https://api.github.com" : base
     }
 
-    private static func targets(_ reader: ManifestReader) -> [GitHubHooks.Target] {
-        let listed = (reader.mappings("repositories") ?? []).flatMap { item -> [GitHubHooks.Target] in
+    private static func targets(_ reader: ManifestReader) -> [HookTarget] {
+        let listed = (reader.mappings("repositories") ?? []).flatMap { item -> [HookTarget] in
             let owner = item.string("owner")
             let names = item.strings("names")
             item.finish()
-            return names.map { .repository(owner: owner, name: $0) }
+            return names.map { repository(owner, $0) }
         }
         let owner = reader.optionalString("owner") ?? ""
         let name = reader.optionalString("repository") ?? ""
@@ -117,7 +110,12 @@ private struct GitHubHookFields {
             reader.missing("repositories", fix: "add repositories: [{owner: me, names: [app]}], or organizations: [us]")
         }
         if !listed.isEmpty { return listed }
-        return hasPair ? [.repository(owner: owner, name: name)] : organizations.map { .organization($0) }
+        if hasPair { return [repository(owner, name)] }
+        return organizations.map { HookTarget(name: $0, path: "orgs/\($0.percentEncoded)") }
+    }
+
+    private static func repository(_ owner: String, _ name: String) -> HookTarget {
+        HookTarget(name: "\(owner)/\(name)", path: "repos/\(owner.percentEncoded)/\(name.percentEncoded)")
     }
 
     /// A token counts before an app.

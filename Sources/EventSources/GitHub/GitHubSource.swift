@@ -2,7 +2,7 @@ import EventData
 package import Manifests
 
 /// Events of GitHub, by its webhooks (spec/eventsources.md §2.5).
-package struct GitHubSource: HookSource {
+package struct GitHubSource: HookKeeping {
     package static let kind = "github"
 
     package let hook: HookEndpoint?
@@ -25,16 +25,7 @@ package struct GitHubSource: HookSource {
         reader.finish()
     }
 
-    package func run(in context: SourceContext) async throws {
-        guard let hooks else { return try await serve(in: context) }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            // Requests are answered before GitHub hears of the hook, so that its ping finds somebody.
-            group.addTask { try await serve(in: context) }
-            group.addTask { try await GitHubHookLoop(hooks, in: context).run() }
-            defer { group.cancelAll() }
-            try await group.next()
-        }
-    }
+    package func keptHooks(in context: SourceContext) -> (any KeptHooks)? { hooks?.loop(in: context) }
 
     package func read(_ request: HTTPRequest, in context: SourceContext) async throws(HookRefusal) -> HookReading {
         let json = try json(of: request)

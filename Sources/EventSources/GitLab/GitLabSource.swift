@@ -1,10 +1,12 @@
 package import Manifests
 
 /// Events of GitLab, by its webhooks (spec/eventsources.md §2.6).
-package struct GitLabSource: HookSource {
+package struct GitLabSource: HookKeeping {
     package static let kind = "gitlab"
 
     package let hook: HookEndpoint?
+    /// nil when hooks are kept by somebody else.
+    let hooks: GitLabHooks?
     let metadata: [(name: String, value: String)]
 
     package init(from reader: ManifestReader) {
@@ -15,25 +17,19 @@ package struct GitLabSource: HookSource {
         hook?.demand([VerificationRecipe.standardScheme], by: signing)
         self.hook = hook
         metadata = reader.stringMap("metadata")
-        Self.readHookFields(reader)
+        let secrets = [(GitLabHookProvider.token, token), (GitLabHookProvider.signingToken, signing)]
+        hooks = GitLabHooks(
+            from: reader,
+            hook: hook,
+            secrets: secrets.compactMap { field, selector in
+                selector.map { HookWish.Secret(field: field, selector: $0) }
+            }
+        )
         reader.ignore("filter", "quota")
         reader.finish()
     }
 
-    /// The fields by which Argo Events creates hooks at GitLab; they are checked, and used by nobody yet.
-    private static func readHookFields(_ reader: ManifestReader) {
-        if !reader.has("events") { reader.missing("events", fix: "add events: [PushEvents]") }
-        _ = reader.strings("events")
-        _ = reader.string("gitlabBaseURL")
-        if reader.secret("accessToken") == nil, !reader.has("accessToken") {
-            reader.missing("accessToken", fix: "add accessToken: with name and key of the Secret")
-        }
-        _ = reader.optionalString("projectID")
-        _ = reader.strings("projects")
-        _ = reader.strings("groups")
-        _ = reader.bool("enableSSLVerification", default: false)
-        _ = reader.bool("deleteHookOnFinish", default: false)
-    }
+    package func keptHooks(in context: SourceContext) -> (any KeptHooks)? { hooks?.loop(in: context) }
 
     package func read(_ request: HTTPRequest, in context: SourceContext) async throws(HookRefusal) -> HookReading {
         // `X-Gitlab-Event-UUID` is shared by events that follow from one another.

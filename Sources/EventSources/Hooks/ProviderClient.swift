@@ -9,8 +9,8 @@ package struct ProviderRequest: Sendable, Hashable {
     package var url: String
     package var headers: [HTTPField] = []
     package var body: [UInt8] = []
-    /// PEM of the only authorities to trust; nil trusts the system's.
-    package var authorities: [UInt8]?
+    /// nil trusts the system's authorities.
+    package var trust: ProviderTrust?
 
     package init(_ method: String = "GET", _ url: String, headers: [HTTPField] = [], body: [UInt8] = []) {
         self.method = method
@@ -49,21 +49,28 @@ package protocol ProviderClient: Sendable {
 package struct ProviderConnections: ProviderClient {
     /// For a whole call.
     private static let time = TimeAmount.seconds(15)
-    /// Longer answers are refused: a page of deliveries or hooks is far below.
-    private static let maximumBytes = 4 << 20
+    /// Longer answers are refused.
+    ///
+    /// GitLab lists deliveries with all that was sent, twenty on a page; everything else is far below.
+    private static let maximumBytes = 32 << 20
 
-    private static let client: HTTPClient = {
-        var configuration = HTTPClient.Configuration()
-        // An answer that sends us elsewhere would choose what we call.
-        configuration.redirectConfiguration = .disallow
-        return HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
-    }()
+    private static let client = HTTPClient(
+        eventLoopGroup: HTTPClient.defaultEventLoopGroup,
+        configuration: plainConfiguration
+    )
 
     package init() {}
 
     package func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
-        let answer = try await Self.client.execute(Self.call(request), timeout: Self.time)
-        let body = try await answer.body.collect(upTo: Self.maximumBytes)
+        guard let trust = request.trust else { return try await Self.perform(request, with: Self.client) }
+        var configuration = Self.plainConfiguration
+        configuration.tlsConfiguration = try Self.tls(trust)
+        return try await Self.withClient(configuration) { try await Self.perform(request, with: $0) }
+    }
+
+    private static func perform(_ request: ProviderRequest, with client: HTTPClient) async throws -> ProviderResponse {
+        let answer = try await client.execute(call(request), timeout: time)
+        let body = try await answer.body.collect(upTo: maximumBytes)
         return ProviderResponse(
             status: Int(answer.status.code),
             headers: answer.headers.map { HTTPField($0.name, $0.value) },
@@ -77,21 +84,47 @@ package struct ProviderConnections: ProviderClient {
     private static let maximumLineBytes = 4 << 20
 
     package func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
-        var configuration = HTTPClient.Configuration()
-        configuration.redirectConfiguration = .disallow
+        var configuration = Self.plainConfiguration
         configuration.timeout = .init(connect: .seconds(10), read: Self.silence)
-        if let authorities = request.authorities {
-            configuration.tlsConfiguration = .makeClientConfiguration()
-            configuration.tlsConfiguration?.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
-        }
+        if let trust = request.trust { configuration.tlsConfiguration = try Self.tls(trust) }
+        try await Self.withClient(configuration) { try await follow(request, with: $0, line: line) }
+    }
+
+    // MARK: Clients
+
+    private static var plainConfiguration: HTTPClient.Configuration {
+        var configuration = HTTPClient.Configuration()
+        // An answer that sends us elsewhere would choose what we call.
+        configuration.redirectConfiguration = .disallow
+        return configuration
+    }
+
+    /// A client for one call, whose secrets may be others at the next.
+    private static func withClient<Result>(
+        _ configuration: HTTPClient.Configuration,
+        _ body: (HTTPClient) async throws -> Result
+    ) async throws -> Result {
         let client = HTTPClient(eventLoopGroup: HTTPClient.defaultEventLoopGroup, configuration: configuration)
-        do {
-            try await follow(request, with: client, line: line)
-        } catch {
+        let result: Result
+        do { result = try await body(client) } catch {
             try await client.shutdown()
             throw error
         }
         try await client.shutdown()
+        return result
+    }
+
+    private static func tls(_ trust: ProviderTrust) throws -> TLSConfiguration {
+        var tls = TLSConfiguration.makeClientConfiguration()
+        if trust.isUnverified { tls.certificateVerification = .none }
+        if let authorities = trust.authorities {
+            tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
+        }
+        if let certificate = trust.certificate, let key = trust.key {
+            tls.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map { .certificate($0) }
+            tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
+        }
+        return tls
     }
 
     private func follow(

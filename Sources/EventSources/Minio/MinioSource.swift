@@ -106,7 +106,7 @@ package struct MinioSource: EventSource {
             "\(scheme)://\(endpoint)\(path)?\(query)",
             headers: headers.map { HTTPField($0, $1) }
         )
-        if let authorities { request.authorities = try await secret(authorities) }
+        if let authorities { request.trust = ProviderTrust(authorities: try await secret(authorities)) }
         return request
     }
 
