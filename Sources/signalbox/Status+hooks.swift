@@ -4,15 +4,10 @@ import EventData
 extension Status {
     /// Nothing where no source keeps one.
     func table(ofHooks hooks: JSON) {
-        let rows = (hooks.array ?? []).map { hook in
-            [
-                hook["source"]?.string ?? "-", hook["target"]?.string ?? "-", hook["hook"]?.text ?? "-",
-                hook["seen"]?.text ?? "-", hook["requested"]?.text ?? "-", hook["report"]?.string ?? "-",
-                hook["at"]?.string ?? "-",
-            ]
-        }
+        let rows = hooks.array ?? []
         if rows.isEmpty { return }
         Output.line("")
-        Output.table(["HOOK OF", "AT", "ID", "DELIVERIES", "ASKED AGAIN", "REPORT", "TIME"], rows)
+        Output.table(HookTable.columns, rows.map(HookTable.row))
+        HookTable.complain(about: rows)
     }
 }

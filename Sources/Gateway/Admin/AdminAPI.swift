@@ -36,10 +36,10 @@ struct AdminAPI: Sendable {
         addSourceRoutes(to: router)
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)
+        addHookRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/shards") { _, _ in Response.json(await shards()) }
         router.get("/api/quotas") { _, _ in Response.json(try await quotas()) }
-        router.get("/api/hooks") { _, _ in Response.json(try await hooks()) }
         router.get("/api/verdicts") { _, _ in Response.json(try await verdicts()) }
         router.get("/api/counters") { _, _ in
             let counters = try await bus.counters().sorted { $0.key < $1.key }

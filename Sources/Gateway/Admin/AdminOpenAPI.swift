@@ -149,6 +149,20 @@ enum AdminOpenAPI {
             "/api/shards": ["get": operation("Which shards of a Kafka bus are here.")],
             "/api/quotas": ["get": operation("How full quotas are.")],
             "/api/hooks": ["get": operation("Hooks at providers, and what they did not deliver.")],
+            "/api/hooks/delete": [
+                "post": operation(
+                    "Takes the hooks of an event source away from its provider, and keeps none from now on.",
+                    [parameter("source", "query", isRequired: true), parameter("event", "query")],
+                    failing: ["404", "409"]
+                )
+            ],
+            "/api/hooks/keep": [
+                "post": operation(
+                    "Keeps the hooks of an event source again.",
+                    [parameter("source", "query", isRequired: true), parameter("event", "query")],
+                    failing: ["404", "409"]
+                )
+            ],
             "/api/verdicts": ["get": operation("How often sensors came to which verdict.")],
             "/api/counters": ["get": operation("What was counted.")],
         ]
