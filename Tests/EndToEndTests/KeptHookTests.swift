@@ -63,23 +63,27 @@ import Testing
             #expect(rows.map { $0["source"]?.string } == ["default/forge/push"])
             #expect(try await hooks(gateway, "delete", "nobody").status == 1)
 
-            let deleted = try await hooks(gateway, "delete", "forge", "--event", "push")
-            #expect(deleted.output == "default/forge/push: octo/app: 1 deleted\n")
-            #expect(deleted.status == 0 && gitlab.current.hooks.isEmpty)
-            _ = gateway.interrupt()
-            let before = gitlab.current.lists
-            try await gateway.start()
-            try await eventually("looked again") { gitlab.current.lists > before }
-            #expect(gitlab.current.hooks.isEmpty, "none is made again, also not after a restart")
-            #expect(gateway.logText.contains("hooks are not kept: they were deleted on request"))
-
-            let again = try await hooks(gateway, "keep", "forge")
-            #expect(again.output == "default/forge/push: kept again, within a minute\n")
-            _ = gateway.interrupt()
-            try await gateway.start()
-            try await eventually("made again") { gitlab.current.hooks.count == 1 }
+            try await deleteAndKeepAgain(gateway, gitlab)
             #expect(!gateway.logText.contains("glpat-1") && !gateway.logText.contains("s3cret"))
         }
+    }
+
+    private func deleteAndKeepAgain(_ gateway: GatewayProcess, _ gitlab: SmallGitLab) async throws {
+        let deleted = try await hooks(gateway, "delete", "forge", "--event", "push")
+        #expect(deleted.output == "default/forge/push: octo/app: 1 deleted\n")
+        #expect(deleted.status == 0 && gitlab.current.hooks.isEmpty)
+        _ = gateway.interrupt()
+        let before = gitlab.current.lists
+        try await gateway.start()
+        try await eventually("looked again") { gitlab.current.lists > before }
+        #expect(gitlab.current.hooks.isEmpty, "none is made again, also not after a restart")
+        #expect(gateway.logText.contains("hooks are not kept: they were deleted on request"))
+
+        let again = try await hooks(gateway, "keep", "forge")
+        #expect(again.output == "default/forge/push: kept again, within a minute\n")
+        _ = gateway.interrupt()
+        try await gateway.start()
+        try await eventually("made again") { gitlab.current.hooks.count == 1 }
     }
 }
 

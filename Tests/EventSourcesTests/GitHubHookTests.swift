@@ -28,33 +28,20 @@ struct GitHubHookTests {
         #expect(github.current.hooks["orgs/octo"]?.count == 1)
     }
 
-    @Test func `GitHub's limits are waited for, its errors tried again, and requests answered all the while`()
-        async throws
-    {
+    @Test func `requests are answered while GitHub's limits are waited for`() async throws {
         let (github, runtime) = (ForgeDouble(.github), KeptHooks.runtime())
-        github.change {
-            $0.failures = [
-                ProviderResponse(status: 403, headers: [HTTPField("Retry-After", "90")]),
-                ProviderResponse(
-                    status: 429,
-                    headers: [HTTPField("X-RateLimit-Remaining", "0"), HTTPField("X-RateLimit-Reset", "1700000300")]
-                ),
-                ProviderResponse(status: 502), ProviderResponse(status: 200, body: Array("<html>".utf8)),
-            ]
-        }
+        // A secondary limit, which comes as 403.
+        github.change { $0.failures = [ProviderResponse(status: 403, headers: [HTTPField("Retry-After", "90")])] }
         try await kept.withSource(github, runtime) { (hooks) async throws in
-            var times: [Int64] = []
-            while github.current.hooks[target]?.isEmpty ?? true, times.count < 10 {
-                times.append(runtime.now().seconds - 1_700_000_000)
-                try await runtime.wakeNext()
-                try await runtime.untilAsleep()
-            }
-            // For 90 s, until 300 s, and after errors ever longer.
-            #expect(times == [0, 90, 300, 540])
+            #expect(github.current.hooks[target] == nil)
             let body = Array("{}".utf8)
             let code = hexadecimal(hmacSHA256(body, key: Array(ProviderFixture.secret.utf8)))
             let headers = ["X-Hub-Signature-256: sha256=\(code)", "Content-Type: application/json"]
             #expect(try await hooks.request("POST", "/forge", headers: headers, bytes: body).status == 200)
+            try await runtime.wakeNext()
+            try await runtime.untilAsleep()
+            #expect(runtime.now().seconds == 1_700_000_090)
+            #expect(github.current.hooks[target]?.count == 1)
         }
     }
 

@@ -24,12 +24,9 @@ struct BitbucketHooks: Sendable, Hashable {
         }
         guard let credentials, let url = hook?.registeredURL, !targets.isEmpty else { return nil }
         self.credentials = credentials
-        wish = HookWish(
-            url: url,
-            secrets: secret.map { [HookWish.Secret(field: "secret", selector: $0)] } ?? [],
-            isDeletedOnFinish: isDeletedOnFinish,
-            pause: max(.seconds(60), Self.pausePerRepository * targets.count)
-        )
+        var wish = HookWish(url: url, secret: secret, isDeletedOnFinish: isDeletedOnFinish)
+        wish.pause = max(wish.pause, Self.pausePerRepository * targets.count)
+        self.wish = wish
     }
 
     func loop(in context: SourceContext) -> HookLoop<BitbucketHookProvider> {
@@ -112,7 +109,7 @@ struct BitbucketHookProvider: HookProvider {
         [
             "description": "kept by Signalbox", "url": .string(url), "active": true,
             "events": .array(hooks.events.map { .string($0) }),
-            "secret": secrets["secret"].map { .string($0) } ?? .null,
+            "secret": secrets[HookWish.secret].map { .string($0) } ?? .null,
         ]
     }
 }

@@ -40,12 +40,9 @@ struct BitbucketServerHooks: Sendable, Hashable {
         var base = server.url
         while base.hasSuffix("/") { base.removeLast() }
         apiURL = base + "/api/1.0"
-        wish = HookWish(
-            url: url,
-            secrets: secret.map { [HookWish.Secret(field: "secret", selector: $0)] } ?? [],
-            isDeletedOnFinish: isDeletedOnFinish,
-            pause: pause
-        )
+        var wish = HookWish(url: url, secret: secret, isDeletedOnFinish: isDeletedOnFinish)
+        if let pause { wish.pause = pause }
+        self.wish = wish
     }
 
     func loop(in context: SourceContext) -> HookLoop<BitbucketServerHookProvider> {
@@ -78,12 +75,11 @@ struct BitbucketServerHooks: Sendable, Hashable {
         return listed.isEmpty && !project.isEmpty && !slug.isEmpty ? [repository(project, slug)] : listed
     }
 
-    private static func pause(_ reader: ManifestReader) -> Duration {
-        let usual = Duration.seconds(60)
-        guard let text = reader.optionalString("checkInterval"), !text.isEmpty else { return usual }
+    private static func pause(_ reader: ManifestReader) -> Duration? {
+        guard let text = reader.optionalString("checkInterval"), !text.isEmpty else { return nil }
         guard let pause = Duration(goText: text) else {
             reader.invalid("checkInterval", "is '\(text)', which is no duration", fix: "write checkInterval: 1m")
-            return usual
+            return nil
         }
         // Less would keep the server busy with us.
         return max(.seconds(1), pause)
@@ -128,7 +124,7 @@ struct BitbucketServerHookProvider: HookProvider {
 
     func body(url: String, secrets: [String: String], isNew: Bool) -> JSON {
         var configuration: JSON = [:]
-        if let secret = secrets["secret"] { configuration["secret"] = .string(secret) }
+        if let secret = secrets[HookWish.secret] { configuration["secret"] = .string(secret) }
         return [
             "name": "Signalbox", "url": .string(url), "active": true,
             "events": .array(hooks.events.map { .string($0) }), "configuration": configuration,

@@ -45,7 +45,7 @@ struct GitHubHookProvider: HookProvider {
             "url": .string(url), "content_type": .string(hooks.contentType),
             "insecure_ssl": .string(hooks.isInsecure ? "1" : "0"),
         ]
-        if let secret = secrets["secret"] { config["secret"] = .string(secret) }
+        if let secret = secrets[HookWish.secret] { config["secret"] = .string(secret) }
         var body: JSON = [
             "config": config, "events": .array(hooks.events.map { .string($0) }), "active": .bool(hooks.isActive),
         ]

@@ -36,11 +36,7 @@ struct GitHubHooks: Sendable, Hashable {
         }
         targets = fields.targets
         self.credentials = credentials
-        wish = HookWish(
-            url: url,
-            secrets: secret.map { [HookWish.Secret(field: "secret", selector: $0)] } ?? [],
-            isDeletedOnFinish: fields.isDeletedOnFinish
-        )
+        wish = HookWish(url: url, secret: secret, isDeletedOnFinish: fields.isDeletedOnFinish)
         events = fields.events
         isActive = fields.isActive
         contentType = fields.contentType

@@ -24,6 +24,21 @@ struct HookWish: Sendable, Hashable {
     let isDeletedOnFinish: Bool
     /// Between two looks at the hooks.
     var pause = Duration.seconds(60)
+
+    init(url: String, secrets: [Secret], isDeletedOnFinish: Bool) {
+        self.url = url
+        self.secrets = secrets
+        self.isDeletedOnFinish = isDeletedOnFinish
+    }
+
+    /// For a provider whose hooks have one secret, or none.
+    init(url: String, secret: SecretSelector?, isDeletedOnFinish: Bool) {
+        let secrets = secret.map { [Secret(field: Self.secret, selector: $0)] } ?? []
+        self.init(url: url, secrets: secrets, isDeletedOnFinish: isDeletedOnFinish)
+    }
+
+    /// What providers call the one secret of a hook.
+    static let secret = "secret"
 }
 
 /// How one provider has hooks: what to call, and what a hook looks like there.
