@@ -13,6 +13,11 @@ package struct CloudEvent: Sendable, Hashable {
     package var dataContentType: String
     /// The payload's bytes, JSON unless `dataContentType` says otherwise; nil means that there is no data at all.
     package var data: [UInt8]?
+    /// What the producer's own envelope said where it sent one, and its trace context: `source`, `type`, extensions,
+    /// `traceparent`.
+    ///
+    /// Kept for people and for tracing; it has no meaning for sensors, whose `context` is the event's own.
+    package var producer: [String: String]
 
     package init(
         id: String,
@@ -22,7 +27,8 @@ package struct CloudEvent: Sendable, Hashable {
         time: Timestamp,
         specVersion: String = "1.0",
         dataContentType: String = "application/json",
-        data: [UInt8]?
+        data: [UInt8]?,
+        producer: [String: String] = [:]
     ) {
         self.id = id
         self.source = source
@@ -32,5 +38,6 @@ package struct CloudEvent: Sendable, Hashable {
         self.specVersion = specVersion
         self.dataContentType = dataContentType
         self.data = data
+        self.producer = producer
     }
 }

@@ -114,11 +114,14 @@ package struct Emission: Sendable {
     package let payload: [UInt8]
     /// The producer's own identity; nil gets a fresh UUID.
     package let identity: String?
+    /// What the producer's own envelope said of it.
+    package var producer: [String: String]
 
-    package init(type: String, payload: [UInt8], identity: String?) {
+    package init(type: String, payload: [UInt8], identity: String?, producer: [String: String] = [:]) {
         self.type = type
         self.payload = payload
         self.identity = identity
+        self.producer = producer
     }
 }
 

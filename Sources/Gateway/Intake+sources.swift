@@ -50,7 +50,8 @@ extension Intake {
                 subject: eventName,
                 type: emission.type,
                 time: now,
-                data: emission.payload
+                data: emission.payload,
+                producer: emission.producer
             )
             return Judged(verdict: verdict, event: event)
         }

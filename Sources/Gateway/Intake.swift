@@ -78,7 +78,8 @@ package struct Intake: SourceRuntime {
             subject: eventName,
             type: emission.type,
             time: now,
-            data: emission.payload
+            data: emission.payload,
+            producer: emission.producer
         )
         // The envelope is small, and the next look at the bus counts it.
         let (gauge, size) = (quotas?.gauge(of: source, eventName), emission.payload.count)

@@ -54,6 +54,9 @@ struct Events: AsyncParsableCommand {
                     "\(label + ":")\(String(repeating: " ", count: 10 - label.count))\(event[name]?.string ?? "-")"
                 )
             }
+            for member in event["producer"]?.object?.members ?? [] {
+                Output.line("Producer: \(member.name)=\(member.value.string ?? "-")")
+            }
             let outcomes = event["outcomes"]?.array ?? []
             Output.line("Outcomes:\(outcomes.isEmpty ? "  none: no sensor waits for this event" : "")")
             if !outcomes.isEmpty {

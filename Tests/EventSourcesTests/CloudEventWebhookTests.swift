@@ -26,6 +26,11 @@ struct CloudEventWebhookTests {
         #expect(answer.status == 200)
         #expect(bodies == [try JSON(parsing: event)])
         #expect(emitted.map(\.identity) == ["ce:/s|1"])
+        let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        let said = [
+            "specversion": "1.0", "id": "1", "source": "/s", "type": "t", "myext": "x", "traceparent": trace,
+        ]
+        #expect(emitted.map(\.producer) == [said])
     }
 
     @Test func `a binary event keeps its attributes among the headers`() async throws {
@@ -41,6 +46,29 @@ struct CloudEventWebhookTests {
         #expect(kept?["Ce-Myext"] == ["x"])
         #expect(kept?["Traceparent"] == ["00-ab-cd-01"])
         #expect(kept?["Ce-Type"] == ["t"])
+        let said = [
+            "specversion": "1.0", "id": "1", "source": "/s", "type": "t", "myext": "x", "traceparent": "00-ab-cd-01",
+        ]
+        #expect(emitted.map(\.producer) == [said])
+    }
+
+    @Test func `an event's own trace goes before the request's, and what is too long stays in the data alone`()
+        async throws
+    {
+        let long = String(repeating: "x", count: (4 << 10) + 1)
+        let headers = [
+            "ce-traceparent: 00-own-01", "traceparent: 00-request-01", "tracestate: a=b", "ce-long: \(long)",
+            "ce-not_a_name: x",
+        ]
+        let (_, _, emitted) = try await send(headers, Array("{}".utf8))
+        #expect(emitted.map(\.producer) == [["traceparent": "00-own-01", "tracestate": "a=b"]])
+        let event = #"{"specversion":"1.0","id":"1","source":"/s","type":"t","n":5,"b":true,"o":{},"z":null}"#
+        let structured = ["Content-Type: application/cloudevents+json", "traceparent: 00-request-01"]
+        let said = [
+            "specversion": "1.0", "id": "1", "source": "/s", "type": "t", "n": "5", "b": "true",
+            "traceparent": "00-request-01",
+        ]
+        #expect(try await send(structured, Array(event.utf8)).emitted.map(\.producer) == [said])
     }
 
     @Test func `each event of a batch is an event of its own`() async throws {

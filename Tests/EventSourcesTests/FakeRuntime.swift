@@ -11,6 +11,7 @@ final class FakeRuntime: SourceRuntime {
         let identity: String?
         let source: String
         let eventName: String
+        var producer: [String: String] = [:]
     }
 
     struct Unreadable: Error {}
@@ -119,7 +120,8 @@ final class FakeRuntime: SourceRuntime {
                     payload: String(decoding: emission.payload, as: UTF8.self),
                     identity: emission.identity,
                     source: source.description,
-                    eventName: eventName
+                    eventName: eventName,
+                    producer: emission.producer
                 )
             )
             let sequence = state.emitted.count

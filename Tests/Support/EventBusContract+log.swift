@@ -6,7 +6,7 @@ extension EventBusContract {
         EventBusContract("events come back in the order of their sequences, complete", onOpenBus: order),
         EventBusContract("an event with the identity of an archived one is not stored again", onOpenBus: duplicates),
         EventBusContract("several appended at once keep their order, and each is a duplicate or not", onOpenBus: batch),
-        EventBusContract("odd ids, empty data and no data survive", onOpenBus: oddEvents),
+        EventBusContract("odd ids, empty data, no data and what producers said survive", onOpenBus: oddEvents),
         EventBusContract("what append acknowledged is there after closing and opening again", check: durability),
         EventBusContract("concurrent appends get unique sequences, and each is readable at once", onOpenBus: crowd),
         EventBusContract("events are listed newest first, by source and subject", onOpenBus: listing),
@@ -58,6 +58,7 @@ extension EventBusContract {
         events[1].data = []
         events[2].data = [0xFF, 0x00, 0x80]
         events[3].dataContentType = "application/octet-stream"
+        events[3].producer = ["source": "/a \u{0} \"☂\"", "traceparent": "00-ab-cd-01", "empty": ""]
         for event in events { try expect(await bus.append(event).isDuplicate, is: false) }
         try expect(await bus.events(after: 0, limit: 10).map(\.event), is: events)
         try expect(await bus.event(id: "a\u{0}c").map(\.event), is: [events[1]])

@@ -4,6 +4,7 @@ import Kafka
 /// Events as records of Kafka, as the CloudEvents binding for Kafka has them.
 extension CloudEvent {
     private static let prefix = "ce_"
+    private static let producer = "ce_producer"
     private static let contentType = "content-type"
 
     /// Binary mode: the attributes are headers, and the data's bytes are the value.
@@ -15,6 +16,7 @@ extension CloudEvent {
             ("time", time.rfc3339),
         ]
         var headers = attributes.map { KafkaHeader(Self.prefix + $0, Array($1.utf8)) }
+        if let producerText { headers.append(KafkaHeader(Self.producer, Array(producerText.utf8))) }
         headers.append(KafkaHeader(Self.contentType, Array(dataContentType.utf8)))
         return KafkaMessage(topic: topic, key: Array("\(source).\(subject)".utf8), value: data, headers: headers)
     }
@@ -41,7 +43,8 @@ extension CloudEvent {
             time: time,
             specVersion: try attribute("specversion"),
             dataContentType: header(Self.contentType) ?? "application/json",
-            data: record.value
+            data: record.value,
+            producer: header(Self.producer).map { Self.producer(in: $0) } ?? [:]
         )
     }
 }

@@ -34,7 +34,7 @@ extension SQLiteBus {
         _ growth: inout ArchiveGrowth
     ) throws -> Appended {
         let size = event.storedBytes
-        let values = [storedAt.nanoseconds.databaseValue, size.databaseValue] + event.columnValues
+        let values = [storedAt.nanoseconds.databaseValue, size.databaseValue] + event.archiveValues
         try statement.execute(arguments: StatementArguments(values))
         guard database.changesCount == 0 else {
             growth.events += 1
@@ -66,7 +66,7 @@ extension SQLiteBus {
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
         try await readers.read { database in
             let sql = """
-                SELECT sequence, \(CloudEvent.columns) FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?
+                SELECT sequence, \(CloudEvent.archiveColumns) FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?
                 """
             return try StoredEvent.fetch(database, sql, [sequence, max(0, limit)])
         }
@@ -102,7 +102,7 @@ extension SQLiteBus {
     package func event(id: String) async throws(BusError) -> [StoredEvent] {
         try await readers.read { database in
             let sql = """
-                SELECT sequence, \(CloudEvent.columns) FROM events WHERE id = ? ORDER BY sequence DESC LIMIT ?
+                SELECT sequence, \(CloudEvent.archiveColumns) FROM events WHERE id = ? ORDER BY sequence DESC LIMIT ?
                 """
             return try StoredEvent.fetch(database, sql, [id.column, Self.maximumListLength])
         }
@@ -114,7 +114,8 @@ extension SQLiteBus {
     }
 
     private static let insertEvent = """
-        INSERT INTO events (stored_at, size, \(CloudEvent.columns)) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO events (stored_at, size, \(CloudEvent.archiveColumns))
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """
 }

@@ -30,6 +30,9 @@ enum Schema {
             try database.execute(sql: "ALTER TABLE invocations ADD COLUMN is_rendered INTEGER NOT NULL DEFAULT 1")
         }
         migrator.registerMigration("quarantine") { database in try database.execute(sql: quarantine) }
+        migrator.registerMigration("what producers said") { database in
+            try database.execute(sql: "ALTER TABLE events ADD COLUMN producer TEXT")
+        }
         return migrator
     }
 

@@ -38,10 +38,12 @@ struct HookAnswering<Source: HookSource>: Sendable {
             return counted(.tooMany(retryAfter: wait))
         }
         do throws(HookRefusal) {
-            switch try await source.read(request.withoutSecrets(of: hook), in: context) {
+            let request = request.withoutSecrets(of: hook)
+            switch try await source.read(request, in: context) {
             case .answer(let response): return response
             case .events(let emissions, let answer):
-                return await store(identified(emissions, by: replay), answer: answer)
+                let attributes = ProducerAttributes.find(in: request)
+                return await store(identified(emissions, by: replay, attributes), answer: answer)
             }
         } catch {
             return counted(error.response)
@@ -54,11 +56,22 @@ struct HookAnswering<Source: HookSource>: Sendable {
     }
 
     /// What a replay rule names an event by counts more than what the request says by itself.
-    private func identified(_ emissions: [Emission], by replay: String?) -> [Emission] {
-        guard let replay else { return emissions }
+    ///
+    /// What an event says of itself counts more than what the request says of it.
+    private func identified(
+        _ emissions: [Emission],
+        by replay: String?,
+        _ attributes: [String: String]
+    ) -> [Emission] {
+        if replay == nil, attributes.isEmpty { return emissions }
         return emissions.enumerated().map { index, emission in
-            let identity = emissions.count == 1 ? replay : "\(replay)/\(index)"
-            return Emission(type: emission.type, payload: emission.payload, identity: identity)
+            let named = replay.map { emissions.count == 1 ? $0 : "\($0)/\(index)" }
+            return Emission(
+                type: emission.type,
+                payload: emission.payload,
+                identity: named ?? emission.identity,
+                producer: attributes.merging(emission.producer) { $1 }
+            )
         }
     }
 

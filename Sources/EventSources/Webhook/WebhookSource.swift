@@ -54,7 +54,8 @@ package struct WebhookSource: HookSource {
                     Emission(
                         type: Self.kind,
                         payload: WebhookPayload(headers: request.headers, value: value, metadata: metadata).bytes,
-                        identity: value.identity(in: request)
+                        identity: value.identity(in: request),
+                        producer: value.isCloudEvent ? ProducerAttributes.find(inStructured: value.json) : [:]
                     )
                 }
             )

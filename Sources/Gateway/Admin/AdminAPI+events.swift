@@ -38,11 +38,18 @@ extension AdminAPI {
                 return Response.problem(.notFound, "no event '\(id)'; see: signalbox events list")
             }
             var json = stored.summary
+            json["producer"] = Self.producer(of: stored.event)
             json["data"] = stored.event.payload
             let outcomes = try await explainer.explained(bus.outcomes(of: stored.sequence), of: stored.event)
             json["outcomes"] = .array(outcomes.map { $0.json })
             return Response.json(json)
         }
+    }
+
+    /// What the producer's own envelope said; nil when it sent none.
+    private static func producer(of event: CloudEvent) -> JSON? {
+        if event.producer.isEmpty { return nil }
+        return .object(JSONObject(event.producer.sorted { $0.key < $1.key }.map { ($0.key, .string($0.value)) }))
     }
 
     /// The rows asked for, at most `maximumRows`; nil when that is no number of rows.
