@@ -164,6 +164,10 @@ extension TriggerLoop {
         case .wait(let time, let reason):
             facts["reason"] = "\(reason)"
             facts["retry.at"] = "\(time.rfc3339)"
+            guard !Self.waitingKinds.contains(invocation.kind) else {
+                logger.debug("trigger waits", metadata: facts)
+                return
+            }
             logger.warning("trigger waits, the other side is under pressure", metadata: facts)
         case .retry(let time, let problem):
             facts["reason"] = "\(problem)"

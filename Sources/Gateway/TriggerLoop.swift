@@ -27,6 +27,8 @@ package actor TriggerLoop {
     package static let largestRoomLook = 64
     /// The kinds that ask the cluster, whose pressure slows them down.
     static let clusterKinds: Set = ["argoWorkflow", "k8s"]
+    /// The kinds that wait as a matter of course, which is nothing to warn of.
+    static let waitingKinds: Set = ["commitStatus"]
 
     let bus: any EventBus
     let effects: TriggerEffects

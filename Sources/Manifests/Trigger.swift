@@ -17,6 +17,8 @@ package struct Trigger: Sendable {
     /// Takes over when all attempts have failed; nil makes a dead letter of the invocation, and that is all.
     package let dlqTrigger: DLQTrigger?
     package let flow: FlowControl
+    /// nil tells no commit what becomes of it.
+    package let commitStatus: CommitStatus?
     /// The responses that count as success (`policy.status.allow`); nil lets any response count.
     package let allowedStatuses: [Int]?
     /// The kind's block with its places, for the kind's own check; nil when the trigger was not read from a manifest.
@@ -32,6 +34,7 @@ package struct Trigger: Sendable {
         delivery: DeliveryRules = DeliveryRules(),
         dlqTrigger: DLQTrigger? = nil,
         flow: FlowControl = FlowControl(),
+        commitStatus: CommitStatus? = nil,
         allowedStatuses: [Int]? = nil,
         block: ManifestNode? = nil
     ) {
@@ -44,6 +47,7 @@ package struct Trigger: Sendable {
         self.delivery = delivery
         self.dlqTrigger = dlqTrigger
         self.flow = flow
+        self.commitStatus = commitStatus
         self.allowedStatuses = allowedStatuses
         self.block = block
     }

@@ -17,7 +17,7 @@ struct TriggerReading {
         let dlqTrigger = DLQTrigger.read(in: reader, dependencies: dependencies)
         guard let template = reader.mapping("template") else {
             if !reader.has("template") { reader.missing("template") }
-            reader.ignore("policy", "join", "debounce", "concurrency")
+            reader.ignore("policy", "join", "debounce", "concurrency", "commitStatus")
             reader.finish()
             self.init(name: "", namePlace: reader.node.place, trigger: nil)
             return
@@ -30,6 +30,7 @@ struct TriggerReading {
         template.finish()
         let policy = TriggerPolicy.read(in: reader, kind: block?.kind)
         delivery.labels = policy.labels
+        let status = CommitStatus.read(in: reader, kind: block?.kind, condition: condition, standsBy: standsBy)
         reader.finish()
         let namePlace = template.place(of: "name")
         guard let block, let condition else {
@@ -46,6 +47,7 @@ struct TriggerReading {
             delivery: delivery,
             dlqTrigger: dlqTrigger,
             flow: flow,
+            commitStatus: status,
             allowedStatuses: policy.statuses,
             block: block.reader.node
         )
@@ -103,7 +105,7 @@ struct TriggerReading {
     private static func warnMisplaced(in template: ManifestReader) {
         for field in [
             "policy", "atLeastOnce", "retryStrategy", "rateLimit", "parameters", "dlqTrigger", "join", "debounce",
-            "concurrency",
+            "concurrency", "commitStatus",
         ]
         where template.has(field) {
             let problem = "'\(field)' has no effect inside template"

@@ -31,7 +31,8 @@ struct Firing {
             guard let problem else {
                 let waiting = standby.map { $0.render(standby: nil).standingBy(orElse: $0) }
                 return Result(
-                    effects: [waiting, .fire(invocation)].compactMap(\.self),
+                    effects: [waiting, .fire(invocation), commitStatus(of: invocation).map { .fire($0) }]
+                        .compactMap(\.self),
                     verdict: .fired,
                     detail: invocation.id.text
                 )

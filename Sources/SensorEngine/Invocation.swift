@@ -27,6 +27,7 @@ package struct Invocation: Sendable, Equatable {
     /// - `log`: `{"intervalSeconds": …, "events": [{"dependencyName": …, "context": {…}, "data": "…"}]}`; `context` has
     ///   the seven members of spec/sensor.md §4.2 as texts, `data` is text, or base64 where the content type is
     ///   neither JSON nor `text/plain`.
+    /// - `commitStatus`: what `Firing.commitStatus` writes.
     /// - Any other kind: as `http`.
     ///
     /// Of an invocation that could not be rendered, this is the block as the manifest has it.

@@ -16,8 +16,13 @@ extension InvocationID {
         for event in events {
             fields += [event.dependency, event.source, event.subject, event.id]
         }
-        self.init(base32(sha256(lengthPrefixed(fields)), characters: 26))
+        self.init(fields)
     }
+
+    /// The id of the invocation that tells a commit what becomes of what `main` submits.
+    init(statusOf main: InvocationID) { self.init([Self.domain, "commitStatus", main.text]) }
+
+    private init(_ fields: [String]) { self.init(base32(sha256(lengthPrefixed(fields)), characters: 26)) }
 }
 
 /// Each field's length in bytes as eight big-endian bytes, then its UTF-8.

@@ -24,7 +24,7 @@ package struct TriggerKinds: Sendable {
         let sources = ArtifactSources(web: client, storage: storage)
         let ready: [any TriggerKind] = [
             ArgoWorkflowTrigger(sources: sources), KubernetesTrigger(sources: sources), HTTPTrigger(client: client),
-            KafkaTrigger(producers: producers), LogTrigger(),
+            KafkaTrigger(producers: producers), LogTrigger(), CommitStatusTrigger(client: storage),
         ]
         kinds = Dictionary(uniqueKeysWithValues: ready.map { (type(of: $0).kind, $0) })
     }

@@ -165,6 +165,19 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
+                trigger("template: {name: t, log: {}}, commitStatus: {link: ftp://x, dependency: e}"),
+                """
+                6:59: error: 'token' is missing in spec.triggers[0].commitStatus
+                  fix: add token: with name and key of the Secret that holds the provider's token
+                6:66: error: 'link' is 'ftp://x', which is no address with http:// or https://
+                  fix: write link: https://…
+                6:87: error: 'dependency' is 'e', for which the trigger does not wait
+                  fix: write one of: d
+                6:59: error: 'commitStatus' has no effect on a trigger of kind log
+                  fix: remove it: only argoWorkflow and k8s make Workflows
+                """
+            ),
+            (
                 trigger("template: {name: t, log: {}}, parameters: [{}]"),
                 """
                 6:58: error: 'src' is missing in spec.triggers[0].parameters[0]

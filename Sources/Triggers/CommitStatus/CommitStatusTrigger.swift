@@ -1,0 +1,145 @@
+import AsyncHTTPClient
+import EventData
+import Kubernetes
+package import Manifests
+import NIOCore
+import NIOHTTP1
+package import SensorEngine
+
+/// Tells a commit what becomes of the Workflow that another invocation submits: that it runs, and how it ended.
+///
+/// One invocation does both. Until the Workflow has ended it waits, which uses up no attempt; saying the same twice is
+/// harmless at every provider.
+package struct CommitStatusTrigger: TriggerKind {
+    package static let kind = "commitStatus"
+    /// Between two looks at the Workflow: a tenth of the time since the firing, within these bounds.
+    static let shortestPause = Duration.seconds(2)
+    static let longestPause = Duration.seconds(60)
+    /// A Workflow that is not there after this will not come: its invocation has ended in another way.
+    static let patience = Duration.seconds(24 * 3600)
+    private static let time = TimeAmount.seconds(15)
+    /// Of an answer this much is read; only a refusal of GitLab's is looked at.
+    private static let maximumAnswerBytes = 64 << 10
+
+    private let client: HTTPClient
+    private let told: ToldCommits
+
+    /// `client` must follow no redirects: whoever answers would choose who gets the token.
+    init(client: HTTPClient) {
+        self.client = client
+        told = ToldCommits()
+    }
+
+    /// No template has this kind; what manifests say of it is read with the trigger.
+    package static func check(_ reader: ManifestReader) {}
+
+    package func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
+        await AttemptResult.of { () throws(AttemptFailure) in
+            let order = CommitStatusOrder(invocation)
+            let age = context.now() - invocation.createdAt
+            guard let workflow = try await workflow(of: order, in: context) else {
+                guard age < Self.patience else {
+                    throw .permanent(
+                        "invocation \(order.main) has made no Workflow that is still there",
+                        fix: "see: signalbox invocations show \(order.main)"
+                    )
+                }
+                return .pressed("waits for the Workflow of invocation \(order.main)", after: Self.pause(at: age))
+            }
+            let state = CommitState(of: workflow)
+            let call = try CommitStatusCall(order, state, of: workflow)
+            if state.isEnd {
+                try await tell(call, order, invocation, in: context)
+                await told.forget(invocation.id)
+                return .succeeded("status of commit \(order.commit.prefix(12)): \(state.words)")
+            }
+            if await !told.knows(invocation.id) {
+                try await tell(call, order, invocation, in: context)
+                await told.remember(invocation.id)
+            }
+            return .pressed("waits for the end of the Workflow", after: Self.pause(at: age))
+        }
+    }
+
+    private static func pause(at age: Duration) -> Duration { min(max(shortestPause, age / 10), longestPause) }
+
+    /// By its label, whatever its name; nil when there is none yet, or none any more.
+    private func workflow(of order: CommitStatusOrder, in context: TriggerContext) async throws(AttemptFailure) -> JSON?
+    {
+        let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: order.namespace)
+        let selector = "\(CreatedObject.invocationLabel)=\(order.main)"
+        do throws(KubernetesError) {
+            let cluster = context.kubernetes.allowing(callBudget)
+            return try await cluster.list(path, labelSelector: selector)["items"]?.array?.first
+        } catch {
+            throw AttemptFailure(error, wanting: "Workflows in \(order.namespace)")
+        }
+    }
+
+    private func tell(
+        _ call: CommitStatusCall,
+        _ order: CommitStatusOrder,
+        _ invocation: Invocation,
+        in context: TriggerContext
+    ) async throws(AttemptFailure) {
+        let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
+        let token = String(decoding: try await secrets.secret(order.token), as: UTF8.self)
+        var request = HTTPClientRequest(url: call.url)
+        request.method = .POST
+        request.headers.add(name: call.header, value: call.scheme + token)
+        request.headers.add(name: "Content-Type", value: "application/json")
+        request.headers.add(name: "Accept", value: "application/json")
+        request.headers.add(name: "User-Agent", value: "signalbox")
+        request.body = .bytes(call.body.bytes)
+        let subject = "status of commit \(order.commit.prefix(12)) at \(order.provider)"
+        let answer: (status: Int, retryAfter: String?, body: String)
+        do {
+            let response = try await client.execute(request, timeout: Self.time)
+            let body = try await response.body.collect(upTo: Self.maximumAnswerBytes)
+            let retryAfter = response.headers.first(name: "Retry-After")
+            answer = (Int(response.status.code), retryAfter, String(buffer: body))
+        } catch {
+            throw AttemptFailure(error, calling: subject)
+        }
+        try Self.judge(answer, subject)
+    }
+
+    private static func judge(
+        _ answer: (status: Int, retryAfter: String?, body: String),
+        _ subject: String
+    ) throws(AttemptFailure) {
+        let wait = answer.retryAfter.flatMap { Int64($0) }.map { Duration.seconds(max(1, $0)) }
+        switch answer.status {
+        case 200..<300: return
+        // GitLab: the commit has this state already.
+        case 400 where answer.body.contains("Cannot transition status"): return
+        case 429: throw AttemptFailure(result: .pressed("\(subject): 429", after: wait ?? longestPause))
+        case 403 where wait != nil: throw AttemptFailure(result: .pressed("\(subject): 403", after: wait))
+        case 500...: throw AttemptFailure(result: .transient("\(subject): \(answer.status)", after: wait))
+        default:
+            throw .permanent(
+                "\(subject): the answer was \(answer.status)",
+                fix: "see that the token of commitStatus may set statuses there; then retry the invocation"
+            )
+        }
+    }
+}
+
+/// Commits that were told that their Workflow runs, so that they are not told again at each look.
+///
+/// An actor, because attempts run side by side. It may forget: then a commit is told once more.
+actor ToldCommits {
+    /// More than run at once anywhere; past it all are forgotten.
+    static let maximumCount = 100_000
+
+    private var ids: Set<InvocationID> = []
+
+    func knows(_ id: InvocationID) -> Bool { ids.contains(id) }
+
+    func remember(_ id: InvocationID) {
+        if ids.count >= Self.maximumCount { ids = [] }
+        ids.insert(id)
+    }
+
+    func forget(_ id: InvocationID) { ids.remove(id) }
+}
