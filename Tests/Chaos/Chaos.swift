@@ -1,7 +1,8 @@
 import Calamity
 import Foundation
 
-/// `chaos events=100000 seed=7`: the built binary under fire; `events=short` is what `make test` has time for.
+/// The built binary under fire: `chaos events=100000 seed=7`, or `events=short`, which is what `make test` has time for.
+///
 /// With `bus=kafka` three of them share a bus in Kafka.
 ///
 /// Ends with exit code 1 when a promise was broken, and 2 when the run itself went wrong.

@@ -9,7 +9,9 @@ struct KeptHookTests {
         kept: KeptHooks
     ) async throws {
         let (double, runtime) = (ForgeDouble(kept.forge), KeptHooks.runtime())
-        let strangers = (1...3).map { kept.hook($0, at: "https://\($0)") }
+        // The third is of another source of ours, at the same address.
+        let addresses = ["https://1", "https://2", KeptHooks.url + "?signalbox=argo.other.example"]
+        let strangers = addresses.enumerated().map { kept.hook($0 + 1, at: $1) }
         double.change { $0.hooks[kept.target] = strangers }
         try await kept.withSource(double, runtime) { (_) async throws in
             let hooks = double.current.hooks[kept.target] ?? []
