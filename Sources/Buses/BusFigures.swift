@@ -2,7 +2,13 @@ package import EventData
 package import Manifests
 
 /// Is told of each transaction that has become durable: how many changes shared it, and how long it took.
-package typealias CommitObserver = @Sendable (_ changes: Int, _ duration: Duration) -> Void
+///
+/// A struct, because a bare closure behind a lock is wrapped once more each time it is read, and never unwrapped.
+package struct CommitObserver: Sendable {
+    let note: @Sendable (_ changes: Int, _ duration: Duration) -> Void
+
+    package init(_ note: @escaping @Sendable (_ changes: Int, _ duration: Duration) -> Void) { self.note = note }
+}
 
 /// How a log and what follows from it stand, for those who watch the gateway.
 package struct BusFigures: Sendable, Equatable {

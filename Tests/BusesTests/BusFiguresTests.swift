@@ -41,9 +41,11 @@ import Testing
     @Test func `each transaction is told, with how many changes shared it`() async throws {
         let bus = try await SQLiteStorage().openSQLite()
         let told = Mutex<[Int]>([])
-        bus.observe(commits: { changes, duration in
-            told.withLock { $0.append(duration >= .zero ? changes : -1) }
-        })
+        bus.observe(
+            commits: CommitObserver { changes, duration in
+                told.withLock { $0.append(duration >= .zero ? changes : -1) }
+            }
+        )
         for id in ["a", "b"] { _ = try await bus.append(Sample.event(id)) }
         #expect(told.withLock { $0 } == [1, 1])
         try await withThrowingTaskGroup { group in

@@ -81,7 +81,7 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
-    func observe(_ observer: @escaping CommitObserver) { self.observer.withLock { $0 = observer } }
+    func observe(_ observer: CommitObserver) { self.observer.withLock { $0 = observer } }
 
     /// From the next transaction on every change is somewhere else before it counts here.
     func replicate(_ replication: Replication) { self.replication.withLock { $0 = replication } }
@@ -116,7 +116,7 @@ final class GroupCommitWriter: Sendable {
                 isTransferred = replication != nil
                 return .commit
             }
-            observer?(batch.count, ContinuousClock.now - start)
+            observer?.note(batch.count, ContinuousClock.now - start)
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {

@@ -4,7 +4,7 @@ import Manifests
 
 extension SQLiteBus {
     /// Has every transaction from the next one on told to `observer`, on the writer's thread.
-    package func observe(commits observer: @escaping CommitObserver) { writer.observe(observer) }
+    package func observe(commits observer: CommitObserver) { writer.observe(observer) }
 
     /// How everything stands, in one look; what it costs grows with what waits, not with the archive.
     package func figures(after position: Int64) async throws(BusError) -> BusFigures {

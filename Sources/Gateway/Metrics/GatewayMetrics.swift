@@ -46,7 +46,7 @@ package final class GatewayMetrics: Sendable {
 
     /// Is told of each transaction of a bus.
     var commitObserver: CommitObserver {
-        { [commitChanges, commitSeconds] changes, duration in
+        CommitObserver { [commitChanges, commitSeconds] changes, duration in
             commitChanges.observe(changes)
             commitSeconds.observe(duration)
         }
