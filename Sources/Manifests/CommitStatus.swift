@@ -66,9 +66,26 @@ extension CommitStatus {
             trigger.invalid("commitStatus", "has no effect in a dlqTrigger", fix: "remove it", rule: .own)
             return nil
         }
+        if let kind, let problem = sourceProblem(in: trigger, kind) {
+            trigger.invalid("commitStatus", problem.text, fix: problem.fix, rule: .own)
+            return nil
+        }
         return token.map {
             CommitStatus(dependency: dependency, token: $0, context: context, link: link, baseURL: baseURL)
         }
+    }
+
+    /// Where the Workflow will be has to be known when the event comes.
+    private static func sourceProblem(in trigger: ManifestReader, _ kind: String) -> (text: String, fix: String)? {
+        guard let source = trigger.unchecked.mapping("template")?.mapping(kind)?.mapping("source") else { return nil }
+        guard let resource = source.mapping("resource") else {
+            return (
+                "needs the Workflow in the manifest, and this one is fetched",
+                "remove it, or write the Workflow under source.resource"
+            )
+        }
+        guard kind == "k8s", let made = resource.optionalString("kind"), made != "Workflow" else { return nil }
+        return ("has no effect where a \(made) is made", "remove it: only a Workflow's end is told")
     }
 
     private static func checkAddress(_ text: String, _ field: String, of reader: ManifestReader) {

@@ -61,6 +61,20 @@ struct KafkaBusTests {
         await bus.close()
     }
 
+    @Test func `notes are read by many at once`() async throws {
+        let world = try World(shards: 1)
+        let bus = try await world.open()
+        for round in 0..<10 {
+            try await bus.setNote("note", to: "\(round)")
+            let found = try await withThrowingTaskGroup(of: String?.self) { group in
+                for _ in 0..<20 { group.addTask { try await bus.note("note") } }
+                return try await group.reduce(into: [String?]()) { $0.append($1) }
+            }
+            #expect(found == Array(repeating: "\(round)", count: 20))
+        }
+        await bus.close()
+    }
+
     @Test func `a shard that nobody has had begins with the first event of the bus`() async throws {
         let world = try World(shards: 1)
         let bus = try await world.open()

@@ -178,6 +178,26 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
+                trigger(
+                    "template: {name: t, argoWorkflow: {operation: submit, source: {url: {path: 'http://x'}}}}, "
+                        + "commitStatus: {token: {name: hub, key: k}}"
+                ),
+                """
+                6:120: error: 'commitStatus' needs the Workflow in the manifest, and this one is fetched
+                  fix: remove it, or write the Workflow under source.resource
+                """
+            ),
+            (
+                trigger(
+                    "template: {name: t, k8s: {operation: create, source: {resource: {apiVersion: v1, kind: Pod}}}}, "
+                        + "commitStatus: {token: {name: hub, key: k}}"
+                ),
+                """
+                6:125: error: 'commitStatus' has no effect where a Pod is made
+                  fix: remove it: only a Workflow's end is told
+                """
+            ),
+            (
                 trigger("template: {name: t, log: {}}, parameters: [{}]"),
                 """
                 6:58: error: 'src' is missing in spec.triggers[0].parameters[0]

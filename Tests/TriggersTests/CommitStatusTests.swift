@@ -141,10 +141,32 @@ struct CommitStatusTests {
         }
         let waits = "waits for the Workflow of invocation mainmainmain"
         #expect(try await result(after: 100) == .pressed(waits, after: .seconds(10)))
-        #expect(try await result(after: 23 * 3600) == .pressed(waits, after: .seconds(60)))
-        guard case .permanent? = try await result(after: 24 * 3600) else {
-            Issue.record("it is waited for ever")
-            return
-        }
+        #expect(try await result(after: 23 * 3600) == .pressed(waits, after: .seconds(20)))
+        let end = "nothing to tell: invocation mainmainmain has made no Workflow"
+        #expect(try await result(after: 24 * 3600) == .succeeded(end))
+    }
+
+    @Test func `a Workflow that is gone before its end was seen leaves no commit waiting`() async throws {
+        let (results, received) = try await fire("github", phases: ["Running", nil])
+        #expect(
+            results == [
+                .pressed("waits for the end of the Workflow", after: .seconds(2)),
+                .succeeded("status of commit 6113728f27ae: was gone before its end was seen"),
+            ]
+        )
+        #expect(try received.map { try JSON(parsing: $0.body)["state"]?.string } == ["pending", "error"])
+    }
+
+    @Test func `a used-up limit of GitHub's is waited for, and a refused token may be another one soon`() async throws {
+        let subject = "status of commit 6113728f27ae at github"
+        let usedUp = Step.answer(403, headers: ["X-RateLimit-Remaining": "0"])
+        #expect(
+            try await fire("github", phases: ["Failed"], answering: [usedUp]).results
+                == [.pressed("\(subject): 403", after: .seconds(20))]
+        )
+        #expect(
+            try await fire("github", phases: ["Failed"], answering: [.answer(401)]).results
+                == [.transient("\(subject): 401", after: nil)]
+        )
     }
 }

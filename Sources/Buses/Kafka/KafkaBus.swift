@@ -163,9 +163,10 @@ package final class KafkaBus: Sendable {
         let names = try await consumer.partitions(of: topic).map { (partition: $0, key: "\(topic)/\($0) begins") }
         let partitions = Dictionary(names.map { ($0.key, $0.partition) }) { $1 }
         let isFromOldest = settings.isFromOldest
-        let settled = try await notes.settle(names.map(\.key)) { key throws(KafkaError) in
+        let settled = try await notes.settle(names.map(\.key)) { key, isOldBus throws(KafkaError) in
             let marks = try await consumer.watermarks(of: TopicPartition(topic, partitions[key] ?? 0))
-            return String(isFromOldest ? marks.low : marks.high)
+            // Whatever is in a partition that was added to a bus is the bus's.
+            return String(isFromOldest || isOldBus ? marks.low : marks.high)
         }
         let places = names.compactMap { name in settled[name.key].flatMap(Int64.init).map { (name.partition, $0) } }
         return Dictionary(places) { $1 }

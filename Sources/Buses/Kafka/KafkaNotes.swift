@@ -14,6 +14,8 @@ actor KafkaNotes {
     private var first: [String: String] = [:]
     /// The next record to read.
     private var position: Int64?
+    /// Whoever reads at the moment.
+    private var reading: Task<Result<Void, KafkaError>, Never>?
 
     init(_ topic: String, _ kafka: KafkaSettings, producer: KafkaProducer, logger: Logger) throws(KafkaError) {
         self.topic = topic
@@ -41,22 +43,38 @@ actor KafkaNotes {
     ///
     /// - Returns: what counts.
     func settle(_ key: String, on value: String) async throws(KafkaError) -> String {
-        try await settle([key]) { _ in value }[key] ?? value
+        try await settle([key]) { _, _ in value }[key] ?? value
     }
 
-    /// The same for several keys in one look; `value` is asked only for those that nobody has set.
+    /// The same for several keys in one look; `value` is asked only for those that nobody has set, and told whether some
+    /// of the others are.
     func settle(
         _ keys: [String],
-        on value: @Sendable (String) async throws(KafkaError) -> String
+        on value: @Sendable (String, _ hasOthers: Bool) async throws(KafkaError) -> String
     ) async throws(KafkaError) -> [String: String] {
         try await catchUp()
         let unknown = keys.filter { first[$0] == nil }
-        for key in unknown { try await set(key, to: try await value(key)) }
+        let hasOthers = unknown.count < keys.count
+        for key in unknown { try await set(key, to: try await value(key, hasOthers)) }
         if !unknown.isEmpty { try await catchUp() }
         return first.filter { keys.contains($0.key) }
     }
 
+    /// Reads up to what was there when it was called; one after the other, because a consumer has one reader.
     private func catchUp() async throws(KafkaError) {
+        while let other = reading { _ = await other.value }
+        let task = Task { await outcomeOfReading() }
+        reading = task
+        try await task.value.get()
+    }
+
+    private func outcomeOfReading() async -> Result<Void, KafkaError> {
+        // Before anybody who waits for it goes on.
+        defer { reading = nil }
+        do throws(KafkaError) { return .success(try await readToEnd()) } catch { return .failure(error) }
+    }
+
+    private func readToEnd() async throws(KafkaError) {
         let marks = try await consumer.watermarks(of: TopicPartition(topic, Self.partition))
         if position == nil {
             try await consumer.assign([TopicPartition(topic, Self.partition, at: .at(marks.low))])

@@ -12,15 +12,27 @@ extension Attempt {
     func insert(for invocation: Int64, in database: Database) throws -> Bool {
         var free = number
         if try !insert(for: invocation, as: number, in: database) {
-            let earlier = try Self.fetchAll(of: invocation, in: database)
-            if earlier.contains(self) { return false }
-            free = (earlier.last?.number ?? 0) + 1
+            if try isStored(of: invocation, in: database) { return false }
+            let sql = "SELECT MAX(number) FROM attempts WHERE invocation = ?"
+            free = try (Int.fetchOne(database.cachedStatement(sql: sql), arguments: [invocation]) ?? 0) + 1
             guard try insert(for: invocation, as: free, in: database) else { return false }
         }
         guard free > Self.longestHistory else { return true }
         try database.cachedStatement(sql: "DELETE FROM attempts WHERE invocation = ? AND number <= ?")
             .execute(arguments: [invocation, free - Self.longestHistory])
         return true
+    }
+
+    private func isStored(of invocation: Int64, in database: Database) throws -> Bool {
+        let (result, message, wait, fix) = columns
+        let sql = """
+            SELECT 1 FROM attempts WHERE invocation = ? AND started_at = ? AND duration = ? AND result = ?
+                AND message IS ? AND wait IS ? AND fix IS ?
+            """
+        let values: StatementArguments = [
+            invocation, startedAt.nanoseconds, duration.wholeNanoseconds, result, message.column, wait, fix?.column,
+        ]
+        return try Int.fetchOne(database.cachedStatement(sql: sql), arguments: values) != nil
     }
 
     /// False when the number is taken.

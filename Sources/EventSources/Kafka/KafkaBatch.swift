@@ -8,6 +8,8 @@ struct KafkaBatch: Sendable {
     /// How often each partition had begun anew when the records were encoded: their identities say it.
     private(set) var generations: [Int32: Int]
     private(set) var bytes = 0
+    /// The highest offset of each partition.
+    private var last: [Int32: Int64] = [:]
     /// Where partitions ended when the brokers said so; there is nothing more before it than these records.
     private(set) var ends: [Int32: TopicPartition] = [:]
 
@@ -21,6 +23,14 @@ struct KafkaBatch: Sendable {
     var isEmpty: Bool { records.isEmpty && ends.isEmpty }
 
     mutating func append(end: TopicPartition) { ends[end.partition] = end }
+
+    /// Whether no partition has begun anew between these records and those.
+    func isFollowed(by more: [KafkaRecord]) -> Bool {
+        more.allSatisfy { record in
+            if case .at(let end) = ends[record.partition]?.offset, record.offset < end { return false }
+            return last[record.partition].map { record.offset > $0 } ?? true
+        }
+    }
 
     /// Adds what came after; when a partition has begun anew between, everything gets its identity again.
     mutating func append(
@@ -36,6 +46,7 @@ struct KafkaBatch: Sendable {
         for record in records[items.count...] {
             items.append(encoding.item(of: record))
             bytes += record.value?.count ?? 0
+            last[record.partition] = record.offset
         }
     }
 }

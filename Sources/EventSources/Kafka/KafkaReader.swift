@@ -30,14 +30,18 @@ struct KafkaReader: Sendable {
             while true {
                 let events = await consumer.next(atMost: mostWaiting)
                 try Task.checkCancellation()
-                for event in events {
-                    gather(event, &waiting)
-                    guard mustBeStored(waiting, before: event) else {
-                        try await take(event)
-                        continue
+                for event in events.flatMap(Self.splitAtBeginnings) {
+                    if mustBeStored(waiting, before: event) {
+                        if storing != nil {
+                            storing = nil
+                            try await group.next()
+                        }
+                        if let batch = waiting {
+                            waiting = nil
+                            try await store(batch)
+                        }
                     }
-                    if storing != nil { storing = nil; try await group.next() }
-                    if let batch = waiting { waiting = nil; try await store(batch) }
+                    gather(event, &waiting)
                     try await take(event)
                 }
                 if storing?.isOver == true { storing = nil; try await group.next() }
@@ -80,14 +84,35 @@ struct KafkaReader: Sendable {
 
     var generations: [Int32: Int] { progress.snapshot.partitions.mapValues(\.generation) }
 
-    /// Whether what came before has to be durable before the event is dealt with; for records: whether enough wait.
+    /// Records whose offsets go down are those of a partition that began anew: they are dealt with after the others.
+    private static func splitAtBeginnings(_ event: ConsumerEvent) -> [ConsumerEvent] {
+        guard case .records(let records) = event else { return [event] }
+        var parts: [ArraySlice<KafkaRecord>] = []
+        var last: [Int32: Int64] = [:]
+        var start = records.startIndex
+        for (index, record) in records.enumerated() {
+            if let offset = last[record.partition], record.offset <= offset {
+                parts.append(records[start..<index])
+                (start, last) = (index, [:])
+            }
+            last[record.partition] = record.offset
+        }
+        guard !parts.isEmpty else { return [event] }
+        return (parts + [records[start...]]).map { .records(Array($0)) }
+    }
+
+    /// Whether what came before has to be durable before the event is dealt with; for records: whether enough wait, or
+    /// they do not go on where those that wait end.
     private func mustBeStored(_ waiting: KafkaBatch?, before event: ConsumerEvent) -> Bool {
         switch event {
-        case .records: (waiting?.records.count ?? 0) >= mostWaiting || (waiting?.bytes ?? 0) >= Self.batchBytes
-        case .statistics, .endOfPartition: false
+        case .records(let records):
+            guard let waiting else { return false }
+            return waiting.records.count >= mostWaiting || waiting.bytes >= Self.batchBytes
+                || !waiting.isFollowed(by: records)
+        case .statistics, .endOfPartition: return false
         // A beginning that the group learns of now changes what is remembered of the partition.
-        case .committed: progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
-        default: true
+        case .committed: return progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
+        default: return true
         }
     }
 
@@ -124,9 +149,10 @@ struct KafkaReader: Sendable {
             state.commits += 1
             var begun: [Int32] = []
             for partition in partitions {
-                guard case .at(let offset) = partition.offset, var place = state.partitions[partition.partition] else {
-                    continue
-                }
+                // An answer that is about the records before a new beginning says nothing of it.
+                guard case .at(let offset) = partition.offset, var place = state.partitions[partition.partition],
+                    offset <= place.next
+                else { continue }
                 place.committed = offset
                 if place.isBeginningUnconfirmed { begun.append(partition.partition) }
                 place.isBeginningUnconfirmed = false

@@ -18,6 +18,8 @@ struct DecisionMeter: Sendable {
     func note(_ commit: SensorCommit) {
         for effect in commit.effects {
             switch effect {
+            // What is told of a firing is none.
+            case .fire(let invocation) where invocation.kind == "commitStatus": break
             case .fire: decisions[.fired]?.add()
             case .bury: decisions[.buried]?.add()
             case .record(let outcome) where outcome.verdict != .fired && outcome.verdict != .buried:

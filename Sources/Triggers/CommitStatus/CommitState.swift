@@ -5,6 +5,8 @@ enum CommitState: Sendable, Equatable {
     case running, succeeded, failed
     /// It could not be run to its end.
     case broken
+    /// It was taken away before its end was seen.
+    case gone
 
     init(of workflow: JSON) {
         switch workflow.at("status", "phase")?.string {
@@ -24,6 +26,7 @@ enum CommitState: Sendable, Equatable {
         case .succeeded: "has succeeded"
         case .failed: "has failed"
         case .broken: "ended with an error"
+        case .gone: "was gone before its end was seen"
         }
     }
 }

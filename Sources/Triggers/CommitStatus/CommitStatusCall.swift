@@ -79,7 +79,7 @@ struct CommitStatusCall: Sendable, Equatable {
         case .running: "pending"
         case .succeeded: "success"
         case .failed: "failure"
-        case .broken: "error"
+        case .broken, .gone: "error"
         }
     }
 
@@ -87,7 +87,7 @@ struct CommitStatusCall: Sendable, Equatable {
         switch state {
         case .running: "running"
         case .succeeded: "success"
-        case .failed, .broken: "failed"
+        case .failed, .broken, .gone: "failed"
         }
     }
 
@@ -95,7 +95,7 @@ struct CommitStatusCall: Sendable, Equatable {
         switch state {
         case .running: "INPROGRESS"
         case .succeeded: "SUCCESSFUL"
-        case .failed, .broken: "FAILED"
+        case .failed, .broken, .gone: "FAILED"
         }
     }
 }

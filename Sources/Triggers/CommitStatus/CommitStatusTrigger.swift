@@ -14,7 +14,9 @@ package struct CommitStatusTrigger: TriggerKind {
     package static let kind = "commitStatus"
     /// Between two looks at the Workflow: a tenth of the time since the firing, within these bounds.
     static let shortestPause = Duration.seconds(2)
-    static let longestPause = Duration.seconds(60)
+    ///
+    /// The longest is short beside the time for which finished Workflows are usually kept.
+    static let longestPause = Duration.seconds(20)
     /// A Workflow that is not there after this will not come: its invocation has ended in another way.
     static let patience = Duration.seconds(24 * 3600)
     private static let time = TimeAmount.seconds(15)
@@ -38,11 +40,15 @@ package struct CommitStatusTrigger: TriggerKind {
             let order = CommitStatusOrder(invocation)
             let age = context.now() - invocation.createdAt
             guard let workflow = try await workflow(of: order, in: context) else {
+                if let seen = await told.workflow(of: invocation.id) {
+                    // Nobody can say any more how it ended; a commit that waits for ever would be worse.
+                    try await tell(CommitStatusCall(order, .gone, of: seen), order, invocation, in: context)
+                    await told.forget(invocation.id)
+                    return .succeeded("status of commit \(order.commit.prefix(12)): \(CommitState.gone.words)")
+                }
                 guard age < Self.patience else {
-                    throw .permanent(
-                        "invocation \(order.main) has made no Workflow that is still there",
-                        fix: "see: signalbox invocations show \(order.main)"
-                    )
+                    // No dead letter: that invocation was skipped, or is one itself.
+                    return .succeeded("nothing to tell: invocation \(order.main) has made no Workflow")
                 }
                 return .pressed("waits for the Workflow of invocation \(order.main)", after: Self.pause(at: age))
             }
@@ -53,9 +59,9 @@ package struct CommitStatusTrigger: TriggerKind {
                 await told.forget(invocation.id)
                 return .succeeded("status of commit \(order.commit.prefix(12)): \(state.words)")
             }
-            if await !told.knows(invocation.id) {
+            if await told.workflow(of: invocation.id) == nil {
                 try await tell(call, order, invocation, in: context)
-                await told.remember(invocation.id)
+                await told.remember(workflow, of: invocation.id)
             }
             return .pressed("waits for the end of the Workflow", after: Self.pause(at: age))
         }
@@ -92,30 +98,41 @@ package struct CommitStatusTrigger: TriggerKind {
         request.headers.add(name: "User-Agent", value: "signalbox")
         request.body = .bytes(call.body.bytes)
         let subject = "status of commit \(order.commit.prefix(12)) at \(order.provider)"
-        let answer: (status: Int, retryAfter: String?, body: String)
+        let answer: Answer
         do {
             let response = try await client.execute(request, timeout: Self.time)
             let body = try await response.body.collect(upTo: Self.maximumAnswerBytes)
-            let retryAfter = response.headers.first(name: "Retry-After")
-            answer = (Int(response.status.code), retryAfter, String(buffer: body))
+            answer = Answer(
+                status: Int(response.status.code),
+                retryAfter: response.headers.first(name: "Retry-After"),
+                isUsedUp: response.headers.first(name: "X-RateLimit-Remaining") == "0",
+                body: String(buffer: body)
+            )
         } catch {
             throw AttemptFailure(error, calling: subject)
         }
         try Self.judge(answer, subject)
     }
 
-    private static func judge(
-        _ answer: (status: Int, retryAfter: String?, body: String),
-        _ subject: String
-    ) throws(AttemptFailure) {
+    private struct Answer {
+        let status: Int
+        let retryAfter: String?
+        /// GitHub: no more requests are allowed for a while.
+        let isUsedUp: Bool
+        let body: String
+    }
+
+    private static func judge(_ answer: Answer, _ subject: String) throws(AttemptFailure) {
         let wait = answer.retryAfter.flatMap { Int64($0) }.map { Duration.seconds(max(1, $0)) }
         switch answer.status {
         case 200..<300: return
         // GitLab: the commit has this state already.
         case 400 where answer.body.contains("Cannot transition status"): return
         case 429: throw AttemptFailure(result: .pressed("\(subject): 429", after: wait ?? longestPause))
-        case 403 where wait != nil: throw AttemptFailure(result: .pressed("\(subject): 403", after: wait))
-        case 500...: throw AttemptFailure(result: .transient("\(subject): \(answer.status)", after: wait))
+        case 403 where wait != nil || answer.isUsedUp:
+            throw AttemptFailure(result: .pressed("\(subject): 403", after: wait ?? longestPause))
+        // A token may be on its way to be replaced.
+        case 401, 408, 500...: throw AttemptFailure(result: .transient("\(subject): \(answer.status)", after: wait))
         default:
             throw .permanent(
                 "\(subject): the answer was \(answer.status)",
@@ -132,14 +149,18 @@ actor ToldCommits {
     /// More than run at once anywhere; past it all are forgotten.
     static let maximumCount = 100_000
 
-    private var ids: Set<InvocationID> = []
+    private var seen: [InvocationID: JSON] = [:]
 
-    func knows(_ id: InvocationID) -> Bool { ids.contains(id) }
+    /// Where the Workflow was, as far as a status names it.
+    func workflow(of id: InvocationID) -> JSON? { seen[id] }
 
-    func remember(_ id: InvocationID) {
-        if ids.count >= Self.maximumCount { ids = [] }
-        ids.insert(id)
+    func remember(_ workflow: JSON, of id: InvocationID) {
+        if seen.count >= Self.maximumCount { seen = [:] }
+        let metadata = workflow["metadata"]
+        seen[id] = [
+            "metadata": ["namespace": metadata?["namespace"] ?? .null, "name": metadata?["name"] ?? .null]
+        ]
     }
 
-    func forget(_ id: InvocationID) { ids.remove(id) }
+    func forget(_ id: InvocationID) { seen[id] = nil }
 }
