@@ -39,6 +39,8 @@ package struct ReplicaOrdeal: Sendable {
                     cluster: server.url
                 )
             }
+            // The program may exit before they are let go.
+            defer { for replica in replicas { replica.kill() } }
             for replica in replicas { try await replica.start() }
             let ordeal = ReplicaOrdeal(
                 plan: plan,
