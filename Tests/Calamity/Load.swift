@@ -25,7 +25,12 @@ struct Load: Sendable {
     let start = ContinuousClock.now
 
     /// Nothing new is begun any more.
-    var isOver: Bool { queue.isEnded || plan.longestFire.map { ContinuousClock.now - start > $0 } ?? false }
+    var isOver: Bool {
+        if queue.isEnded { return true }
+        guard let longest = plan.longestFire else { return false }
+        let time = ContinuousClock.now - start
+        return time > longest + Plan.longestExtension || time > longest && Harm.missing(in: tally).isEmpty
+    }
 
     /// Sends all events, or those that are begun before the plan's time is over; returns when each is settled.
     func run() async {

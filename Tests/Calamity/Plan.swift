@@ -13,8 +13,10 @@ package struct Plan: Sendable, Equatable {
     package let calm: ClosedRange<Int>
     /// Objects that may be owed before producers pause, so that all that is owed meets faults too.
     package let backlog: Int
-    /// Producers begin nothing new after this, also when events are left.
+    /// Producers begin nothing new after this, also when events are left, if every kind of harm has been done by then.
     package let longestFire: Duration?
+    /// How much longer they go on where a slow machine has not let every kind of harm happen yet.
+    package static let longestExtension = Duration.seconds(60)
 
     /// Sent when the faults have ended; when they have come through, everything before them has been decided on.
     package static let lastEvents = 3
@@ -45,7 +47,8 @@ package struct Plan: Sendable, Equatable {
     package static func short(seed: UInt64) -> Plan {
         Plan(
             seed: seed,
-            events: 1_600,
+            // More than anybody can send in that time.
+            events: 8_000,
             producers: 4,
             life: 1_000...1_800,
             spell: 200...700,

@@ -10,20 +10,8 @@ package struct Verdict: Sendable {
 }
 
 extension Ordeal {
-    /// What every run must have met, or it has tried nothing.
-    private static let needed = [
-        "kills", "times the disk was full", Load.refusals, "edits of how manifests are written",
-        "edits taken up while it ran", "sensors removed", "sensors brought back", "broken edits refused",
-        "requests to the cluster answered 429", "requests to the cluster answered 500",
-        "requests to the cluster answered 500 after the work", "requests to the cluster dropped after the work",
-        "requests to the cluster left hanging after the work", "requests to the cluster worked on seconds later",
-        "creations found done before (409)",
-    ]
-
     func verdict(fire: Duration, _ audit: Audit) -> Verdict {
-        for name in Self.needed where tally.count(name) == 0 {
-            findings.add("this run has not tried: \(name)")
-        }
+        for name in Harm.missing(in: tally) { findings.add("this run has not tried: \(name)") }
         let (lost, doubled) = audit.losses
         let whole = start.duration(to: .now)
         var figures = [
