@@ -212,8 +212,8 @@ let package = Package(
         tests(
             "LocalClusterTests",
             [
-                "EventData", "Kubernetes", "LocalCluster", grdb, httpClient, lifecycle, logging, nioCore, nioHTTP1,
-                subprocess,
+                "EventData", "Kubernetes", "LocalCluster", "Simulation", grdb, httpClient, lifecycle, logging, nioCore,
+                nioHTTP1, subprocess,
             ]
         ),
         tests(

@@ -10,7 +10,8 @@ extension LocalClusterServer {
         package let body: [UInt8]
     }
 
-    /// The same answer that a request over loopback gets, for a caller in this process; nil when it was cancelled.
+    /// The same answer that a request over loopback gets, for a caller in this process; nil when it was cancelled, and
+    /// then what it asked for may still be done.
     ///
     /// It works before `run` and after it. A watch has no end, so ask for one over the network.
     package func reply(to method: String, _ target: String, contentType: String, body: [UInt8]) async -> Reply? {

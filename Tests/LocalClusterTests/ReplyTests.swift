@@ -1,6 +1,7 @@
 import EventData
 import LocalCluster
 import Logging
+import Simulation
 import Testing
 
 /// The door for callers in the same process.
@@ -57,6 +58,22 @@ import Testing
             )
             #expect(reply.status == 429)
             #expect(reply.retryAfterSeconds == 1)
+        }
+    }
+
+    @Test(.timeLimit(.minutes(1)))
+    func `a disk that stalls holds no caller that has given up, and the change may still be made`() async throws {
+        try await withDirectory { directory in
+            let disk = try Disk(for: directory)
+            let cluster = try open(directory)
+            let body = Array(workflow(#"{"name":"a"}"#).utf8)
+            disk.closeGate()
+            let call = Task { await cluster.reply(to: "POST", workflows, contentType: "application/json", body: body) }
+            while !disk.isWaitedFor { await Task.yield() }
+            call.cancel()
+            #expect(await call.value == nil)
+            disk.openGate()
+            while try await said(cluster, "GET", workflows + "/a") != ["200", "a"] { await Task.yield() }
         }
     }
 }

@@ -78,9 +78,9 @@ package final class Disk: @unchecked Sendable {
     func lie() { faulty_disk_lie(disk) }
 
     /// While the gate is closed, every change waits.
-    func closeGate() { faulty_disk_close_gate(disk) }
-    func openGate() { faulty_disk_open_gate(disk) }
-    var isWaitedFor: Bool { faulty_disk_is_waited_for(disk) != 0 }
+    package func closeGate() { faulty_disk_close_gate(disk) }
+    package func openGate() { faulty_disk_open_gate(disk) }
+    package var isWaitedFor: Bool { faulty_disk_is_waited_for(disk) != 0 }
 
     /// What is left after the process was killed, or after the power failed.
     package func crashed(powerFailed: Bool, seed: UInt64) throws -> Disk {

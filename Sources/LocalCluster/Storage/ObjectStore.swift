@@ -42,23 +42,24 @@ final class ObjectStore: Sendable {
 
     /// Runs `body` in one transaction, makes it durable, then tells the watches; a dry run keeps nothing.
     ///
-    /// `body` may run twice, the first time without effect.
+    /// `body` may run twice, the first time without effect. A caller that is cancelled does not wait for the disk, and
+    /// does not know whether the change was made.
     func write<Result: Sendable>(
         isDryRun: Bool = false,
         _ body: @escaping @Sendable (inout ObjectTransaction) throws -> Result
     ) async throws -> Result {
-        try await withCheckedThrowingContinuation { caller in
-            writer.submit(
-                StoreJob(
-                    isDryRun: isDryRun,
-                    perform: { transaction in
-                        let result = try body(&transaction)
-                        return { caller.resume(returning: result) }
-                    },
-                    fail: { caller.resume(throwing: $0) }
-                )
+        let caller = StoreCaller<Result>()
+        writer.submit(
+            StoreJob(
+                isDryRun: isDryRun,
+                perform: { transaction in
+                    let result = try body(&transaction)
+                    return { caller.tell(.success(result)) }
+                },
+                fail: { caller.tell(.failure($0)) }
             )
-        }
+        )
+        return try await caller.wait()
     }
 
     func read<Result: Sendable>(
