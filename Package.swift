@@ -18,6 +18,7 @@ let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
@@ -71,7 +72,7 @@ let package = Package(
 
         // The edges: one outside thing each.
         target("Kafka", ["EventData", "CRdKafka", logging]),
-        target("Buses", ["EventData", "SensorEngine", "Kafka", grdb, logging]),
+        target("Buses", ["EventData", "SensorEngine", "Kafka", grdb, sqlite, logging]),
         target(
             "Kubernetes",
             [

@@ -45,7 +45,7 @@ extension Intake {
         let judged = zip(fitting, verdicts).map { emission, verdict in
             guard verdict == .passes else { return Judged(verdict: verdict, event: nil) }
             let event = CloudEvent(
-                id: emission.identity ?? clock.freshID(),
+                id: emission.identity ?? clock.eventID(at: now),
                 source: source.name,
                 subject: eventName,
                 type: emission.type,

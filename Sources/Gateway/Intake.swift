@@ -73,7 +73,7 @@ package struct Intake: SourceRuntime {
         let verdict = await verdict(on: emission, of: source, eventName, at: now)
         guard verdict == .passes else { return await drop(verdict, source: source, eventName: eventName) }
         let event = CloudEvent(
-            id: emission.identity ?? clock.freshID(),
+            id: emission.identity ?? clock.eventID(at: now),
             source: source.name,
             subject: eventName,
             type: emission.type,

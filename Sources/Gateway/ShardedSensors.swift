@@ -56,7 +56,7 @@ actor ShardedSensors: SensorHost {
         let bus = surroundings.bus
         let logger = surroundings.logger
         let metrics = surroundings.metrics.shards
-        let shard = try await bus.take(number, owner: surroundings.clock.freshID()) { reason in
+        let shard = try await bus.take(number, owner: surroundings.clock.nonce()) { reason in
             metrics.losses.add()
             logger.warning("a shard was lost", metadata: ["shard": "\(number)", "reason": "\(reason)"])
             lost.raise()

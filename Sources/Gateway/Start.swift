@@ -32,7 +32,7 @@ struct Start {
         for warning in checked.openSources { logger.warning("\(warning)") }
         let kubernetes = cluster.kubernetes
         try await makeNamespaces(for: checked, kubernetes)
-        let secret = try await InstallationSecret.load(from: bus, orKeep: clock.freshID() + clock.freshID())
+        let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
         let quotas = Quotas(bus: bus, clock: clock, logger: logger)
         await quotas.adopt(checked.sources, readBy: checked.sensors)
@@ -270,7 +270,7 @@ struct Start {
     private func adminToken() throws(StartRefusal) -> AdminToken? {
         switch configuration.adminToken {
         case .none: nil
-        case .made: AdminToken(clock.freshID() + clock.freshID())
+        case .made: AdminToken(clock.nonce() + clock.nonce())
         case .file(let path): try AdminToken.read(path)
         }
     }

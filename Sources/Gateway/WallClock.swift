@@ -21,13 +21,20 @@ package struct WallClock: Sendable {
         self.sleep = sleep
     }
 
-    /// 32 lower-case hexadecimal digits of a random UUID, as Argo Events makes event ids (spec/sensor.md §7.5).
-    package func freshID() -> String {
-        // Version 4 and its variant, in the bits where a random UUID has them. Foundation's opens a device for each one.
-        let high = randomBits() & ~0xF000 | 0x4000
+    /// 32 lower-case hexadecimal digits of a UUID, as Argo Events makes event ids (spec/sensor.md §7.5).
+    ///
+    /// Of version 7 (RFC 9562 §5.7): events that come together lie together in the bus's index, where each random id
+    /// would change a page of its own.
+    package func eventID(at time: Timestamp) -> String {
+        let (milliseconds, rest) = max(0, time.nanoseconds).quotientAndRemainder(dividingBy: 1_000_000)
+        // Twelve bits say where in the millisecond.
+        let high = UInt64(milliseconds) << 16 | 0x7000 | UInt64(rest << 12 / 1_000_000)
         let low = randomBits() & ~(0b11 << 62) | (0b10 << 62)
-        return [high, low].map(Self.hexadecimal).joined()
+        return Self.hexadecimal(high) + Self.hexadecimal(low)
     }
+
+    /// 128 random bits as hexadecimal digits: nobody can guess them, and they come once.
+    package func nonce() -> String { Self.hexadecimal(randomBits()) + Self.hexadecimal(randomBits()) }
 
     private static func hexadecimal(_ word: UInt64) -> String {
         let digits = String(word, radix: 16)

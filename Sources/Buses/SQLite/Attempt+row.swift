@@ -38,15 +38,14 @@ extension Attempt {
     /// False when the number is taken.
     private func insert(for invocation: Int64, as number: Int, in database: Database) throws -> Bool {
         let (result, message, wait, fix) = columns
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO attempts (invocation, number, started_at, duration, result, message, wait, fix)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """
-        ).execute(
-            arguments: [
-                invocation, number, startedAt.nanoseconds, duration.wholeNanoseconds, result, message.column, wait,
-                fix?.column,
+        try database.run(
+            """
+            INSERT INTO attempts (invocation, number, started_at, duration, result, message, wait, fix)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [
+                .integer(invocation), .integer(number), .integer(startedAt.nanoseconds),
+                .integer(duration.wholeNanoseconds), .text(result), .text(message), .integer(wait), .text(fix),
             ]
         )
         return database.changesCount > 0

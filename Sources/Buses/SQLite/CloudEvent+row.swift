@@ -12,15 +12,12 @@ extension CloudEvent {
     static let envelopeColumns = "id, source, subject, type, time, spec_version, content_type"
 
     /// Values for `columns`.
-    var columnValues: [DatabaseValue] {
+    var columnValues: [ColumnValue] {
         [
-            id.column, source.column, subject.column, type.column, time.nanoseconds.databaseValue, specVersion.column,
-            dataContentType.column, data?.column ?? .null,
+            .text(id), .text(source), .text(subject), .text(type), .integer(time.nanoseconds), .text(specVersion),
+            .text(dataContentType), data.map(ColumnValue.bytes) ?? .null,
         ]
     }
-
-    /// Values for `archiveColumns`.
-    var archiveValues: [DatabaseValue] { columnValues + [producerText?.column ?? .null] }
 
     /// Reads `columns`, the first of which is at `index`.
     init(_ row: Row, at index: Int) throws {

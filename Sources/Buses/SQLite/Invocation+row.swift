@@ -15,21 +15,23 @@ extension Invocation {
         message: String,
         in database: Database
     ) throws -> Bool {
-        let values: StatementArguments = [
-            id.text, sensor, revision, trigger.column, kind, createdAt.nanoseconds, rules.column, standby?.text,
-            slot?.key, slot?.limit, slot?.policy.rawValue, isRendered,
-            state.rawValue, createdAt.nanoseconds, message.column, createdAt.nanoseconds,
-            events.map(\.sequence).max() ?? 0, requestText.bytes.column, RenderedValue.json(values).bytes.column,
-        ]
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO invocations (
-                    id, sensor, revision, trigger_name, kind, created_at, rules, standby,
-                    room_key, room_limit, room_policy, is_rendered,
-                    state, attempts, due_at, message, updated_at, newest_event, request, value_origins
-                ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                """
-        ).execute(arguments: values)
+        let made = createdAt.nanoseconds
+        try database.run(
+            """
+            INSERT INTO invocations (
+                id, sensor, revision, trigger_name, kind, created_at, rules, standby,
+                room_key, room_limit, room_policy, is_rendered,
+                state, attempts, due_at, message, updated_at, newest_event, request, value_origins
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+            """,
+            [
+                .text(id.text), .integer(sensor), .text(revision), .text(trigger), .text(kind), .integer(made),
+                .bytes(rules.stored), .text(standby?.text), .text(slot?.key), .integer(slot.map { Int64($0.limit) }),
+                .text(slot?.policy.rawValue), .integer(isRendered ? 1 : 0), .text(state.rawValue), .integer(made),
+                .text(message), .integer(made), .integer(events.map(\.sequence).max() ?? 0),
+                .bytes(requestText.bytes), .bytes(RenderedValue.json(values).bytes),
+            ]
+        )
         guard database.changesCount > 0 else { return false }
         let number = database.lastInsertedRowID
         for (position, event) in events.enumerated() { try event.insert(position, of: number, in: database) }
@@ -39,13 +41,15 @@ extension Invocation {
 
 extension EventReference {
     fileprivate func insert(_ position: Int, of invocation: Int64, in database: Database) throws {
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO invocation_events (invocation, position, dependency, sequence, source, subject, id)
-                VALUES (?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(
-            arguments: [invocation, position, dependency.column, sequence, source.column, subject.column, id.column]
+        try database.run(
+            """
+            INSERT INTO invocation_events (invocation, position, dependency, sequence, source, subject, id)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                .integer(invocation), .integer(position), .text(dependency), .integer(sequence), .text(source),
+                .text(subject), .text(id),
+            ]
         )
     }
 
@@ -159,7 +163,7 @@ extension DeliveryRules {
     /// What is stored where a trigger has no rules, which is most of the time and need not be parsed.
     private static let none = Array("{}".utf8)
 
-    fileprivate var column: DatabaseValue { (self == DeliveryRules() ? Self.none : json.bytes).column }
+    fileprivate var stored: [UInt8] { self == DeliveryRules() ? Self.none : json.bytes }
 
     fileprivate init(_ bytes: [UInt8]?) throws(BusError) {
         guard let bytes, bytes != Self.none else {

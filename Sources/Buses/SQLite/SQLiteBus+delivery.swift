@@ -21,20 +21,7 @@ extension SQLiteBus {
                 after: report.decision,
                 at: report.attempt.map { $0.startedAt + $0.duration } ?? now
             )
-            try database.cachedStatement(
-                sql: """
-                    UPDATE invocations SET attempts = attempts + ?, state = ?, due_at = coalesce(?, due_at),
-                        message = ?, updated_at = ?, checks = ?, permit = NULL,
-                        room_state = CASE WHEN ? THEN room_state END
-                    WHERE number = ? AND (? = 'succeeded' AND state != 'succeeded' OR state = 'pending' AND round = ?)
-                    """
-            ).execute(
-                arguments: [
-                    report.counts ? 1 : 0, standing.state.rawValue, standing.dueAt?.nanoseconds,
-                    standing.message.column, standing.updatedAt.nanoseconds, standing.checks,
-                    standing.state == .pending || report.staysInRoom, number, standing.state.rawValue, report.round,
-                ]
-            )
+            try standing.save(report, of: number, in: database)
             guard database.changesCount > 0, standing.state != .pending, let standby = row[1] as String? else { return }
             try Self.settle(standby, after: standing, in: database)
         }
@@ -120,5 +107,23 @@ private struct Standing {
         case .retry(let time, let problem): (state, dueAt, message, checks) = (.pending, time, problem, nil)
         case .dead(let reason): (state, dueAt, message, checks) = (.dead, nil, reason, nil)
         }
+    }
+
+    /// Changes nothing when the invocation has gone on without the attempt that is reported.
+    func save(_ report: DeliveryReport, of number: Int64, in database: Database) throws {
+        let staysInRoom = state == .pending || report.staysInRoom
+        try database.run(
+            """
+            UPDATE invocations SET attempts = attempts + ?, state = ?, due_at = coalesce(?, due_at),
+                message = ?, updated_at = ?, checks = ?, permit = NULL,
+                room_state = CASE WHEN ? THEN room_state END
+            WHERE number = ? AND (? = 'succeeded' AND state != 'succeeded' OR state = 'pending' AND round = ?)
+            """,
+            [
+                .integer(report.counts ? 1 : 0), .text(state.rawValue), .integer(dueAt?.nanoseconds),
+                .text(message), .integer(updatedAt.nanoseconds), .integer(checks.map { Int64($0) }),
+                .integer(staysInRoom ? 1 : 0), .integer(number), .text(state.rawValue), .integer(report.round),
+            ]
+        )
     }
 }

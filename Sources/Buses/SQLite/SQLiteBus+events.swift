@@ -11,8 +11,7 @@ extension SQLiteBus {
     package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
         let (storedAt, size) = (clock(), event.storedBytes)
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            let statement = try database.cachedStatement(sql: Self.insertEvent)
-            return try Self.append(event, storedAt: storedAt, by: statement, in: database, &growth)
+            try Self.append(event, storedAt: storedAt, in: database, &growth)
         }
     }
 
@@ -21,21 +20,20 @@ extension SQLiteBus {
         let storedAt = clock()
         let size = events.reduce(0) { $0 + $1.storedBytes }
         return try await writer.perform(.append(bytes: size)) { database, growth in
-            let statement = try database.cachedStatement(sql: Self.insertEvent)
-            return try events.map { try Self.append($0, storedAt: storedAt, by: statement, in: database, &growth) }
+            try events.map { try Self.append($0, storedAt: storedAt, in: database, &growth) }
         }
     }
 
     private static func append(
         _ event: CloudEvent,
         storedAt: Timestamp,
-        by statement: Statement,
         in database: Database,
         _ growth: inout ArchiveGrowth
     ) throws -> Appended {
         let size = event.storedBytes
-        let values = [storedAt.nanoseconds.databaseValue, size.databaseValue] + event.archiveValues
-        try statement.execute(arguments: StatementArguments(values))
+        var values: [ColumnValue] = [.integer(storedAt.nanoseconds), .integer(size), .text(event.producerText)]
+        values += event.columnValues
+        try database.run(insertEvent, values)
         guard database.changesCount == 0 else {
             growth.events += 1
             growth.bytes += size
@@ -55,10 +53,7 @@ extension SQLiteBus {
         let storedAt = clock()
         let bytes = events.reduce(0) { $0 + $1.storedBytes }
         try await writer.perform(.change(bytes: bytes)) { database, growth in
-            let statement = try database.cachedStatement(sql: Self.insertEvent)
-            for event in events {
-                _ = try Self.append(event, storedAt: storedAt, by: statement, in: database, &growth)
-            }
+            for event in events { _ = try Self.append(event, storedAt: storedAt, in: database, &growth) }
             for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
         }
     }
@@ -114,7 +109,7 @@ extension SQLiteBus {
     }
 
     private static let insertEvent = """
-        INSERT INTO events (stored_at, size, \(CloudEvent.archiveColumns))
+        INSERT INTO events (stored_at, size, producer, \(CloudEvent.columns))
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         ON CONFLICT DO NOTHING
         """

@@ -85,7 +85,7 @@ extension SQLiteBus {
                 dependency: row.text(at: 3),
                 sequence: row[4],
                 event: try CloudEvent(row, at: 7),
-                rule: HoldingRule(match: row[5], key: row[6])
+                rule: HoldingRule(match: row.text(at: 5), key: row.text(at: 6))
             )
         }
     }

@@ -11,12 +11,13 @@ extension SensorCommit {
     func apply(to database: Database, at now: Timestamp) throws {
         let stored = try SensorRow.find(sensor, in: database)
         if let stored, cursor < stored.cursor { return }
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO sensors (namespace, name, cursor) VALUES (?, ?, ?)
-                ON CONFLICT DO UPDATE SET cursor = excluded.cursor
-                """
-        ).execute(arguments: [sensor.namespace, sensor.name, cursor])
+        try database.run(
+            """
+            INSERT INTO sensors (namespace, name, cursor) VALUES (?, ?, ?)
+            ON CONFLICT DO UPDATE SET cursor = excluded.cursor
+            """,
+            [.text(sensor.namespace), .text(sensor.name), .integer(cursor)]
+        )
         guard let number = try stored?.number ?? SensorRow.find(sensor, in: database)?.number else {
             preconditionFailure("a sensor that was just inserted is there")
         }
@@ -41,12 +42,13 @@ extension SensorCommit {
         guard !rejected.isEmpty else { return }
         if !isRepeated { for outcome in rejected { counts.add(outcome) } }
         for block in RejectionBlock.blocks(of: rejected) {
-            try database.cachedStatement(
-                sql: """
-                    INSERT OR REPLACE INTO rejections (first_sequence, sensor, last_sequence, revision, block)
-                    VALUES (?, ?, ?, ?, ?)
-                    """
-            ).execute(arguments: [block.first, number, block.last, revision, block.bytes.column])
+            try database.run(
+                """
+                INSERT OR REPLACE INTO rejections (first_sequence, sensor, last_sequence, revision, block)
+                VALUES (?, ?, ?, ?, ?)
+                """,
+                [.integer(block.first), .integer(number), .integer(block.last), .text(revision), .bytes(block.bytes)]
+            )
         }
     }
 }
@@ -62,9 +64,10 @@ extension Effect {
         case .hold(let held):
             try held.save(for: sensor, in: database)
         case .release(let place):
-            try database.cachedStatement(
-                sql: "DELETE FROM held WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ?"
-            ).execute(arguments: [sensor, place.trigger.column, place.stage.rawValue, place.key])
+            try database.run(
+                "DELETE FROM held WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ?",
+                [.integer(sensor), .text(place.trigger), .text(place.stage.rawValue), .text(place.key)]
+            )
         case .fire(let invocation):
             if try invocation.insert(for: sensor, as: .pending, message: "", in: database) {
                 counts.add(firingOf: invocation)
@@ -92,21 +95,24 @@ extension HeldEvent {
     /// What is held last comes last; in a join it replaces an earlier event of its dependency, elsewhere itself at most.
     fileprivate func save(for sensor: Int64, in database: Database) throws {
         let isSame = place.stage == .join ? "" : " AND sequence = ?"
-        let key: [(any DatabaseValueConvertible)?] =
-            [sensor, place.trigger.column, place.stage.rawValue, place.key, dependency.column]
-        try database.cachedStatement(
-            sql: """
-                DELETE FROM held
-                WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ? AND dependency = ?\(isSame)
-                """
-        ).execute(arguments: StatementArguments(key + (isSame.isEmpty ? [] : [sequence])))
-        try database.cachedStatement(
-            sql: """
-                INSERT INTO held (sensor, trigger_name, stage, key, dependency, sequence, match, key_rule,
-                    \(CloudEvent.columns))
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """
-        ).execute(arguments: StatementArguments(key + [sequence, rule.match, rule.key] + event.columnValues))
+        let key: [ColumnValue] = [
+            .integer(sensor), .text(place.trigger), .text(place.stage.rawValue), .text(place.key), .text(dependency),
+        ]
+        try database.run(
+            """
+            DELETE FROM held
+            WHERE sensor = ? AND trigger_name = ? AND stage = ? AND key = ? AND dependency = ?\(isSame)
+            """,
+            key + (isSame.isEmpty ? [] : [.integer(sequence)])
+        )
+        try database.run(
+            """
+            INSERT INTO held (sensor, trigger_name, stage, key, dependency, sequence, match, key_rule,
+                \(CloudEvent.columns))
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            key + [.integer(sequence), .text(rule.match), .text(rule.key)] + event.columnValues
+        )
     }
 }
 
@@ -165,13 +171,15 @@ private struct VerdictCounts {
 
     func save(in database: Database) throws {
         for (key, count) in counts {
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO verdicts (sensor, dependency, trigger_name, verdict, count) VALUES (?, ?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET count = count + excluded.count
-                    """
-            ).execute(
-                arguments: [sensor, key.dependency.column, key.trigger.column, key.verdict.rawValue, count]
+            try database.run(
+                """
+                INSERT INTO verdicts (sensor, dependency, trigger_name, verdict, count) VALUES (?, ?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET count = count + excluded.count
+                """,
+                [
+                    .integer(sensor), .text(key.dependency), .text(key.trigger), .text(key.verdict.rawValue),
+                    .integer(count),
+                ]
             )
         }
     }

@@ -33,8 +33,10 @@ struct ArchiveGrowth {
 
     func save(in database: Database) throws {
         guard events != 0 else { return }
-        try database.cachedStatement(sql: "UPDATE archive SET events = events + ?, bytes = bytes + ?")
-            .execute(arguments: [events, bytes])
+        try database.run(
+            "UPDATE archive SET events = events + ?, bytes = bytes + ?",
+            [.integer(events), .integer(bytes)]
+        )
     }
 }
 

@@ -1,0 +1,77 @@
+import GRDB
+import GRDBSQLite
+
+/// What a column gets.
+enum ColumnValue {
+    case null
+    case integer(Int64)
+    case text(String)
+    case bytes([UInt8])
+
+    static func integer(_ number: Int) -> ColumnValue { .integer(Int64(number)) }
+    static func integer(_ number: Int64?) -> ColumnValue { number.map(ColumnValue.integer) ?? .null }
+    static func text(_ text: String?) -> ColumnValue { text.map(ColumnValue.text) ?? .null }
+}
+
+extension Database {
+    /// Runs a statement that returns no rows, for what happens with each event.
+    ///
+    /// GRDB prepares and keeps it; its values are bound without GRDB's arguments in between, which cost more than
+    /// SQLite's own work (ADR 0040). What is stored is the same: see `String.column` and `[UInt8].column`.
+    ///
+    /// - Throws: `DatabaseError`.
+    func run(_ sql: String, _ values: [ColumnValue]) throws {
+        let statement = try cachedStatement(sql: sql).sqliteStatement
+        for (index, value) in values.enumerated() {
+            try check(value.bind(to: statement, at: CInt(index + 1)), of: statement)
+        }
+        let code = sqlite3_step(statement)
+        // Also after a failure, which it repeats; the statement is used again.
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE else { throw failure(code, of: statement) }
+    }
+
+    private func check(_ code: CInt, of statement: OpaquePointer) throws {
+        guard code == SQLITE_OK else { throw failure(code, of: statement) }
+    }
+
+    private func failure(_ code: CInt, of statement: OpaquePointer) -> DatabaseError {
+        let message = sqlite3_errmsg(sqlite3_db_handle(statement)).map { String(cString: $0) }
+        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+    }
+}
+
+extension ColumnValue {
+    /// SQLite copies what it is given.
+    private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    fileprivate func bind(to statement: OpaquePointer, at index: CInt) -> CInt {
+        switch self {
+        case .null: return sqlite3_bind_null(statement, index)
+        case .integer(let number): return sqlite3_bind_int64(statement, index, number)
+        case .text(var text):
+            return text.withUTF8 { bytes in
+                bytes.contains(0)
+                    ? sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.copied)
+                    : Self.bindText(bytes, to: statement, at: index)
+            }
+        case .bytes(let bytes):
+            return bytes.withUnsafeBufferPointer { bytes in
+                bytes.isEmpty
+                    ? Self.bindText(bytes, to: statement, at: index)
+                    : sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.copied)
+            }
+        }
+    }
+
+    private static func bindText(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to statement: OpaquePointer,
+        at index: CInt
+    ) -> CInt {
+        guard let start = bytes.baseAddress else { return sqlite3_bind_text(statement, index, "", 0, copied) }
+        return start.withMemoryRebound(to: CChar.self, capacity: bytes.count) { start in
+            sqlite3_bind_text(statement, index, start, CInt(bytes.count), copied)
+        }
+    }
+}
