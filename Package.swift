@@ -90,8 +90,8 @@ let package = Package(
         target(
             "EventSources",
             [
-                "EventData", "Expressions", "Manifests", "Kafka", httpClient, logging, nioCore, nioPosix, nioHTTP1,
-                nioSSL,
+                "EventData", "Expressions", "Manifests", "Kafka", "Kubernetes", httpClient, logging, nioCore, nioPosix,
+                nioHTTP1, nioSSL,
             ]
         ),
         target(
@@ -220,8 +220,8 @@ let package = Package(
         tests(
             "EventSourcesTests",
             [
-                "EventData", "Expressions", "Manifests", "EventSources", "Kafka", "MockKafka", httpClient, logging,
-                nioCore, nioPosix, nioSSL,
+                "EventData", "Expressions", "Manifests", "EventSources", "Kafka", "Kubernetes", "LocalCluster",
+                "LoopbackServers", "MockKafka", httpClient, logging, nioCore, nioPosix, nioSSL,
             ]
         ),
         tests(

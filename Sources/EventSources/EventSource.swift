@@ -1,4 +1,5 @@
 package import EventData
+package import Kubernetes
 package import Manifests
 
 /// A source of events: one folder, one line in `eventSourceKinds`.
@@ -59,19 +60,23 @@ package struct SourceContext: Sendable {
     package let routes: HTTPRoutes
     /// The way to providers' own APIs.
     package let providers: any ProviderClient
+    /// The cluster that the gateway works with.
+    package let cluster: KubernetesClient?
 
     package init(
         source: ManifestName,
         eventName: String,
         runtime: any SourceRuntime,
         routes: HTTPRoutes,
-        providers: any ProviderClient = ProviderConnections()
+        providers: any ProviderClient = ProviderConnections(),
+        cluster: KubernetesClient? = nil
     ) {
         self.source = source
         self.eventName = eventName
         self.runtime = runtime
         self.routes = routes
         self.providers = providers
+        self.cluster = cluster
     }
 
     /// Makes an event durable; returning is the acknowledgement (promise G1).

@@ -3,6 +3,7 @@ package let eventSourceKinds: [any EventSource.Type] = [
     WebhookSource.self,
     CalendarSource.self,
     KafkaSource.self,
+    ResourceSource.self,
     GitHubSource.self,
     GitLabSource.self,
     BitbucketSource.self,

@@ -1,4 +1,5 @@
 import EventSources
+import Kubernetes
 import Logging
 import Manifests
 
@@ -20,11 +21,20 @@ actor SourceLoop {
     private let health: Health
     private let statuses: SourceStatuses
     private let metrics: GatewayMetrics
+    private let cluster: KubernetesClient
     private let logger: Logger
     private var running: [SourceName: Running] = [:]
     private var isStopping = false
 
-    init(routes: HTTPRoutes, health: Health, statuses: SourceStatuses, metrics: GatewayMetrics, logger: Logger) {
+    init(
+        routes: HTTPRoutes,
+        health: Health,
+        statuses: SourceStatuses,
+        metrics: GatewayMetrics,
+        cluster: KubernetesClient,
+        logger: Logger
+    ) {
+        self.cluster = cluster
         self.metrics = metrics
         self.routes = routes
         self.health = health
@@ -87,7 +97,8 @@ actor SourceLoop {
             source: source.name,
             eventName: source.eventName,
             runtime: MeasuredSource(intake, meter),
-            routes: routes
+            routes: routes,
+            cluster: cluster
         )
         let clock = ContinuousClock()
         var wait = Self.shortestWait

@@ -166,6 +166,7 @@ struct Start {
             health: health,
             statuses: intake.statuses,
             metrics: metrics,
+            cluster: kubernetes,
             logger: logger
         )
         parts.start("event sources") { await loop.run() }
