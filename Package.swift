@@ -17,6 +17,14 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: nio)
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: nio)
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: nio)
 let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
+let nioHTTP2 = Target.Dependency.product(name: "NIOHTTP2", package: "swift-nio-http2")
+let nioHPACK = Target.Dependency.product(name: "NIOHPACK", package: "swift-nio-http2")
+let grpc = Target.Dependency.product(name: "GRPCCore", package: "grpc-swift-2")
+// On Linux this product is gRPC's HTTP/2 alone: the one for POSIX brings X.509 and a second BoringSSL (decision 0038).
+let grpcHTTP2 = Target.Dependency.product(
+    name: "GRPCNIOTransportHTTP2TransportServices",
+    package: "grpc-swift-nio-transport"
+)
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
@@ -42,6 +50,9 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-nio.git", from: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-ssl.git", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-nio-http2.git", from: "1.46.0"),
+        .package(url: "https://github.com/grpc/grpc-swift-2.git", from: "2.4.3"),
+        .package(url: "https://github.com/grpc/grpc-swift-nio-transport.git", from: "2.9.2"),
         .package(url: "https://github.com/apple/swift-log.git", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-http-types.git", from: "1.3.0"),
         .package(url: "https://github.com/apple/swift-argument-parser.git", from: "1.8.2"),
@@ -90,8 +101,8 @@ let package = Package(
         target(
             "EventSources",
             [
-                "EventData", "Expressions", "Manifests", "Kafka", "Kubernetes", httpClient, logging, nioCore, nioPosix,
-                nioHTTP1, nioSSL,
+                "EventData", "Expressions", "Manifests", "Kafka", "Kubernetes", grpc, grpcHTTP2, httpClient, logging,
+                nioCore, nioPosix, nioHTTP1, nioHTTP2, nioHPACK, nioSSL,
             ]
         ),
         target(
@@ -128,7 +139,7 @@ let package = Package(
         ),
         .target(
             name: "LoopbackServers",
-            dependencies: ["EventData", nioCore, nioPosix, nioHTTP1, nioSSL, subprocess],
+            dependencies: ["EventData", grpc, grpcHTTP2, nioCore, nioPosix, nioHTTP1, nioSSL, subprocess],
             path: "Tests/LoopbackServers",
             swiftSettings: settings
         ),

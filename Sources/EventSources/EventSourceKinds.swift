@@ -14,4 +14,5 @@ package let eventSourceKinds: [any EventSource.Type] = [
     SNSSource.self,
     StorageGridSource.self,
     MinioSource.self,
+    GenericSource.self,
 ]

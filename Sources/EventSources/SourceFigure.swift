@@ -13,6 +13,8 @@ package enum SourceFigure: Sendable, Hashable, CaseIterable {
     case missedRecords
     /// How often it stood still and was begun anew.
     case stallRestarts
+    /// Of a generic source: streams that ended or could not be opened, and messages that are gone.
+    case streamEnds, lostMessages
 }
 
 extension SourceRuntime {

@@ -1,5 +1,6 @@
 import EventData
 import EventSources
+import LoopbackServers
 import Manifests
 import Testing
 
@@ -19,7 +20,7 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
     /// Runs the source while the closure runs; then cancels it and waits for its end.
     let run: @Sendable (FakeRuntime, (Upstream) async throws -> Void) async throws -> Void
 
-    static let all = [webhook, calendar, kafka]
+    static let all = [webhook, calendar, kafka, generic]
 
     private static let webhook = EventSourceContract(
         testDescription: "webhook",
@@ -60,6 +61,28 @@ struct EventSourceContract: CustomTestStringConvertible, Sendable {
             }
             let offer = { @Sendable () async throws in try await world.write("1") }
             try await body(Upstream(offer: offer) { try await world.committed() == 1 })
+        }
+    }
+
+    /// The protocol has no acknowledgement: a server sees that its message is done with when it can send what follows.
+    ///
+    /// What follows is no JSON, so that it becomes no event, and more than connections, and the server before them, hold.
+    private static let generic = EventSourceContract(
+        testDescription: "generic",
+        source: { try read(GenericSource.self, GenericWorld.manifest(port: 1)).source }
+    ) { runtime, body in
+        let offers = AsyncStream<Void>.makeStream()
+        let sent = Flag()
+        try await EventingServer.run { call in
+            for await _ in offers.stream {
+                try await call.send("1")
+                for _ in 0..<256 { try await call.send(Array(repeating: UInt8(ascii: "x"), count: 256 << 10)) }
+                sent.raise()
+            }
+        } body: { port in
+            try await GenericWorld.run(runtime, GenericWorld.manifest(port: port)) { () async throws in
+                try await body(Upstream(offer: { offers.continuation.yield() }) { sent.isRaised })
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 import Manifests
+import NIOSSL
 
 /// How to know that it is the provider who answers, and how it knows us.
 package struct ProviderTrust: Sendable, Hashable {
@@ -11,6 +12,20 @@ package struct ProviderTrust: Sendable, Hashable {
     package var isUnverified = false
 
     package init(authorities: [UInt8]? = nil) { self.authorities = authorities }
+
+    /// Of a client that trusts so; takes a moment to make.
+    var configuration: TLSConfiguration {
+        get throws {
+            var tls = TLSConfiguration.makeClientConfiguration()
+            if isUnverified { tls.certificateVerification = .none }
+            if let authorities { tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities)) }
+            if let certificate, let key {
+                tls.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map { .certificate($0) }
+                tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
+            }
+            return tls
+        }
+    }
 }
 
 /// The same as a manifest's `tls` names it (spec/eventsources.md §1.9, TLSConfig).

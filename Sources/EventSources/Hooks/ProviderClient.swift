@@ -64,7 +64,7 @@ package struct ProviderConnections: ProviderClient {
     package func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
         guard let trust = request.trust else { return try await Self.perform(request, with: Self.client) }
         var configuration = Self.plainConfiguration
-        configuration.tlsConfiguration = try Self.tls(trust)
+        configuration.tlsConfiguration = try trust.configuration
         return try await Self.withClient(configuration) { try await Self.perform(request, with: $0) }
     }
 
@@ -86,7 +86,7 @@ package struct ProviderConnections: ProviderClient {
     package func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
         var configuration = Self.plainConfiguration
         configuration.timeout = .init(connect: .seconds(10), read: Self.silence)
-        if let trust = request.trust { configuration.tlsConfiguration = try Self.tls(trust) }
+        if let trust = request.trust { configuration.tlsConfiguration = try trust.configuration }
         try await Self.withClient(configuration) { try await follow(request, with: $0, line: line) }
     }
 
@@ -112,19 +112,6 @@ package struct ProviderConnections: ProviderClient {
         }
         try await client.shutdown()
         return result
-    }
-
-    private static func tls(_ trust: ProviderTrust) throws -> TLSConfiguration {
-        var tls = TLSConfiguration.makeClientConfiguration()
-        if trust.isUnverified { tls.certificateVerification = .none }
-        if let authorities = trust.authorities {
-            tls.trustRoots = .certificates(try NIOSSLCertificate.fromPEMBytes(authorities))
-        }
-        if let certificate = trust.certificate, let key = trust.key {
-            tls.certificateChain = try NIOSSLCertificate.fromPEMBytes(certificate).map { .certificate($0) }
-            tls.privateKey = .privateKey(try NIOSSLPrivateKey(bytes: key, format: .pem))
-        }
-        return tls
     }
 
     private func follow(

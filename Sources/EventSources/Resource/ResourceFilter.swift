@@ -32,7 +32,9 @@ struct ResourceFilter: Sendable {
         reader.finish()
     }
 
-    /// Labels are the server's to look at. `start` is when the source began; times in objects have whole seconds.
+    /// Labels are the server's to look at.
+    ///
+    /// `start` is when the source began; times in objects have whole seconds.
     func passes(_ change: ObjectChange, start: Timestamp, now: Timestamp) -> Bool {
         let object = change.object
         guard object.name.hasPrefix(prefix) else { return false }

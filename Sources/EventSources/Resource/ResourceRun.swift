@@ -19,7 +19,9 @@ struct ResourceRun {
     let source: ResourceSource
     let cluster: KubernetesClient
     let context: SourceContext
-    /// By uid. Before the first list of this run nothing is known, though the position may be.
+    /// By uid.
+    ///
+    /// Before the first list of this run nothing is known, though the position may be.
     private var known: [String: WatchedObject] = [:]
     private var isComplete = false
 

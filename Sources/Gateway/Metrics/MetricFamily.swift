@@ -293,6 +293,18 @@ extension MetricFamily {
         event,
         "How often the source stood still with records before it and was started again"
     )
+    static let streamEnds = MetricFamily(
+        .counter,
+        "signalbox_generic_source_stream_ends_total",
+        event,
+        "Streams of the source's server that ended or could not be opened"
+    )
+    static let lostMessages = MetricFamily(
+        .counter,
+        "signalbox_generic_source_lost_messages_total",
+        event,
+        "Messages that were too large, or could not be stored before the source stopped"
+    )
     static let shards = MetricFamily(.gauge, "signalbox_bus_shards", "Shards of the Kafka bus")
     static let shardsHere = MetricFamily(.gauge, "signalbox_bus_shards_here", "Shards that this gateway has now")
     static let shardTakeovers = MetricFamily(
@@ -319,6 +331,7 @@ extension MetricFamily {
         ready, generation, refusedEdit, busUp, lag, oldestUnprocessed, archiveEvents, archiveBytes, held, waiting,
         oldestDue, deadLetters, quarantined, foldedNames,
         kafkaLag, kafkaOldest, kafkaRecords, kafkaCommits, kafkaFailedCommits, kafkaRebalances, kafkaQuarantined,
-        kafkaMissed, kafkaStalls, shards, shardsHere, shardTakeovers, shardLosses, shardRestore,
+        kafkaMissed, kafkaStalls, streamEnds, lostMessages, shards, shardsHere, shardTakeovers, shardLosses,
+        shardRestore,
     ]
 }

@@ -101,15 +101,18 @@ extension SourceFigure {
         case .quarantined: .kafkaQuarantined
         case .missedRecords: .kafkaMissed
         case .stallRestarts: .kafkaStalls
+        case .streamEnds: .streamEnds
+        case .lostMessages: .lostMessages
         }
     }
 
     fileprivate func isCounted(of kind: String) -> Bool {
         switch self {
-        case .refusedRequests: kind != CalendarSource.kind && kind != KafkaSource.kind
+        case .refusedRequests: ![CalendarSource.kind, KafkaSource.kind, GenericSource.kind].contains(kind)
         case .missedTicks, .caughtUpTicks: kind == CalendarSource.kind
         case .records, .commits, .failedCommits, .rebalances, .quarantined, .missedRecords, .stallRestarts:
             kind == KafkaSource.kind
+        case .streamEnds, .lostMessages: kind == GenericSource.kind
         }
     }
 }
