@@ -61,10 +61,7 @@ package struct CheckedManifests {
         )
         portPlans = ports.plans
         problems.add(ports.problems)
-        diagnostics = (loaded.diagnostics + problems.diagnostics)
-            .sorted {
-                ($0.place.file, $0.place.line, $0.place.column) < ($1.place.file, $1.place.line, $1.place.column)
-            }
+        diagnostics = (loaded.diagnostics + problems.diagnostics).inOrder
     }
 
     private static func read(

@@ -19,16 +19,22 @@ struct ClusterOptions: ParsableArguments {
 
     /// Runs `body` with a client and the namespace to use, and words its failures.
     func withClient(_ body: (KubernetesClient, String) async throws -> Void) async throws {
-        // Retries are the client's business here; what matters arrives as an error.
-        var quiet = Logger(label: "signalbox")
-        quiet.logLevel = .critical
-        do {
-            try await choice.withClient(logger: quiet) { client, defaultNamespace in
-                try await body(client, namespace ?? defaultNamespace)
-            }
-        } catch let error as KubernetesError {
-            throw Failure(error.text(for: choice))
-        }
+        try await withClusterClient(of: choice) { try await body($0, namespace ?? $1) }
+    }
+}
+
+/// Runs `body` with a client and the namespace of the choice, and words its failures.
+func withClusterClient(
+    of choice: ClusterChoice,
+    _ body: (KubernetesClient, String) async throws -> Void
+) async throws {
+    // Retries are the client's business here; what matters arrives as an error.
+    var quiet = Logger(label: "signalbox")
+    quiet.logLevel = .critical
+    do {
+        try await choice.withClient(logger: quiet, body)
+    } catch let error as KubernetesError {
+        throw Failure(error.text(for: choice))
     }
 }
 

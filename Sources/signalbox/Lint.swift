@@ -17,16 +17,48 @@ struct Lint: AsyncParsableCommand {
     )
     @Argument(help: "Files, directories, or - for stdin.") var paths: [String]
     @Flag(help: "Unknown fields are warnings, for migrating.") var lenient = false
+    @Flag(help: "Check as well what triggers refer to in the cluster of the kubeconfig: kinds, templates, parameters.")
+    var cluster = false
+    @OptionGroup(title: "With --cluster") var place: LintCluster
 
     func run() async throws {
-        let checked = CheckedManifests(try readManifests(paths), namespace: "default", isLenient: lenient)
-        for diagnostic in checked.diagnostics { Output.line("\(diagnostic)") }
+        guard cluster else { return try report(checkedManifests(namespace: place.namespace ?? "default"), []) }
+        try await withClusterClient(of: place.choice) { client, defaultNamespace in
+            let checked = try checkedManifests(namespace: place.namespace ?? defaultNamespace)
+            let found = try await checked.references(in: client)
+            for text in found.unchecked { Output.complain(text) }
+            try report(checked, found.diagnostics)
+        }
+    }
+
+    private func checkedManifests(namespace: String) throws -> CheckedManifests {
+        CheckedManifests(try readManifests(paths), namespace: namespace, isLenient: lenient)
+    }
+
+    private func report(_ checked: CheckedManifests, _ more: [Diagnostic]) throws {
+        let diagnostics = (checked.diagnostics + more).inOrder
+        for diagnostic in diagnostics { Output.line("\(diagnostic)") }
         for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
-        let errors = checked.diagnostics.count { $0.severity == .error }
-        let warnings = checked.diagnostics.count - errors
+        let errors = diagnostics.count { $0.severity == .error }
+        let warnings = diagnostics.count - errors
         let counts = [(checked.sources.count, "event source"), (checked.sensors.count, "sensor")].map(counted)
         let findings = [(errors, "error"), (warnings, "warning")].map(counted)
         Output.complain("\(counts.joined(separator: ", ")): \(findings.joined(separator: ", "))")
         if errors > 0 { throw ExitCode(1) }
+    }
+}
+
+/// Which cluster `lint --cluster` asks.
+struct LintCluster: ParsableArguments {
+    @Option(help: "The kubeconfig's context; its current one by default.") var context: String?
+    @Option(help: .init("The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.", valueName: "file"))
+    var kubeconfig: String?
+    @Option(help: .init("A local cluster's address, instead of a kubeconfig.", valueName: "url")) var server: String?
+    @Option(name: [.customShort("n"), .long], help: "Of manifests that name none; the context's, or 'default'.")
+    var namespace: String?
+
+    var choice: ClusterChoice {
+        let kind: ClusterChoice.Kind = server == nil ? .kubeconfig : .local
+        return ClusterChoice(kind: kind, context: context, kubeconfig: kubeconfig, server: server ?? "")
     }
 }

@@ -14,10 +14,10 @@ enum Example {
         var texts: [String: String] = [:]
         for path in [
             "eventsources/github.yaml", "eventsources/hooks.yaml", "eventsources/registry.yaml",
-            "eventsources/stages.yaml",
+            "eventsources/operations.yaml", "eventsources/stages.yaml",
             "eventsources/schedule.yaml", "sensors/ci.yaml", "sensors/deploy.yaml", "sensors/nightly.yaml",
-            "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml", "sensors/rollout.yaml",
-            "sensors/verified.yaml",
+            "sensors/operate.yaml", "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml",
+            "sensors/rollout.yaml", "sensors/verified.yaml",
         ] {
             texts[path.replacing("/", with: "-")] = try text(path).replacing("\"12000\"", with: "\"WEBHOOK_PORT\"")
         }

@@ -1,0 +1,25 @@
+package import Kubernetes
+package import Manifests
+import Triggers
+
+extension CheckedManifests {
+    /// What is wrong with what the triggers refer to in a cluster, and what could not be checked.
+    ///
+    /// - Throws: when the cluster cannot be asked at all.
+    package func references(
+        in kubernetes: KubernetesClient
+    ) async throws(KubernetesError) -> (diagnostics: [Diagnostic], unchecked: [String]) {
+        var check = ClusterCheck(kubernetes)
+        for sensor in sensors {
+            for trigger in sensor.triggers { try await check.check(trigger, of: sensor.name) }
+        }
+        return (check.diagnostics, check.unchecked)
+    }
+}
+
+extension [Diagnostic] {
+    /// In the order of files and lines.
+    package var inOrder: [Diagnostic] {
+        sorted { ($0.place.file, $0.place.line, $0.place.column) < ($1.place.file, $1.place.line, $1.place.column) }
+    }
+}
