@@ -75,6 +75,12 @@ let package = Package(
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
 
+        // What Argo's controller compresses the nodes of large Workflows with.
+        .systemLibrary(
+            name: "CCompression",
+            providers: [.apt(["zlib1g-dev", "libzstd-dev", "libbrotli-dev"])]
+        ),
+
         // The core: values in, values out.
         target("EventData", ["COpenSSL"]),
         target("Expressions", ["EventData", "CJQ", "CRE2", "CLua", "CSeededCrypto"]),
@@ -108,8 +114,9 @@ let package = Package(
         target(
             "Triggers",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Kubernetes", httpClient, logging,
-                nioCore, nioHTTP1, nioPosix, nioSSL, subprocess,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Kubernetes", "CCompression",
+                httpClient,
+                logging, nioCore, nioHTTP1, nioPosix, nioSSL, subprocess,
             ]
         ),
 

@@ -101,16 +101,4 @@ extension KubernetesClient {
         let query = labelSelector.map { "?labelSelector=\($0.percentEncoded)" } ?? ""
         return try await json(Call(method: .GET, target: resource.urlPath + query))
     }
-
-    /// A JSON merge patch.
-    package func mergePatch(_ resource: ResourcePath, with patch: JSON) async throws(KubernetesError) -> JSON {
-        let type = "application/merge-patch+json"
-        return try await json(
-            Call(method: .PATCH, target: resource.urlPath, body: patch.bytes, contentType: type)
-        )
-    }
-
-    package func delete(_ resource: ResourcePath) async throws(KubernetesError) {
-        _ = try await answer(to: Call(method: .DELETE, target: resource.urlPath))
-    }
 }

@@ -50,13 +50,13 @@ struct TriggerBlock {
     private static func checkBuilt(_ kind: String, _ reader: ManifestReader, written: WrittenFields) {
         switch kind {
         case "k8s":
-            checkOperation(reader, kind, built: ["create"], ["create", "update", "patch", "delete"], required: false)
-            _ = reader.optionalString("patchStrategy")
+            checkOperation(reader, ["create", "update", "patch", "delete"], required: false)
+            _ = reader.unchecked.choice("patchStrategy", of: patchStrategies + [""], default: "")
             _ = reader.bool("liveObject", default: false)
             SourceBlock.check(reader, kind: kind, written: written)
         case "argoWorkflow":
             let operations = ["submit", "submit-from", "suspend", "retry", "resume", "resubmit", "terminate", "stop"]
-            checkOperation(reader, kind, built: ["submit", "submit-from"], operations, required: true)
+            checkOperation(reader, operations, required: true)
             _ = reader.strings("args")
             SourceBlock.check(reader, kind: kind, written: written)
         case "http":
@@ -71,21 +71,17 @@ struct TriggerBlock {
         }
     }
 
-    private static func checkOperation(
-        _ reader: ManifestReader,
-        _ kind: String,
-        built: [String],
-        _ operations: [String],
-        required: Bool
-    ) {
+    /// The media types of patches.
+    private static let patchStrategies = [
+        "application/merge-patch+json", "application/strategic-merge-patch+json", "application/json-patch+json",
+        "application/apply-patch+yaml",
+    ]
+
+    private static func checkOperation(_ reader: ManifestReader, _ operations: [String], required: Bool) {
         guard let written = reader.optionalString("operation"), !written.isEmpty else {
-            if required { reader.missing("operation", fix: "add operation: \(built[0])") }
+            if required { reader.missing("operation", fix: "add operation: \(operations[0])") }
             return
         }
-        let operation = reader.choice("operation", of: operations, default: built[0])
-        if !built.contains(operation) {
-            let fix = "use operation: \(built.joined(separator: " or "))"
-            reader.notSupportedYet("operation", as: "\(kind).operation \(operation)", fix: fix)
-        }
+        _ = reader.choice("operation", of: operations, default: operations[0])
     }
 }

@@ -20,6 +20,7 @@ package struct Invocation: Sendable, Equatable {
     ///   Where each attempt has to fetch the object, `source` holds that one member as rendered (`{"file": {"path": …}}`)
     ///   and `parameters` the values to write: `[{"dest": …, "operation": "append", "value": …}]`; absent for none.
     ///   `value` is what is written where there is nothing to add to, in its own text; see `completeResource`.
+    ///   So it is also with `liveObject` and `update`, where `source.resource` names the object in the cluster.
     /// - `http`: the block with the rendered body as text in `body`, absent where the block has no `payload`, and with
     ///   the dynamic headers in `headers`, after the static ones; no `payload`, no `dynamicHeaders`. The trigger's
     ///   policy is in `policy` as the manifest has it, `{"status": {"allow": [200]}}`; absent, any response is success.

@@ -12,14 +12,20 @@ enum ResourceSource: Sendable {
     /// The first member of `source` that is there, in Argo's order.
     ///
     /// `block` is as written, since the object's own text counts; `frame` is the block decoded, for the request.
+    ///
+    /// The parameters of a live object are written into the object in the cluster, so each attempt does that.
     init(_ block: JSONDocument, frame: JSON, kind: String) throws(RenderError) {
+        let isLive = kind == "k8s" && frame["operation"] == "update" && frame["liveObject"]?.bool == true
         for member in ArtifactSource.allCases {
             guard let value = frame["source"]?[member.rawValue], value != .null else { continue }
             switch member {
             case .inline:
                 // Empty text is what Go has for a text that is not there.
                 guard let text = value.string, !text.isEmpty else { continue }
-                self = .written(try Self.inline(text, kind: kind), RequestFrame(frame))
+                let object = try Self.inline(text, kind: kind)
+                self = isLive ? .fetched(Self.live(object, frame)) : .written(object, RequestFrame(frame))
+            case .resource where isLive:
+                self = .fetched(Self.live(try Self.resource(of: block, kind: kind), frame))
             case .resource:
                 self = .written(try Self.resource(of: block, kind: kind), RequestFrame(frame))
             case .s3, .file, .url, .git, .configmap:
@@ -30,6 +36,12 @@ enum ResourceSource: Sendable {
             return
         }
         throw RenderError("'\(kind).source.resource' is not an object")
+    }
+
+    private static func live(_ object: JSONDocument, _ frame: JSON) -> FetchingRequest {
+        var request = frame
+        request["source"] = ["resource": object.tree]
+        return FetchingRequest(request)
     }
 
     private static let resourcePath = JSONPath("source.resource")

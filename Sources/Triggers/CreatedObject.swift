@@ -37,6 +37,10 @@ struct CreatedObject: Sendable, Equatable {
         json = object.withTextualWorkflowParameters
     }
 
+    var identity: ObjectIdentity {
+        ObjectIdentity(apiVersion: apiVersion, kind: kind, name: name, namespace: namespace)
+    }
+
     static func text(_ field: String, of object: JSON) throws(AttemptFailure) -> String {
         guard let text = object[field]?.string, !text.isEmpty else {
             throw .permanent("the resource has no '\(field)'", fix: "write \(field): in the resource")

@@ -17,40 +17,19 @@ func create(
     isFetched: Bool = false
 ) async throws(AttemptFailure) -> AttemptResult {
     let cluster = context.kubernetes.allowing(callBudget)
-    let path = try await path(of: object, for: invocation, in: cluster)
+    let path = try await object.identity.path(for: invocation, in: cluster)
     if isFetched, let made = try await pathMade(by: invocation, like: path, in: cluster) {
         return .succeeded(subject(object.kind, made))
     }
     let subject = subject(object.kind, path)
-    let collection = ResourcePath(apiVersion: path.apiVersion, plural: path.plural, namespace: path.namespace)
     do throws(KubernetesError) {
-        _ = try await cluster.create(object.json, at: collection)
+        _ = try await cluster.create(object.json, at: path.collection)
         return .succeeded(subject)
     } catch .alreadyExists {
         return try await verify(path, named: subject, of: invocation, in: cluster)
     } catch {
         throw AttemptFailure(error, wanting: subject)
     }
-}
-
-/// Where the object goes: its own namespace, else the sensor's; none for a cluster-scoped kind.
-func path(
-    of object: CreatedObject,
-    for invocation: Invocation,
-    in cluster: KubernetesClient
-) async throws(AttemptFailure) -> ResourcePath {
-    let type: ResourceType
-    do throws(KubernetesError) {
-        type = try await cluster.resourceType(apiVersion: object.apiVersion, kind: object.kind)
-    } catch {
-        throw AttemptFailure(error, wanting: "\(object.kind) \(object.name)")
-    }
-    return ResourcePath(
-        apiVersion: object.apiVersion,
-        plural: type.plural,
-        namespace: type.isNamespaced ? object.namespace ?? invocation.sensor.namespace : nil,
-        name: object.name
-    )
 }
 
 /// "Already exists" is a success only if the label says that it is this invocation's object.

@@ -8,6 +8,8 @@ package enum MadeObject: Sendable, Equatable {
     /// The kind makes no object.
     case nothing
     case found(JSON)
+    /// It was there before, and was changed.
+    case changed(JSON)
     /// It was made and is not there any more.
     case gone
     /// It could not be looked at.
@@ -21,7 +23,7 @@ package enum MadeObject: Sendable, Equatable {
         case .gone:
             let fix = "keep the object until it has the labels of policy.k8s, or remove the policy"
             return .failed(.permanent("the object is gone", fix: fix))
-        case .found(let object):
+        case .found(let object), .changed(let object):
             let labels = object.at("metadata", "labels")
             let matches = policy.labels.allSatisfy { labels?[$0.key]?.string == $0.value }
             return matches ? .matches : .notYet
@@ -31,7 +33,7 @@ package enum MadeObject: Sendable, Equatable {
     /// Whether nothing of it runs any more; nil when that cannot be said.
     package var hasEnded: Bool? {
         switch self {
-        case .nothing, .gone: return true
+        case .nothing, .gone, .changed: return true
         case .unknown: return nil
         case .found(let object):
             guard object["kind"]?.string == "Workflow" else { return true }
@@ -48,10 +50,14 @@ extension MadeObject {
         from sources: ArtifactSources,
         in context: TriggerContext
     ) async -> MadeObject {
+        let footprint = Footprint(of: invocation)
+        if case .nothing = footprint { return .nothing }
         do throws(AttemptFailure) {
             guard let made = try await MadePlace(of: invocation, from: sources, in: context) else { return .gone }
             do throws(KubernetesError) {
-                return .found(try await context.kubernetes.allowing(callBudget).get(made.path))
+                let object = try await context.kubernetes.allowing(callBudget).get(made.path)
+                if case .change = footprint { return .changed(object) }
+                return .found(object)
             } catch .notFound {
                 return .gone
             } catch {
@@ -72,10 +78,12 @@ extension MadeObject {
             guard let made = try await MadePlace(of: invocation, from: sources, in: context) else {
                 return .succeeded("what was made is gone")
             }
-            guard made.kind == "Workflow" else { return .succeeded("\(made.subject) is left as it is") }
+            var isOwn = made.kind == "Workflow"
+            if case .change = Footprint(of: invocation) { isOwn = false }
+            guard isOwn else { return .succeeded("\(made.subject) is left as it is") }
             do throws(KubernetesError) {
                 let patch: JSON = ["spec": ["shutdown": "Terminate"]]
-                _ = try await context.kubernetes.allowing(callBudget).mergePatch(made.path, with: patch)
+                _ = try await context.kubernetes.allowing(callBudget).patch(made.path, with: patch)
             } catch .notFound {
                 return .succeeded("\(made.subject) is gone")
             } catch {

@@ -3,7 +3,29 @@ import Kubernetes
 import Manifests
 import SensorEngine
 
-/// Where the object is that an invocation made.
+/// What an operation leaves behind in the cluster.
+enum Footprint {
+    /// Nothing to look at.
+    case nothing
+    /// An object that was there before and is not the trigger's own.
+    case change
+    /// The Workflow that `source` names runs because of it.
+    case run
+    /// An object of its own; `isNamed` where its name is known without asking.
+    case object(isNamed: Bool)
+
+    init(of invocation: Invocation) {
+        switch invocation.request.text("operation") {
+        case "delete": self = .nothing
+        case "update", "patch", "suspend", "resume", "stop", "terminate": self = .change
+        case "retry": self = .run
+        case "submit-from", "resubmit": self = .object(isNamed: false)
+        default: self = .object(isNamed: true)
+        }
+    }
+}
+
+/// Where the object is that an invocation made or changed.
 struct MadePlace: Sendable {
     let kind: String
     let path: ResourcePath
@@ -18,22 +40,49 @@ struct MadePlace: Sendable {
         in context: TriggerContext
     ) async throws(AttemptFailure) {
         let cluster = context.kubernetes.allowing(callBudget)
-        let resource = try await sources.resource(of: invocation, in: context)
-        let collection: ResourcePath
-        if invocation.request.text("operation") == "submit-from" {
+        let isLive = invocation.request["liveObject"]?.bool == true
+        switch Footprint(of: invocation) {
+        case .nothing: return nil
+        case .change, .run:
+            let resource =
+                isLive
+                ? try await sources.bareResource(of: invocation, in: context)
+                : try await sources.resource(of: invocation, in: context).json
+            let identity = try ObjectIdentity(resource, to: "look at")
+            kind = identity.kind
+            path = try await identity.path(for: invocation, in: cluster)
+            return
+        case .object(isNamed: false):
             kind = "Workflow"
-            collection = try await WorkflowOrigin(resource.json, of: invocation).workflows(in: cluster)
-        } else {
-            let object = try CreatedObject(resource.json, of: invocation)
-            kind = object.kind
-            collection = try await Triggers.path(of: object, for: invocation, in: cluster)
+        case .object(isNamed: true):
+            let resource = try await sources.resource(of: invocation, in: context)
+            let identity = try CreatedObject(resource.json, of: invocation).identity
+            kind = identity.kind
             if !resource.isFetched {
-                path = collection
+                path = try await identity.path(for: invocation, in: cluster)
                 return
             }
         }
+        let collection = try await Self.collection(of: invocation, from: sources, in: context)
         guard let found = try await pathMade(by: invocation, like: collection, in: cluster) else { return nil }
         path = found
+    }
+
+    /// The list in which what the invocation made has its place.
+    static func collection(
+        of invocation: Invocation,
+        from sources: ArtifactSources,
+        in context: TriggerContext
+    ) async throws(AttemptFailure) -> ResourcePath {
+        let cluster = context.kubernetes.allowing(callBudget)
+        let resource = try await sources.resource(of: invocation, in: context).json
+        if invocation.request.text("operation") == "submit-from" {
+            return try await WorkflowOrigin(resource, of: invocation).workflows(in: cluster)
+        }
+        let identity =
+            invocation.request.text("operation") == "resubmit"
+            ? try ObjectIdentity(resource, to: "resubmit") : try CreatedObject(resource, of: invocation).identity
+        return try await identity.path(for: invocation, in: cluster).collection
     }
 
     var subject: String { Triggers.subject(kind, path) }
@@ -50,10 +99,9 @@ func pathMade(
     like path: ResourcePath,
     in cluster: KubernetesClient
 ) async throws(AttemptFailure) -> ResourcePath? {
-    let collection = ResourcePath(apiVersion: path.apiVersion, plural: path.plural, namespace: path.namespace)
     let selector = "\(CreatedObject.invocationLabel)=\(invocation.id)"
     do throws(KubernetesError) {
-        let list = try await cluster.list(collection, labelSelector: selector)
+        let list = try await cluster.list(path.collection, labelSelector: selector)
         return (list["items"]?.array?.first?.at("metadata", "name")?.string).map { name in
             ResourcePath(apiVersion: path.apiVersion, plural: path.plural, namespace: path.namespace, name: name)
         }

@@ -1,4 +1,5 @@
 import EventData
+import Kubernetes
 import Manifests
 
 /// What is certain to fail about `source.resource`, seen at load (spec/workflows.md A10, rules 1 to 3).
@@ -36,21 +37,56 @@ struct ResourceCheck {
 
     private func mayBeWritten(_ field: Substring) -> Bool { written.contains { $0 == nil || $0 == field } }
 
-    /// Of what `submit-from` names: only kind and name count.
-    func reportReference() {
+    /// Of what names an object that is there: only these fields of it count.
+    ///
+    /// - Parameters:
+    ///   - kinds: the kinds that can be meant, in any letters; nil for all.
+    ///   - purpose: what cannot be done with another kind: `be suspended`.
+    func reportName(kinds: [String]? = nil, purpose: String = "") {
         guard let resource else { return }
-        if let kind = resource.anything("kind")?.json.string {
-            let known = WorkflowOrigin.Kind.allCases.map(\.rawValue)
-            if !mayBeWritten("kind"), !known.contains(where: { $0.lowercased() == kind.lowercased() }) {
-                let problem = "is '\(kind)', from which no Workflow can be submitted"
-                resource.warn("kind", problem, fix: "write kind: \(known.joined(separator: " or kind: "))")
-            }
-        } else if !mayBeWritten("kind") {
-            resource.warn("kind", "is missing, and no parameter writes it", fix: "write kind: in the resource")
+        for field in kinds == nil ? ["apiVersion", "kind"] : ["kind"]
+        where !resource.has(field) && !mayBeWritten(Substring(field)) {
+            resource.warn(field, "is missing, and no parameter writes it", fix: "write \(field): in the resource")
+        }
+        if let kinds, let kind = resource.anything("kind")?.json.string, !mayBeWritten("kind"),
+            !kinds.contains(where: { $0.lowercased() == kind.lowercased() })
+        {
+            let fix = "write kind: \(kinds.joined(separator: " or kind: "))"
+            resource.warn("kind", "is '\(kind)', which cannot \(purpose)", fix: fix)
         }
         if mayBeWritten("metadata") || resource.mapping("metadata")?.has("name") == true { return }
-        let fix = "write name: below metadata:, and the template's name"
-        resource.warn("metadata", "has no name, and no parameter writes one", fix: fix)
+        resource.warn(
+            "metadata",
+            "has no name, and no parameter writes one",
+            fix: "write name: below metadata:, and the name of the object that is there"
+        )
+    }
+
+    /// What a live object is found by beside its name.
+    func reportNamespace() {
+        guard let metadata = resource?.mapping("metadata"), !mayBeWritten("metadata"), !metadata.has("namespace") else {
+            return
+        }
+        let problem = "has no namespace, which liveObject demands of all but cluster-wide objects"
+        resource?.warn("metadata", problem, fix: "write namespace: below metadata:")
+    }
+
+    /// The operations of a JSON patch, and which kinds have no strategic merge.
+    func reportPatch(_ strategy: String) {
+        guard let resource else { return }
+        if strategy == PatchStrategy.operations.rawValue, !resource.has("patch"), !mayBeWritten("patch") {
+            let fix =
+                "write patch: beside metadata: and below it operations such as {op: replace, path: /data/a, value: b}"
+            resource.warn("patch", "is missing: it is the list of operations", fix: fix)
+        }
+        let group = resource.anything("apiVersion")?.json.string?.split(separator: "/").dropLast().first ?? ""
+        if strategy == PatchStrategy.strategicMerge.rawValue, group.contains("."), !group.hasSuffix(".k8s.io") {
+            resource.warn(
+                "apiVersion",
+                "is of custom resources, for which no server has a strategic merge",
+                fix: "use patchStrategy: \(PatchStrategy.merge.rawValue)"
+            )
+        }
     }
 
     func reportWorkflow() {

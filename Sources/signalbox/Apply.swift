@@ -73,7 +73,7 @@ struct Apply: AsyncParsableCommand {
             Output.line("\(type.reference(name)) created")
         } catch {
             guard case .alreadyExists = error else { throw error }
-            _ = try await client.mergePatch(path, with: object.json)
+            _ = try await client.patch(path, with: object.json)
             Output.line("\(type.reference(name)) configured")
         }
     }

@@ -11,7 +11,7 @@ struct CallTests {
             try await withClient(ClusterConfiguration(server: server.url + "/prefix/")) { client async throws in
                 #expect(try await client.get(.config) == ["kind": "Thing"])
                 _ = try await client.list(.workflows, labelSelector: "a=b,c")
-                _ = try await client.mergePatch(.config, with: ["data": ["x": "1"]])
+                _ = try await client.patch(.config, with: ["data": ["x": "1"]])
                 try await client.delete(.config)
                 _ = try await client.create(["metadata": ["name": "n"]], at: .configs)
             }

@@ -62,7 +62,7 @@ struct LocalClusterTests {
                     "apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": "m"], "data": ["a": "1"],
                 ]
                 _ = try await client.create(object, in: nil)
-                _ = try await client.mergePatch(map, with: ["data": ["a": "2"]])
+                _ = try await client.patch(map, with: ["data": ["a": "2"]])
                 #expect(try await client.get(map).at("data", "a") == "2")
                 try await client.delete(map)
                 #expect(await failure { try await client.get(map) } == .notFound("configmaps \"m\" not found"))

@@ -48,7 +48,7 @@ import Testing
                 #expect(try await client.list(all)["items"]?.array?.count == 1)
                 var events = try await client.watch(all).makeAsyncIterator()
                 #expect(try await events.next() == .added(created))
-                let patched = try await client.mergePatch(path, with: ["spec": ["suspend": true]])
+                let patched = try await client.patch(path, with: ["spec": ["suspend": true]])
                 #expect(try await events.next() == .modified(patched))
                 try await client.delete(path)
                 guard case .deleted(let last) = try await events.next() else {

@@ -44,10 +44,11 @@ import Testing
         }
     }
 
-    @Test func `server-side apply is refused with what to use instead`() async throws {
+    @Test func `a strategic merge patch of a custom resource is refused, as by a real server`() async throws {
         try await withCluster { cluster in
-            _ = try await cluster.send("POST", configMaps, configMap("a"))
-            let answer = try await cluster.patch(configMaps + "/a", "{}", type: "application/apply-patch+yaml")
+            _ = try await cluster.send("POST", workflows, workflow(#"{"name":"a"}"#))
+            let type = "application/strategic-merge-patch+json"
+            let answer = try await cluster.patch(workflows + "/a", "{}", type: type)
             #expect(answer.status == 415 && answer.reason == "UnsupportedMediaType")
             #expect(answer.message?.contains("application/merge-patch+json") == true)
         }

@@ -102,10 +102,11 @@ extension SensorDiagnosticsTests {
                 """
             ),
             (
-                template("name: t, k8s: {operation: update, source: {resource: {}}}"),
+                template("name: t, k8s: {operation: patch, patchStrategy: json, source: {resource: {}}}"),
                 """
-                6:41: error: not supported yet: k8s.operation update
-                  fix: use operation: create
+                6:74: error: 'patchStrategy' is 'json'
+                  fix: use one of: application/merge-patch+json, application/strategic-merge-patch+json, \
+                application/json-patch+json, application/apply-patch+yaml
                 """
             ),
             (
@@ -127,8 +128,6 @@ extension SensorDiagnosticsTests {
             (
                 template("name: t, argoWorkflow: {operation: resume, source: {resource: {}}, args: [1]}"),
                 """
-                6:50: error: not supported yet: argoWorkflow.operation resume
-                  fix: use operation: submit or submit-from
                 6:100: error: 'args[0]' is a number, must be text
                   fix: put it in quotes: - "1"
                 """

@@ -33,7 +33,7 @@ struct CheckTests {
 
     @Test func `what cannot be submitted is said at load`() throws {
         let workflow = """
-            args: [-p, a=b]
+            args: [-p, a=b, --watch]
             source:
               resource:
                 kind: Workflow
@@ -43,7 +43,7 @@ struct CheckTests {
             """
         #expect(
             try warnings("argoWorkflow", workflow) == [
-                "1: warning: 'args' has no effect: no argo command is run",
+                "1: warning: 'args' has --watch, which has no effect: no argo command is run",
                 "4: warning: 'apiVersion' is missing, and no parameter writes it",
                 "5: warning: 'metadata' has neither name nor generateName, and no parameter writes one",
                 "7: warning: 'entrypoint' is missing",
@@ -54,21 +54,22 @@ struct CheckTests {
     @Test func `what submit-from cannot start with is said at load`() throws {
         let block = """
             operation: submit-from
-            args: [-p, a=b]
+            args: [-p, a]
             source:
               resource:
-                kind: ClusterWorkflowTemplate
+                kind: Workflow
                 metadata: {}
             """
         #expect(
             try warnings("argoWorkflow", block) == [
-                "2: warning: 'args' has no effect: no argo command is run",
-                "5: warning: 'kind' is 'ClusterWorkflowTemplate', from which no Workflow can be submitted",
+                "2: error: 'args' cannot be honoured: 'a' is no NAME=VALUE",
+                "5: warning: 'kind' is 'Workflow', which cannot be the origin of a Workflow",
                 "6: warning: 'metadata' has no name, and no parameter writes one",
             ]
         )
-        let good = block.replacing("Cluster", with: "").replacing("metadata: {}", with: "metadata: {name: t}")
-        #expect(try warnings("argoWorkflow", good.replacing("args: [-p, a=b]\n", with: "")) == [])
+        let good = block.replacing("kind: Workflow", with: "kind: ClusterWorkflowTemplate")
+            .replacing("metadata: {}", with: "metadata: {name: t}").replacing("-p, a", with: "-p, a=b")
+        #expect(try warnings("argoWorkflow", good) == [])
     }
 
     @Test func `what parameters may still write is not complained about`() throws {

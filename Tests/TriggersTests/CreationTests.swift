@@ -140,10 +140,9 @@ struct CreationTests {
         #expect(!fix.isEmpty)
     }
 
-    @Test func `an operation that is not there yet is refused`() async throws {
-        let result = try await fire(Invocation(kind: "argoWorkflow", ["operation": "stop"]))
-        #expect(
-            result == .permanent("operation 'stop' is not supported yet", fix: "use operation: submit or submit-from")
-        )
+    @Test func `an operation that there is not is refused`() async throws {
+        let result = try await fire(Invocation(kind: "argoWorkflow", ["operation": "pause"]))
+        let known = "submit, submit-from, suspend, resume, retry, resubmit, stop, terminate"
+        #expect(result == .permanent("there is no operation 'pause'", fix: "use one of: \(known)"))
     }
 }

@@ -135,10 +135,10 @@ struct SubmitFromTests {
             #expect(problem.hasPrefix("WorkflowTemplate ops/build: "))
         }
         #expect(
-            Outcome(try await fire(Self.invocation("ClusterWorkflowTemplate", "build")))
+            Outcome(try await fire(Self.invocation("Workflow", "build")))
                 == .permanent(
-                    "a Workflow can be made from a WorkflowTemplate or a CronWorkflow, the resource is a "
-                        + "ClusterWorkflowTemplate"
+                    "a Workflow can be made from a WorkflowTemplate, a ClusterWorkflowTemplate, a CronWorkflow; "
+                        + "the resource is a Workflow"
                 )
         )
         #expect(

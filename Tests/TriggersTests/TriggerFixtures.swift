@@ -47,6 +47,7 @@ func fire(_ invocation: Invocation, at url: String = "http://127.0.0.1:9", logge
 func withKinds<Value>(
     at url: String,
     logger: Logger? = nil,
+    now: Timestamp = Timestamp(seconds: 0),
     _ body: (TriggerKinds, TriggerContext) async throws -> Value
 ) async throws -> Value {
     let elapsed = Mutex(Duration.zero)
@@ -59,7 +60,7 @@ func withKinds<Value>(
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let client = KubernetesClient(ClusterConfiguration(server: url), logger: silent, surroundings: surroundings)
     let kinds = TriggerKinds()
-    let context = TriggerContext(kubernetes: client, logger: logger ?? silent, now: { Timestamp(seconds: 0) })
+    let context = TriggerContext(kubernetes: client, logger: logger ?? silent, now: { now })
     let result: Result<Value, any Error>
     do { result = .success(try await body(kinds, context)) } catch { result = .failure(error) }
     try await client.shutDown()

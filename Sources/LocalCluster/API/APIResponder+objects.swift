@@ -24,7 +24,7 @@ extension APIResponder {
             let object = try await required(request)
             return one(try await cluster.replace(object, at: address, isDryRun: try parameters.isDryRun()))
         case (.patch, _?):
-            let patch = try await request.sentPatch()
+            let patch = try await request.sentPatch(parameters)
             return one(try await cluster.patch(patch, at: address, isDryRun: try parameters.isDryRun()))
         case (.delete, _) where address.subresource == nil:
             return one(try await delete(request, address, parameters))

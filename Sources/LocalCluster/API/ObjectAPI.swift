@@ -56,22 +56,33 @@ struct ObjectAPI: Sendable {
     }
 
     func patch(_ patch: Patch, at address: ObjectAddress, isDryRun: Bool) async throws -> JSON {
-        try await change(address, isDryRun: isDryRun) { try address.placed(patch.applied(to: $0)) }
+        // What is applied must be the object at this address.
+        if case .apply(let wish) = patch { _ = try address.placed(wish.wanted) }
+        return try await change(address, isDryRun: isDryRun, creates: patch.creates) {
+            try address.placed(patch.applied(to: $0, of: address.definition))
+        }
     }
 
     /// Reads, edits and writes in one transaction; a version that the client names must still be the current one.
+    ///
+    /// With `creates`, an object that is not there is made from what `edit` makes of an empty one.
     private func change(
         _ address: ObjectAddress,
         isDryRun: Bool,
+        creates: Bool = false,
         _ edit: @escaping @Sendable (JSON) throws -> JSON
     ) async throws -> JSON {
         let definition = address.definition
         let name = address.name ?? ""
         return try await store.write(isDryRun: isDryRun) { transaction in
-            guard let existing = try transaction.find(address.key) else { throw address.notFound }
+            guard let existing = try transaction.find(address.key) else {
+                guard creates else { throw address.notFound }
+                return try address.apply(try edit([:]), in: &transaction)
+            }
             let edited = try edit(existing)
             try address.checkIdentity(of: edited, against: existing)
-            let updated = definition.adopted(edited, over: existing, subresource: address.subresource)
+            var updated = definition.adopted(edited, over: existing, subresource: address.subresource)
+            if creates { updated.set(edited.at("metadata", "managedFields"), at: "metadata", "managedFields") }
             let problems = definition.problems(of: updated)
             guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
             if updated == existing { return existing }
@@ -81,6 +92,11 @@ struct ObjectAPI: Sendable {
             return try transaction.remove(address.key) ?? stored
         }
     }
+}
+
+extension Patch {
+    /// Whether it makes an object where there is none.
+    fileprivate var creates: Bool { if case .apply = self { true } else { false } }
 }
 
 extension ObjectAddress {
@@ -107,6 +123,20 @@ extension ObjectAddress {
         }
         if definition.isNamespaced { object.set(namespace.map { .string($0) }, at: "metadata", "namespace") }
         return object
+    }
+
+    /// Keeps a new object that was applied under this address.
+    func apply(_ object: JSON, in transaction: inout ObjectTransaction) throws -> JSON {
+        guard (object.uid ?? "").isEmpty, (object.resourceVersion ?? "").isEmpty else {
+            throw APIFailure.conflict(definition, name ?? "", "there is no object of that uid or resourceVersion")
+        }
+        try requireNamespace(in: transaction)
+        var newborn = definition.newborn(object)
+        newborn.set(name.map { .string($0) }, at: "metadata", "name")
+        newborn.set(object.at("metadata", "managedFields"), at: "metadata", "managedFields")
+        let problems = definition.problems(of: newborn)
+        guard problems.isEmpty else { throw APIFailure.invalid(definition, name ?? "", problems) }
+        return try transaction.put(newborn, at: key, over: nil)
     }
 
     func requireNamespace(in transaction: ObjectTransaction) throws {

@@ -26,7 +26,7 @@ extension Request {
     /// The body of a PATCH.
     ///
     /// - Throws: `APIFailure` 400, 413 or 415.
-    func sentPatch() async throws -> Patch {
+    func sentPatch(_ parameters: QueryParameters) async throws -> Patch {
         let bytes = try await sentBytes()
         switch contentType {
         case "application/merge-patch+json": return .merge(try parsed(bytes))
@@ -36,10 +36,15 @@ extension Request {
                 throw APIFailure.badRequest("a JSON patch is a list of operations")
             }
             return .operations(operations)
+        case "application/apply-patch+yaml":
+            guard let manager = parameters["fieldManager"], !manager.isEmpty else {
+                throw APIFailure.badRequest("applying needs the query parameter fieldManager")
+            }
+            let isForced = parameters.isSet("force")
+            return .apply(ServerSideApply(manager: manager, force: isForced, wanted: try parsed(bytes)))
         case let other:
             throw APIFailure.unsupportedMediaType(
-                "patches of type \(other ?? "none") are not supported: use application/merge-patch+json "
-                    + "(kubectl apply without --server-side)"
+                "patches of type \(other ?? "none") are not supported: use application/merge-patch+json"
             )
         }
     }

@@ -7,9 +7,17 @@ enum Patch: Sendable {
     case strategicMerge(JSON)
     /// RFC 6902: its list of operations.
     case operations([JSON])
+    case apply(ServerSideApply)
 
-    func applied(to object: JSON) throws -> JSON {
+    func applied(to object: JSON, of definition: ResourceDefinition) throws -> JSON {
         switch self {
+        case .strategicMerge where !definition.group.isEmpty:
+            // No real server has it for custom resources.
+            throw APIFailure.unsupportedMediaType(
+                "the body of the request was in an unknown format - accepted media types include: "
+                    + "application/json-patch+json, application/merge-patch+json, application/apply-patch+yaml"
+            )
+        case .apply(let wish): try wish.applied(to: object, of: definition)
         case .merge(let patch): merged(object, patch)
         case .strategicMerge(let patch): strategicallyMerged(object, patch)
         case .operations(let operations): try operations.reduce(object) { try performed($1, on: $0) }

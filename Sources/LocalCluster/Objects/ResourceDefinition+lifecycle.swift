@@ -26,7 +26,10 @@ extension ResourceDefinition {
         }
         if hasStatusSubresource { result["status"] = existing["status"] }
         complete(&result)
-        for field in ["uid", "creationTimestamp", "deletionTimestamp", "generation", "resourceVersion"] {
+        let own = [
+            "uid", "creationTimestamp", "deletionTimestamp", "generation", "resourceVersion", "managedFields",
+        ]
+        for field in own where existing.at("metadata", field) != nil || result.at("metadata", field) != nil {
             result.set(existing.at("metadata", field), at: "metadata", field)
         }
         if let generation = existing.at("metadata", "generation")?.integer, result["spec"] != existing["spec"] {

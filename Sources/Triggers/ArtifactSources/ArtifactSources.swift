@@ -18,14 +18,33 @@ struct ArtifactSources: Sendable {
     func resource(of invocation: Invocation, in context: TriggerContext) async throws(AttemptFailure)
         -> RenderedResource
     {
+        switch try await find(for: invocation, in: context) {
+        case .written(let resource): RenderedResource(json: resource, isFetched: false)
+        case .fetched(let content): RenderedResource(json: try content.object(for: invocation), isFetched: true)
+        }
+    }
+
+    /// What names the object of a `liveObject` trigger, whose parameters are written into the object itself.
+    func bareResource(of invocation: Invocation, in context: TriggerContext) async throws(AttemptFailure) -> JSON {
+        switch try await find(for: invocation, in: context) {
+        case .written(let resource): resource
+        case .fetched(let content): try content.bareObject()
+        }
+    }
+
+    private enum Found {
+        case written(JSON)
+        case fetched(ArtifactContent)
+    }
+
+    private func find(for invocation: Invocation, in context: TriggerContext) async throws(AttemptFailure) -> Found {
         let source = invocation.request["source"] ?? .null
         if let resource = source["resource"], resource.object != nil {
-            return RenderedResource(json: resource, isFetched: false)
+            return .written(resource)
         }
         for member in ArtifactSource.allCases {
             guard let block = source[member.rawValue], block.object != nil else { continue }
-            let content = try await content(of: member, block, for: invocation, in: context)
-            return RenderedResource(json: try content.object(for: invocation), isFetched: true)
+            return .fetched(try await content(of: member, block, for: invocation, in: context))
         }
         throw .permanent(
             "the invocation has no resource",
@@ -75,25 +94,33 @@ struct ArtifactContent: Sendable {
 
     /// The first document, with the invocation's parameters written in.
     func object(for invocation: Invocation) throws(AttemptFailure) -> JSON {
+        try completed(try bareObject(), for: invocation, called: name)
+    }
+
+    /// The first document as it is.
+    func bareObject() throws(AttemptFailure) -> JSON {
         guard let text = String(validating: bytes, as: UTF8.self) else {
             throw .permanent("\(name) holds no text in UTF-8", fix: "store the object as YAML or JSON there")
         }
-        let object: JSON
-        do throws(ExpressionError) { object = try InlineResource.object(in: text) } catch {
+        do throws(ExpressionError) { return try InlineResource.object(in: text) } catch {
             let line = error.line.map { ", line \($0)" } ?? ""
             throw .permanent("\(name)\(line): \(error.problem)", fix: "at the source: \(error.fix)")
-        }
-        do throws(RenderError) {
-            return try JSON(rendering: completeResource(object, for: invocation))
-        } catch {
-            let fix = "correct the object at its source, or the trigger's parameters; then retry the invocation"
-            throw .permanent("\(name): \(error.problem)", fix: fix)
         }
     }
 
     /// Says that the content is too long to be read, where the reference would cut it off silently.
     static func tooLong(_ name: String, limit: Int) -> AttemptFailure {
         .permanent("\(name) is longer than \(limit) bytes", fix: "keep the object alone there, and shorter")
+    }
+}
+
+/// An object with the invocation's parameters written in; `name` is what messages call it.
+func completed(_ object: JSON, for invocation: Invocation, called name: String) throws(AttemptFailure) -> JSON {
+    do throws(RenderError) {
+        return try JSON(rendering: completeResource(object, for: invocation))
+    } catch {
+        let fix = "correct the object at its source, or the trigger's parameters; then retry the invocation"
+        throw .permanent("\(name): \(error.problem)", fix: fix)
     }
 }
 
