@@ -77,7 +77,12 @@ extension CommitStatus {
 
     /// Where the Workflow will be has to be known when the event comes.
     private static func sourceProblem(in trigger: ManifestReader, _ kind: String) -> (text: String, fix: String)? {
-        guard let source = trigger.unchecked.mapping("template")?.mapping(kind)?.mapping("source") else { return nil }
+        guard let block = trigger.unchecked.mapping("template")?.mapping(kind) else { return nil }
+        let operation = block.optionalString("operation") ?? ""
+        if !["", "create", "submit", "submit-from", "resubmit"].contains(operation) {
+            return ("has no effect on operation \(operation)", "remove it: only a new Workflow's end is told")
+        }
+        guard let source = block.mapping("source") else { return nil }
         guard let resource = source.mapping("resource") else {
             return (
                 "needs the Workflow in the manifest, and this one is fetched",

@@ -11,7 +11,7 @@ package struct ClusterCheck: Sendable {
 
     let kubernetes: KubernetesClient
     package internal(set) var diagnostics: [Diagnostic] = []
-    /// `WorkflowTemplate ci/build is not checked: …`
+    /// What could not be read and why, each with its place.
     package internal(set) var unchecked: [String] = []
 
     package init(_ kubernetes: KubernetesClient) { self.kubernetes = kubernetes }

@@ -21,9 +21,8 @@ struct ObjectChange: Sendable {
 
     /// Reads the object and writes what `edit` makes of it, again where it has changed in between.
     ///
-    /// - Parameters:
-    ///   - missing: what to do where there is no such object; nil looks again.
-    ///   - edit: the write; nil when nothing is to be written. It must do nothing to the object itself.
+    /// `missing` says what to do where there is no such object; nil looks again. `edit` is the write; nil when nothing is
+    /// to be written. It must do nothing to the object itself.
     func perform(
         missing: () async throws(AttemptFailure) -> AttemptResult?,
         edit: (JSON) async throws(AttemptFailure) -> ObjectWrite?

@@ -33,14 +33,14 @@ import Testing
         try gateway.write("push.json", try Example.text("eventsources/push.json"))
         try await gateway.start()
         let banner = """
-            signalbox is running: 12 event sources, 9 sensors. Ctrl-C stops it.
+            signalbox is running: 15 event sources, 10 sensors. Ctrl-C stops it.
             data       \(gateway.directory.path)/data
             cluster    local, \(gateway.cluster)
             admin API  \(gateway.admin)
             webhook    POST http://localhost:\(gateway.ports.webhook)/push  (github/push)
             webhook    POST http://localhost:\(gateway.ports.webhook)/approval  (github/approval)
             webhook    POST http://localhost:\(gateway.ports.webhook)/github  (hooks/verified-push)
-                       and 7 more webhooks
+                       and 10 more webhooks
             try        curl
             """
         try await eventually("announced") { gateway.logText.contains("try        curl") }

@@ -72,6 +72,32 @@ import Testing
         #expect(Set(invocation.values.map(\.list)) == ["argoWorkflow.parameters"])
     }
 
+    @Test
+    func `the parameters of a live object are for the object in the cluster, those of any other update are written`()
+        throws
+    {
+        let resource: JSON = ["kind": "ConfigMap", "metadata": ["name": "m"], "apiVersion": "v1"]
+        func request(_ source: JSON, isLive: Bool) throws -> JSON? {
+            var block: JSON = ["operation": "update", "liveObject": .bool(isLive), "source": source]
+            block["parameters"] = [Self.parameter("sha", "data.sha")]
+            let body = try TriggerBody(kind: "k8s", from: block)
+            let made = try Trigger.example("t", "k8s", block, among: ["push"], parameters: [], body: body)
+            var engine = Engine(sensor: .example([.on("push")], [made]))
+            let data = Array(Self.data.utf8)
+            let event = CloudEvent(id: "1", source: "source", subject: "push", type: "webhook", time: start, data: data)
+            return engine.receive(event, sequence: 1, at: start).invocations.first?.request
+        }
+        let value: JSON = ["dest": "data.sha", "operation": "overwrite", "value": "c0ffee"]
+        for source in [["resource": resource], ["inline": .string(resource.text)]] as [JSON] {
+            let live = try request(source, isLive: true)
+            #expect(live?["source"] == ["resource": resource] && live?["parameters"] == [value])
+            var written = resource
+            written["data"] = ["sha": "c0ffee"]
+            let other = try request(source, isLive: false)
+            #expect(other?["source"] == ["resource": written] && other?["parameters"] == nil)
+        }
+    }
+
     @Test func `without parameters there is none in the request`() throws {
         let requests = try fire(["configmap": ["name": "m", "key": "k"]], []).invocations.map(\.request)
         #expect(requests == [["operation": "submit", "source": ["configmap": ["name": "m", "key": "k"]]]])

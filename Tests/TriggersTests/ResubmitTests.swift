@@ -44,7 +44,9 @@ struct ResubmitTests {
     }
 
     @Test func `one that runs is resubmitted as well, with other parameters first`() async throws {
-        var workflow = waitingWorkflow(spec: ["arguments": ["parameters": [["name": "x", "value": "1", "enum": ["1"]]]]])
+        var workflow = waitingWorkflow(spec: [
+            "arguments": ["parameters": [["name": "x", "value": "1", "enum": ["1"]]]]
+        ])
         workflow["metadata"]?["generateName"] = nil
         let made = try await resubmitted(workflow, args: ["--parameter", "y=2", "-px=3", "--priority=7"])
         #expect(made.at("metadata", "generateName") == "w-")
@@ -103,7 +105,8 @@ struct ResubmitTests {
             let first = try await fire(acting("resubmit"), at: url)
             try await client.delete("workflows", "w", apiVersion: "argoproj.io/v1alpha1")
             #expect(try await fire(acting("resubmit"), at: url) == first)
-            guard case .permanent(let problem) = Outcome(try await fire(acting("resubmit", id: otherID), at: url)) else {
+            guard case .permanent(let problem) = Outcome(try await fire(acting("resubmit", id: otherID), at: url))
+            else {
                 Issue.record("there is nothing to resubmit")
                 return
             }

@@ -26,15 +26,19 @@ struct TemplateParameterTests {
         ]
     }
 
-    @Test(arguments: [
-        ([["name": "main", "container": ["args": ["{{workflow.parameters.sha}}"]]]], ["tag"]),
-        ([["name": "main", "container": ["args": ["{{workflow.parameters.tag}}"]]]], []),
-        ([["name": "main", "container": ["args": ["{{workflow.parameters.tag2}}"]]]], ["tag"]),
-        ([["name": "main", "container": ["args": ["{{workflow.parameters}}"]]]], []),
-        ([["name": "main", "container": ["args": ["{{=toJson(workflow.parameters)}}"]]]], []),
-        ([["name": "main", "container": ["args": ["{{workflow.parameters.json}}"]]]], []),
-        ([["name": "main", "dag": ["tasks": [["name": "a", "templateRef": ["name": "x", "template": "y"]]]]]], []),
-    ] as [(JSON, [String])])
+    @Test(
+        arguments: [
+            ([["name": "main", "container": ["args": ["{{workflow.parameters.sha}}"]]]], ["tag"]),
+            ([["name": "main", "container": ["args": ["{{workflow.parameters.tag}}"]]]], []),
+            ([["name": "main", "container": ["args": ["{{workflow.parameters.tag2}}"]]]], ["tag"]),
+            ([["name": "main", "container": ["args": ["{{workflow.parameters}}"]]]], []),
+            ([["name": "main", "container": ["args": ["{{=toJson(workflow.parameters)}}"]]]], []),
+            ([["name": "main", "container": ["args": ["{{workflow.parameters.json}}"]]]], []),
+            (
+                [["name": "main", "dag": ["tasks": [["name": "a", "templateRef": ["name": "x", "template": "y"]]]]]], []
+            ),
+        ] as [(JSON, [String])]
+    )
     func `a parameter that the template neither declares nor uses is a dead letter with the reason`(
         templates: JSON,
         unknown: [String]
@@ -79,7 +83,9 @@ struct TemplateParameterTests {
         } _: { server in
             try await withKinds(at: server.url) { kinds, context in
                 func submit(_ names: [String], id: String) async -> Outcome {
-                    Outcome(await kinds.fire(.submitting(Self.workflow(names, isClusterWide: true), id: id), in: context))
+                    Outcome(
+                        await kinds.fire(.submitting(Self.workflow(names, isClusterWide: true), id: id), in: context)
+                    )
                 }
                 #expect(await submit(["tag"], id: "aaaaaaaaaa") == .succeeded("Workflow ci/ci-aaaaaaaaaa"))
                 #expect(await submit(["sha"], id: "bbbbbbbbbb") == .succeeded("Workflow ci/ci-bbbbbbbbbb"))
@@ -126,7 +132,12 @@ struct TemplateParameterTests {
     @Test func `a ClusterWorkflowTemplate is referred to as one`() async throws {
         try await withLocalCluster { url in
             try await TestClient(url: url).create([Self.template([], kind: "ClusterWorkflowTemplate")])
-            let submission = acting("submit-from", on: "build", kind: "ClusterWorkflowTemplate", args: ["-p", "sha=c0ffee"])
+            let submission = acting(
+                "submit-from",
+                on: "build",
+                kind: "ClusterWorkflowTemplate",
+                args: ["-p", "sha=c0ffee"]
+            )
             #expect(try await fire(submission, at: url) == .succeeded("Workflow ci/build-abcdefghij"))
             let made = try await TestClient(url: url).list("workflows", apiVersion: Self.api).first
             #expect(
