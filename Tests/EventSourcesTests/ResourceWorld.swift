@@ -108,7 +108,7 @@ struct ResourceWorld: Sendable {
     }
 
     func change(_ name: String, n: String) async throws {
-        _ = try await client.mergePatch(path(name), with: ["data": ["n": .string(n)]])
+        _ = try await client.patch(path(name), with: ["data": ["n": .string(n)]])
     }
 
     func delete(_ name: String) async throws { try await client.delete(path(name)) }
