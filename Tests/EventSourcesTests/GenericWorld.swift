@@ -50,15 +50,6 @@ enum GenericWorld {
     }
 }
 
-/// Something that has happened, or not yet.
-final class Flag: Sendable {
-    private let state = Mutex(false)
-
-    var isRaised: Bool { state.withLock { $0 } }
-
-    func raise() { state.withLock { $0 = true } }
-}
-
 /// How much has happened.
 final class Tally: Sendable {
     private let state = Mutex(0)
