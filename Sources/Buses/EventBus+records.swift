@@ -116,15 +116,19 @@ package struct Exclusion: Sendable, Equatable {
     /// Those of the kinds in `restingKinds` whose sensor is in one of these namespaces.
     package var restingNamespaces: Set<String>
     package var restingKinds: Set<String>
+    /// Those of these kinds, wherever they are.
+    package var fullKinds: Set<String>
 
     package init(
         _ ids: Set<InvocationID> = [],
         restingNamespaces: Set<String> = [],
-        restingKinds: Set<String> = []
+        restingKinds: Set<String> = [],
+        fullKinds: Set<String> = []
     ) {
         self.ids = ids
         self.restingNamespaces = restingNamespaces
         self.restingKinds = restingKinds
+        self.fullKinds = fullKinds
     }
 }
 

@@ -126,6 +126,11 @@ extension TriggerLoop {
         at now: Timestamp
     ) {
         guard Self.clusterKinds.contains(invocation.kind) else { return }
+        guard !Self.waitingKinds.contains(invocation.kind) else {
+            // It goes at the cluster's pace; that it waits says nothing about the cluster.
+            releasePace(of: invocation)
+            return
+        }
         var pressure: (reason: String, until: Timestamp)?
         if case .wait(let until, let reason) = decision { pressure = (reason, until) }
         pace.end(in: invocation.sensor.namespace, pressure: pressure)
@@ -136,7 +141,7 @@ extension TriggerLoop {
         let id = made.invocation.id
         try await bus.record(made.report, of: id)
         count(made)
-        running.remove(id)
+        release([id])
         if made.invocation.slot != nil { try await settleRoom(of: made.invocation, after: made.report) }
     }
 

@@ -89,7 +89,7 @@ extension TriggerLoop {
         return isGiven
     }
 
-    private func releasePace(of invocation: Invocation) {
+    func releasePace(of invocation: Invocation) {
         guard Self.clusterKinds.contains(invocation.kind) else { return }
         pace.giveBack(in: invocation.sensor.namespace)
     }

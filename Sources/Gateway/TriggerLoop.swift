@@ -26,9 +26,11 @@ package actor TriggerLoop {
     /// Each may be as large as its rendered object. Of the others only id, room and time are in memory.
     package static let largestRoomLook = 64
     /// The kinds that ask the cluster, whose pressure slows them down.
-    static let clusterKinds: Set = ["argoWorkflow", "k8s"]
-    /// The kinds that wait as a matter of course, which is nothing to warn of.
-    static let waitingKinds: Set = ["commitStatus"]
+    static let clusterKinds: Set = ["argoWorkflow", "k8s", Invocation.statusKind]
+    /// The kinds that wait as a matter of course, which is nothing to warn of, and no sign of pressure.
+    static let waitingKinds: Set = [Invocation.statusKind]
+    /// Of them so many may be under way at once: most only look and wait on, and others are to find a place.
+    package static let maximumWaiting = 8
 
     let bus: any EventBus
     let effects: TriggerEffects
@@ -41,6 +43,8 @@ package actor TriggerLoop {
     let metrics: GatewayMetrics
     let logger: Logger
     var running: Set<InvocationID> = []
+    /// Those of `running` whose kind waits as a matter of course.
+    private var waiting: Set<InvocationID> = []
     /// Read from the bus and not started yet, in the order in which they are due.
     private var ahead: ArraySlice<InvocationRecord> = []
     /// Whether the bus may have more that are due than the last read gave.
@@ -110,25 +114,44 @@ package actor TriggerLoop {
         // Also when no place is free now: who ends its attempt takes its next from here.
         if ahead.count < Self.fewAhead { try await readMore() }
         guard running.count < Self.maximumRunning else { return [] }
-        let next = Array(ahead.prefix(max(0, Self.maximumRunning - running.count)))
-        ahead.removeFirst(next.count)
+        let taken = ahead.prefix(max(0, Self.maximumRunning - running.count))
+        ahead.removeFirst(taken.count)
+        // Nobody else may take or stop them while they are arranged. Who finds no place is still due in the bus.
+        let next = taken.filter { enter($0) }
         let ids = next.map(\.invocation.id)
-        // Nobody else may take or stop them while they are arranged.
-        running.formUnion(ids)
         do throws(BusError) {
             let started = try await dispatch(next)
             // Who may not start now is still due in the bus, and is read again.
-            running.subtract(Set(ids).subtracting(started.map(\.invocation.id)))
+            release(Set(ids).subtracting(started.map(\.invocation.id)))
             return started
         } catch {
-            running.subtract(ids)
+            release(Set(ids))
             throw error
         }
     }
 
+    /// Gives it a place among those under way; false when its kind has all its places.
+    private func enter(_ record: InvocationRecord) -> Bool {
+        let id = record.invocation.id
+        if Self.waitingKinds.contains(record.invocation.kind) {
+            guard waiting.count < Self.maximumWaiting else {
+                isHeldBack = true
+                return false
+            }
+            waiting.insert(id)
+        }
+        running.insert(id)
+        return true
+    }
+
+    func release(_ ids: Set<InvocationID>) {
+        running.subtract(ids)
+        waiting.subtract(ids)
+    }
+
     private func readMore() async throws(BusError) {
         let excluded = exclusion
-        isHeldBack = !excluded.restingNamespaces.isEmpty
+        isHeldBack = !excluded.restingNamespaces.isEmpty || !excluded.fullKinds.isEmpty
         let due = try await bus.dueInvocations(at: clock.now(), limit: Self.readAhead, excluding: excluded)
         mayBeMore = due.count == Self.readAhead
         // Some may have come under way while the bus was asked.
@@ -140,8 +163,8 @@ package actor TriggerLoop {
         while let record = ahead.first, running.count < Self.maximumRunning, record.startsAtOnce {
             ahead.removeFirst()
             guard record.progress.checks != nil || takePace(of: record.invocation, at: clock.now()) else { continue }
-            running.insert(record.invocation.id)
-            return record
+            if enter(record) { return record }
+            releasePace(of: record.invocation)
         }
         return nil
     }
@@ -169,7 +192,8 @@ package actor TriggerLoop {
         Exclusion(
             running.union(ahead.map(\.invocation.id)),
             restingNamespaces: pace.resting(at: clock.now()),
-            restingKinds: Self.clusterKinds
+            restingKinds: Self.clusterKinds,
+            fullKinds: waiting.count < Self.maximumWaiting ? [] : Self.waitingKinds
         )
     }
 

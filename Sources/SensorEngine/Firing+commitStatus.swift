@@ -1,6 +1,14 @@
 import EventData
 import Manifests
 
+extension Invocation {
+    /// The kind of those that tell a commit what becomes of what another one submits.
+    package static let statusKind = "commitStatus"
+
+    /// Whether it only tells of what another one does.
+    package var isStatus: Bool { kind == Self.statusKind }
+}
+
 extension Firing {
     /// The invocation that tells the commit what becomes of what `main` submits; nil where the trigger does not ask for
     /// it, or no event names a commit.
@@ -28,7 +36,7 @@ extension Firing {
             sensor: sensor.name,
             revision: sensor.revision,
             trigger: "\(plan.trigger.name).commitStatus",
-            kind: "commitStatus",
+            kind: Invocation.statusKind,
             request: JSONText(request),
             events: main.events,
             createdAt: time

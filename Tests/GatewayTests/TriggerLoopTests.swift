@@ -109,6 +109,42 @@ import Testing
         }
     }
 
+    @Test func `statuses that wait for Workflows take few places, and others pass them`() async throws {
+        try await withFaultyBus { bus in
+            let world = TriggerLoopWorld(bus)
+            let statuses = (0..<40).map { "status-\($0)" }
+            try await world.fire(statuses, kind: "commitStatus")
+            try await world.fire(["build", "deploy"])
+            let loop = world.loop()
+            var started: [InvocationRecord] = []
+            for _ in 0..<3 { started += try await loop.takeDue() }
+            let first = statuses.prefix(TriggerLoop.maximumWaiting)
+            #expect(started.map(\.invocation.id.text) == first + ["build", "deploy"])
+            // Each that ends lets another one look.
+            let made = try #require(await loop.attempt(started[0]))
+            try await loop.save(made)
+            #expect(try await loop.takeDue().map(\.invocation.id.text) == ["status-8"])
+        }
+    }
+
+    @Test func `a status that waits is no sign of pressure, and rests while the cluster does`() async throws {
+        try await withFaultyBus { bus in
+            let world = TriggerLoopWorld(bus)
+            try await world.fire(["status"], kind: "commitStatus")
+            let loop = world.loop()
+            world.answer(.pressed("waits for the Workflow", after: .seconds(1)))
+            #expect(try await world.step(loop) == ["status"])
+            #expect(await loop.slowed.isEmpty)
+            try await world.fire(["build"])
+            world.answer(.pressed("429", after: .seconds(60)))
+            #expect(try await world.step(loop) == ["build"])
+            world.wait(.seconds(30))
+            #expect(try await world.step(loop) == [])
+            world.wait(.seconds(31))
+            #expect(try await world.step(loop).contains("status"))
+        }
+    }
+
     @Test func `an attempt that takes too long is given up and counts as one that failed`() async throws {
         try await withFaultyBus { bus in
             let (begun, beginning) = AsyncStream.makeStream(of: Void.self)

@@ -189,7 +189,9 @@ extension EventBusContract {
         let rest = Exclusion(restingNamespaces: ["argo"], restingKinds: ["argoWorkflow", "k8s"])
         let elsewhere = Exclusion(restingNamespaces: ["other"], restingKinds: ["argoWorkflow"])
         let others = Exclusion(restingNamespaces: ["argo"], restingKinds: ["k8s"])
-        for (exclusion, count) in [(rest, 0), (elsewhere, 1), (others, 1)] {
+        let full = Exclusion(fullKinds: ["argoWorkflow"])
+        let othersFull = Exclusion(fullKinds: ["k8s"])
+        for (exclusion, count) in [(rest, 0), (elsewhere, 1), (others, 1), (full, 0), (othersFull, 1)] {
             try expect(await bus.dueInvocations(at: Sample.time(9), limit: 9, excluding: exclusion).count, is: count)
             try expect(await bus.nextDueTime(excluding: exclusion) == nil, is: count == 0)
         }

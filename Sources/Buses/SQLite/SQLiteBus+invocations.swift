@@ -54,6 +54,10 @@ extension SQLiteBus {
                 """
             arguments += StatementArguments(excluded.restingKinds.sorted() + excluded.restingNamespaces.sorted())
         }
+        if !excluded.fullKinds.isEmpty {
+            filter += " AND kind NOT IN (\(excluded.fullKinds.map { _ in "?" }.joined(separator: ", ")))"
+            arguments += StatementArguments(excluded.fullKinds.sorted())
+        }
         return try Row.fetchCursor(
             database.cachedStatement(
                 sql: """

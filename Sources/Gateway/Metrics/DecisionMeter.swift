@@ -19,7 +19,7 @@ struct DecisionMeter: Sendable {
         for effect in commit.effects {
             switch effect {
             // What is told of a firing is none.
-            case .fire(let invocation) where invocation.kind == "commitStatus": break
+            case .fire(let invocation) where invocation.isStatus: break
             case .fire: decisions[.fired]?.add()
             case .bury: decisions[.buried]?.add()
             case .record(let outcome) where outcome.verdict != .fired && outcome.verdict != .buried:

@@ -11,13 +11,13 @@ package import SensorEngine
 /// One invocation does both. Until the Workflow has ended it waits, which uses up no attempt; saying the same twice is
 /// harmless at every provider.
 package struct CommitStatusTrigger: TriggerKind {
-    package static let kind = "commitStatus"
+    package static let kind = Invocation.statusKind
     /// Between two looks at the Workflow: a tenth of the time since the firing, within these bounds.
     static let shortestPause = Duration.seconds(2)
     ///
     /// The longest is short beside the time for which finished Workflows are usually kept.
     static let longestPause = Duration.seconds(20)
-    /// A Workflow that is not there after this will not come: its invocation has ended in another way.
+    /// A Workflow that is not there after this needs somebody to look: its invocation waits, was skipped, or is a dead letter.
     static let patience = Duration.seconds(24 * 3600)
     private static let time = TimeAmount.seconds(15)
     /// Of an answer this much is read; only a refusal of GitLab's is looked at.
@@ -47,8 +47,11 @@ package struct CommitStatusTrigger: TriggerKind {
                     return .succeeded("status of commit \(order.commit.prefix(12)): \(CommitState.gone.words)")
                 }
                 guard age < Self.patience else {
-                    // No dead letter: that invocation was skipped, or is one itself.
-                    return .succeeded("nothing to tell: invocation \(order.main) has made no Workflow")
+                    throw .permanent(
+                        "invocation \(order.main) has made no Workflow in \(Self.patience.components.seconds / 3600) h",
+                        fix: "see what became of it (signalbox invocations show \(order.main)); retry this one when it "
+                            + "has made its Workflow, or drop it"
+                    )
                 }
                 return .pressed("waits for the Workflow of invocation \(order.main)", after: Self.pause(at: age))
             }
