@@ -1,3 +1,4 @@
+import Buses
 import EventData
 
 /// The OpenAPI document of the admin API, served at `/api/openapi.json`.
@@ -72,13 +73,20 @@ enum AdminOpenAPI {
             "/api/invocations": [
                 "get": operation(
                     "The latest invocations.",
-                    [parameter("state", "query"), sensor, parameter("trigger", "query"), limit],
+                    [
+                        state(InvocationRecord.State.allCases.map(\.rawValue)), sensor, parameter("trigger", "query"),
+                        limit,
+                    ],
                     failing: ["400"]
                 )
             ],
             "/api/invocations/{id}": ["get": operation("An invocation and its attempts.", [id], failing: ["404"])],
             "/api/invocations/retry": [
-                "post": operation("Retries dead letters.", [sensor, parameter("trigger", "query")], failing: ["400"])
+                "post": operation(
+                    "Retries dead letters: those that are named, or all.",
+                    [sensor, parameter("trigger", "query"), parameter("all", "query", ["type": "boolean"])],
+                    failing: ["400"]
+                )
             ],
             "/api/invocations/{id}/retry": [
                 "post": operation("Performs it once more now.", [id], failing: ["404", "409"])
@@ -86,7 +94,7 @@ enum AdminOpenAPI {
             "/api/invocations/{id}/drop": [
                 "post": operation(
                     "Drops a dead letter.",
-                    [id, parameter("reason", "query", isRequired: true)],
+                    [id, reason],
                     failing: ["400", "404", "409"]
                 )
             ],
@@ -123,7 +131,10 @@ enum AdminOpenAPI {
             "/api/quarantine": [
                 "get": operation(
                     "Records that were no events.",
-                    [parameter("source", "query"), parameter("event", "query"), parameter("state", "query"), limit],
+                    [
+                        parameter("source", "query"), parameter("event", "query"),
+                        state(QuarantinedRecord.State.allCases.map(\.rawValue)), limit,
+                    ],
                     failing: ["400", "404"]
                 )
             ],
@@ -141,7 +152,7 @@ enum AdminOpenAPI {
             "/api/quarantine/{number}/drop": [
                 "post": operation(
                     "Drops it.",
-                    [parameter("number", "path"), parameter("reason", "query", isRequired: true)],
+                    [parameter("number", "path"), reason],
                     failing: ["400", "404", "409"]
                 )
             ],
@@ -169,6 +180,12 @@ enum AdminOpenAPI {
     }
 
     private static func reference(_ name: String) -> JSON { ["$ref": .string("#/components/schemas/\(name)")] }
+
+    private static let reason = parameter("reason", "query", ["type": "string", "minLength": 1], isRequired: true)
+
+    private static func state(_ states: [String]) -> JSON {
+        parameter("state", "query", ["type": "string", "enum": .array(states.map { .string($0) })])
+    }
 
     private static func parameter(
         _ name: String,
