@@ -142,12 +142,8 @@ struct CommitStatusTests {
         let waits = "waits for the Workflow of invocation mainmainmain"
         #expect(try await result(after: 100) == .pressed(waits, after: .seconds(10)))
         #expect(try await result(after: 23 * 3600) == .pressed(waits, after: .seconds(20)))
-        let end = AttemptResult.permanent(
-            "invocation mainmainmain has made no Workflow in 24 h",
-            fix: "see what became of it (signalbox invocations show mainmainmain); retry this one when it has made its "
-                + "Workflow, or drop it"
-        )
-        #expect(try await result(after: 24 * 3600) == end)
+        let end = "nothing to tell: invocation mainmainmain has made no Workflow in a day"
+        #expect(try await result(after: 24 * 3600) == .succeeded(end))
     }
 
     @Test func `a Workflow that is gone before its end was seen leaves no commit waiting`() async throws {

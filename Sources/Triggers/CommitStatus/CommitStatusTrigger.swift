@@ -17,7 +17,7 @@ package struct CommitStatusTrigger: TriggerKind {
     ///
     /// The longest is short beside the time for which finished Workflows are usually kept.
     static let longestPause = Duration.seconds(20)
-    /// A Workflow that is not there after this needs somebody to look: its invocation waits, was skipped, or is a dead letter.
+    /// A Workflow that is not there after this is not waited for: its invocation was skipped, or is a dead letter itself.
     static let patience = Duration.seconds(24 * 3600)
     private static let time = TimeAmount.seconds(15)
     /// Of an answer this much is read; only a refusal of GitLab's is looked at.
@@ -47,11 +47,8 @@ package struct CommitStatusTrigger: TriggerKind {
                     return .succeeded("status of commit \(order.commit.prefix(12)): \(CommitState.gone.words)")
                 }
                 guard age < Self.patience else {
-                    throw .permanent(
-                        "invocation \(order.main) has made no Workflow in \(Self.patience.components.seconds / 3600) h",
-                        fix: "see what became of it (signalbox invocations show \(order.main)); retry this one when it "
-                            + "has made its Workflow, or drop it"
-                    )
+                    // No dead letter: of firings that `concurrency` skips there would be one each.
+                    return .succeeded("nothing to tell: invocation \(order.main) has made no Workflow in a day")
                 }
                 return .pressed("waits for the Workflow of invocation \(order.main)", after: Self.pause(at: age))
             }
