@@ -125,12 +125,7 @@ extension TriggerLoop {
         of invocation: Invocation,
         at now: Timestamp
     ) {
-        guard Self.clusterKinds.contains(invocation.kind) else { return }
-        guard !Self.waitingKinds.contains(invocation.kind) else {
-            // It goes at the cluster's pace; that it waits says nothing about the cluster.
-            releasePace(of: invocation)
-            return
-        }
+        guard Self.pacedKinds.contains(invocation.kind) else { return }
         var pressure: (reason: String, until: Timestamp)?
         if case .wait(let until, let reason) = decision { pressure = (reason, until) }
         pace.end(in: invocation.sensor.namespace, pressure: pressure)

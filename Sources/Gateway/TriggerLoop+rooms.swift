@@ -83,14 +83,14 @@ extension TriggerLoop {
     // MARK: The cluster's pace
 
     func takePace(of invocation: Invocation, at now: Timestamp) -> Bool {
-        guard Self.clusterKinds.contains(invocation.kind) else { return true }
+        guard Self.pacedKinds.contains(invocation.kind) else { return true }
         let isGiven = pace.start(in: invocation.sensor.namespace, at: now)
         if !isGiven { isHeldBack = true }
         return isGiven
     }
 
     func releasePace(of invocation: Invocation) {
-        guard Self.clusterKinds.contains(invocation.kind) else { return }
+        guard Self.pacedKinds.contains(invocation.kind) else { return }
         pace.giveBack(in: invocation.sensor.namespace)
     }
 

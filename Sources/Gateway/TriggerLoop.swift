@@ -27,6 +27,8 @@ package actor TriggerLoop {
     package static let largestRoomLook = 64
     /// The kinds that ask the cluster, whose pressure slows them down.
     static let clusterKinds: Set = ["argoWorkflow", "k8s", Invocation.statusKind]
+    /// Those of them that take a place of the pace; the others have few places of their own, and wait for other sides too.
+    static let pacedKinds = clusterKinds.subtracting(waitingKinds)
     /// The kinds that wait as a matter of course, which is nothing to warn of, and no sign of pressure.
     static let waitingKinds: Set = [Invocation.statusKind]
     /// Of them so many may be under way at once: most only look and wait on, and others are to find a place.
@@ -208,7 +210,9 @@ package actor TriggerLoop {
             return nap
         }
         guard ahead.isEmpty else { return Self.shortestNap }
-        if let due = try await bus.nextDueTime(excluding: exclusion) { nap = min(nap, due - now) }
+        let excluded = exclusion
+        if !excluded.fullKinds.isEmpty { isHeldBack = true }
+        if let due = try await bus.nextDueTime(excluding: excluded) { nap = min(nap, due - now) }
         return max(Self.shortestNap, nap)
     }
 

@@ -20,6 +20,7 @@ package struct ArgoWorkflowTrigger: TriggerKind {
             let operation = try operation(WorkflowOperation.self, of: invocation, default: .submit)
             let arguments = try ArgoArguments(of: invocation, for: operation)
             let resource = try await sources.resource(of: invocation, in: context)
+            try arguments.check(against: resource.json, of: invocation)
             switch operation {
             case .submit: return try await submit(resource, arguments, for: invocation, in: context)
             case .submitFrom: return try await submit(from: resource, arguments, for: invocation, in: context)

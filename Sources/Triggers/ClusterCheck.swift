@@ -66,7 +66,7 @@ package struct ClusterCheck: Sendable {
         guard type.kind != "CronWorkflow", let given = trigger.givenParameters else { return }
         let parameters = TemplateParameters(of: template)
         let subject = "\(type.kind) \(name.text)"
-        for parameter in given where !parameters.unknown(among: [parameter.text]).isEmpty {
+        for parameter in given where !parameters.unknown(among: [parameter.text], in: trigger.resource.json).isEmpty {
             let problem = "the parameter '\(parameter.text)' is not declared by \(subject)"
             let other = "declare it in spec.arguments.parameters of the template"
             add(problem, fix: Self.fix(for: parameter.text, among: parameters.declared, or: other), at: parameter.place)

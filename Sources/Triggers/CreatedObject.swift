@@ -6,6 +6,8 @@ import SensorEngine
 struct CreatedObject: Sendable, Equatable {
     /// Says which invocation made an object.
     static let invocationLabel = "signalbox.io/invocation"
+    /// When the trigger fired that made an object, in Unix milliseconds (spec/sensor.md §5.1).
+    static let firingLabel = "events.argoproj.io/action-timestamp"
     /// Annotations share 256 KiB; a join of many events must not use them up.
     static let maximumEventsBytes = 4_096
 
@@ -68,7 +70,7 @@ struct CreatedObject: Sendable, Equatable {
         return [
             ("events.argoproj.io/sensor", labelValue(invocation.sensor.name)),
             ("events.argoproj.io/trigger", labelValue(invocation.trigger)),
-            ("events.argoproj.io/action-timestamp", "\(milliseconds)"),
+            (Self.firingLabel, "\(milliseconds)"),
             (invocationLabel, invocation.id.text),
             ("signalbox.io/event", labelValue(completing?.id ?? "")),
         ]

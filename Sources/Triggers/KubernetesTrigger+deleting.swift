@@ -19,7 +19,7 @@ extension KubernetesTrigger {
                 let found = try await cluster.dated(path)
                 if found.object.at("metadata", "deletionTimestamp")?.string != nil { return gone }
                 if Self.isYounger(found.object, at: found.time, than: invocation, at: context.now()) {
-                    return .succeeded("\(subject) is gone; the one that has its name now is younger than the event")
+                    return .succeeded("\(subject) is left alone: it was made after the event")
                 }
                 try await cluster.delete(path, uid: found.object.at("metadata", "uid")?.string)
                 return gone
@@ -35,13 +35,17 @@ extension KubernetesTrigger {
         throw AttemptFailure(result: .transient("\(subject) was replaced by others again and again", after: nil))
     }
 
-    /// Whether the object was surely created after the firing: each age is measured by one clock alone.
+    /// Whether the object was surely created because of something later: one of ours says when that was, and of others
+    /// each age is measured by one clock alone.
     private static func isYounger(
         _ object: JSON,
         at serverTime: Timestamp?,
         than invocation: Invocation,
         at now: Timestamp
     ) -> Bool {
+        if let fired = object.at("metadata", "labels", CreatedObject.firingLabel)?.string.flatMap({ Int64($0) }) {
+            return fired > invocation.createdAt.nanoseconds / 1_000_000
+        }
         let text = object.at("metadata", "creationTimestamp")?.string ?? ""
         guard let created = Timestamp(rfc3339: text) else { return false }
         return (serverTime ?? now) - created + precision < now - invocation.createdAt

@@ -56,7 +56,7 @@ struct MadePlace: Sendable {
             kind = "Workflow"
         case .object(isNamed: true):
             let resource = try await sources.resource(of: invocation, in: context)
-            let identity = try CreatedObject(resource.json, of: invocation).identity
+            let identity = try Self.created(resource.json, of: invocation).identity
             kind = identity.kind
             if !resource.isFetched {
                 path = try await identity.path(for: invocation, in: cluster)
@@ -81,8 +81,15 @@ struct MadePlace: Sendable {
         }
         let identity =
             invocation.request.text("operation") == "resubmit"
-            ? try ObjectIdentity(resource, to: "resubmit") : try CreatedObject(resource, of: invocation).identity
+            ? try ObjectIdentity(resource, to: "resubmit") : try created(resource, of: invocation).identity
         return try await identity.path(for: invocation, in: cluster).collection
+    }
+
+    /// As it was created: `args` may have named it.
+    private static func created(_ resource: JSON, of invocation: Invocation) throws(AttemptFailure) -> CreatedObject {
+        guard invocation.request["args"] != nil else { return try CreatedObject(resource, of: invocation) }
+        let arguments = try ArgoArguments(of: invocation, for: .submit)
+        return try CreatedObject(arguments.applied(to: resource), of: invocation)
     }
 
     var subject: String { Triggers.subject(kind, path) }

@@ -53,7 +53,8 @@ struct WorkflowCheck {
             let list = arguments.unused.joined(separator: " ")
             reader.warn("args", "has \(list), which has no effect: no argo command is run", fix: "remove it")
         } catch {
-            reader.invalid("args", "cannot be honoured: \(error.problem)", fix: error.fix, rule: .own)
+            // A trigger's parameters may write into them; they are read again when it fires.
+            reader.warn("args", "cannot be honoured: \(error.problem)", fix: error.fix)
         }
     }
 }

@@ -14,7 +14,7 @@ enum Example {
         var texts: [String: String] = [:]
         for path in [
             "eventsources/github.yaml", "eventsources/hooks.yaml", "eventsources/registry.yaml",
-            "eventsources/operations.yaml", "eventsources/stages.yaml",
+            "eventsources/operations.yaml", "eventsources/resource.yaml", "eventsources/stages.yaml",
             "eventsources/schedule.yaml", "sensors/ci.yaml", "sensors/deploy.yaml", "sensors/nightly.yaml",
             "sensors/operate.yaml", "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml",
             "sensors/rollout.yaml", "sensors/verified.yaml",

@@ -59,6 +59,7 @@ import Testing
                 calendar default/schedule/nightly     ok
                 github default/hooks/verified-push    ok
                 gitlab default/hooks/merge-request    ok
+                resource default/workflows/failed     ok
                 webhook default/delivery/build        ok
                 webhook default/delivery/commit       ok
                 webhook default/delivery/rollout      ok
@@ -66,6 +67,9 @@ import Testing
                 webhook default/github/approval       ok
                 webhook default/github/push           ok
                 webhook default/hooks/linear-issue    ok
+                webhook default/operations/note       ok
+                webhook default/operations/retry      ok
+                webhook default/operations/stop       ok
                 webhook default/registry/image        ok
 
                 QUOTA OF                   EVENTS      BYTES   OLDEST         REFUSED   STATUS

@@ -73,10 +73,10 @@ import Testing
 
     @Test func `when the cluster has forgotten it while nothing ran, what is newer than the note comes`() async throws {
         let lists = [
-            World.list("5", World.object("old", "3")),
+            World.list("5", World.object("old", "3", created: "1970-01-01T00:00:09Z")),
             World.list(
                 "12",
-                World.object("old", "3"),
+                World.object("old", "3", created: "1970-01-01T00:00:09Z"),
                 World.object("changed", "7"),
                 World.object("new", "8", created: "1970-01-01T00:01:40Z")
             ),
@@ -92,6 +92,33 @@ import Testing
             #expect(
                 try world.told == ["ADD old (was null)", "UPDATE changed (was null)", "ADD new (was null)"]
             )
+        }
+    }
+
+    @Test func `after a restart it knows what objects were that have not changed since`() async throws {
+        try await World.withLocalCluster { world in
+            try await world.create("a")
+            try await world.run { try await world.untilTold(1) }
+            try await world.run {
+                try await eventually("it watches") {
+                    world.runtime.status?.problem == nil && world.runtime.status != nil
+                }
+                try await world.change("a", n: "2")
+                try await world.untilTold(2)
+            }
+            #expect(try world.told == ["ADD a (was null)", "UPDATE a (was 1)"])
+        }
+    }
+
+    @Test func `in another cluster everything is new`() async throws {
+        let lists = [World.list("500", World.object("a", "400")), World.list("7", World.object("b", "5"))]
+        try await World.withScript(lists: lists) { world in
+            try await world.run {
+                try await world.untilTold(1)
+                try await eventually("it is noted") { world.runtime.notes.count == 1 }
+            }
+            try await world.run { try await world.untilTold(2) }
+            #expect(try world.told == ["ADD a (was null)", "ADD b (was null)"])
         }
     }
 

@@ -62,7 +62,7 @@ struct CheckTests {
             """
         #expect(
             try warnings("argoWorkflow", block) == [
-                "2: error: 'args' cannot be honoured: 'a' is no NAME=VALUE",
+                "2: warning: 'args' cannot be honoured: 'a' is no NAME=VALUE",
                 "5: warning: 'kind' is 'Workflow', which cannot be the origin of a Workflow",
                 "6: warning: 'metadata' has no name, and no parameter writes one",
             ]

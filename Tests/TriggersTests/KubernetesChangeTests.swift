@@ -155,6 +155,20 @@ struct KubernetesChangeTests {
         }
     }
 
+    @Test(arguments: [("1799999999000", true), ("1800000000123", true), ("1800000000124", false)])
+    func `an object of ours is deleted by a later event alone, however late it was made`(
+        fired: String,
+        isDeleted: Bool
+    ) async throws {
+        try await withLocalCluster { url in
+            var object = configMap([:])
+            object["metadata"]?["labels"] = ["events.argoproj.io/action-timestamp": .string(fired)]
+            try await TestClient(url: url).create([object])
+            _ = try await fire(changing("delete", configMap([:])), at: url)
+            #expect((try await settings(at: url) == nil) == isDeleted)
+        }
+    }
+
     @Test func `an object that is younger than the firing is left alone, whatever the two clocks say`() async throws {
         var object = configMap([:])
         object["metadata"]?["uid"] = "u1"

@@ -42,6 +42,20 @@ struct MadeObjectTests {
         }
     }
 
+    @Test func `a Workflow that args have named is found by that name`() async throws {
+        let request: JSON = [
+            "operation": "submit", "source": ["resource": try JSON(parsing: Self.workflow)],
+            "args": ["--generate-name", "pr-"],
+        ]
+        let invocation = Invocation(kind: "argoWorkflow", request)
+        try await withLocalCluster { url in
+            try await withKinds(at: url) { kinds, context in
+                #expect(await kinds.fire(invocation, in: context) == .succeeded("Workflow ci/pr-abcdefghij"))
+                #expect(name(await kinds.look(at: invocation, in: context)) == "pr-abcdefghij")
+            }
+        }
+    }
+
     @Test func `a Workflow of submit-from is found and stopped, its template left alone`() async throws {
         let api = "argoproj.io/v1alpha1"
         let template: JSON = [

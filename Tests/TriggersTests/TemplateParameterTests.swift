@@ -32,6 +32,7 @@ struct TemplateParameterTests {
             ([["name": "main", "container": ["args": ["{{workflow.parameters.tag}}"]]]], []),
             ([["name": "main", "container": ["args": ["{{workflow.parameters.tag2}}"]]]], ["tag"]),
             ([["name": "main", "container": ["args": ["{{workflow.parameters}}"]]]], []),
+            ([["name": "main", "inputs": ["parameters": [["name": "tag"]]]]], []),
             ([["name": "main", "container": ["args": ["{{=toJson(workflow.parameters)}}"]]]], []),
             ([["name": "main", "container": ["args": ["{{workflow.parameters.json}}"]]]], []),
             (

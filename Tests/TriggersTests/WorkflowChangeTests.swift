@@ -125,6 +125,11 @@ struct WorkflowChangeTests {
         #expect(other == .permanent("Workflow ci/w belongs to no controller instance"))
     }
 
+    @Test func `the namespace may be named once more`() async throws {
+        let (_, result) = try await after(acting("suspend", args: ["-n", "ci"]), on: waitingWorkflow())
+        #expect(result == .succeeded("Workflow ci/w suspended"))
+    }
+
     @Test func `a CronWorkflow is suspended and resumed, and nothing else is done to one`() async throws {
         let cron: JSON = [
             "apiVersion": "argoproj.io/v1alpha1", "kind": "CronWorkflow", "metadata": ["name": "c"],
@@ -171,7 +176,7 @@ struct WorkflowChangeTests {
     @Test(arguments: [
         (["--dry-run"], "--dry-run would let nothing be done at all"),
         (["-l", "a=b"], "-l chooses Workflows, and a trigger acts on the one that its source names"),
-        (["-n", "x"], "-n has no effect here"), (["now"], "'now' is no flag"),
+        (["-n", "x"], "--namespace x is another one than the resource's, ci"), (["now"], "'now' is no flag"),
         (["--message"], "--message has no value"),
         (["--foo", "--bar"], "--foo is no flag that operation stop honours"),
     ])

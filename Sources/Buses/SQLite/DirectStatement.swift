@@ -22,6 +22,10 @@ extension Database {
     /// - Throws: `DatabaseError`.
     func run(_ sql: String, _ values: [ColumnValue]) throws {
         let statement = try cachedStatement(sql: sql).sqliteStatement
+        // SQLite itself rolls back on some failures; what follows then must not be durable alone.
+        guard isInsideTransaction, sqlite3_get_autocommit(sqlite3_db_handle(statement)) == 0 else {
+            throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was rolled back")
+        }
         for (index, value) in values.enumerated() {
             try check(value.bind(to: statement, at: CInt(index + 1)), of: statement)
         }

@@ -24,6 +24,9 @@ struct ResourceRun {
     /// Before the first list of this run nothing is known, though the position may be.
     private var known: [String: WatchedObject] = [:]
     private var isComplete = false
+    /// Whether the watch has said anything since it was last started.
+    private var hasHeard = false
+    private var notedAt: Timestamp?
 
     init(source: ResourceSource, cluster: KubernetesClient, context: SourceContext) {
         self.source = source
@@ -37,24 +40,38 @@ struct ResourceRun {
     mutating func run() async throws {
         let note = try await runtime.note(noteKey)
         var position = note.flatMap(ResourcePosition.init(note:)) ?? ResourcePosition(start: runtime.now())
-        var mustList = position.version == nil
+        var next = position.version == nil ? Step.list : .learn
         var wait = Self.waits.lowerBound
+        var expiries = 0
         while true {
             try Task.checkCancellation()
+            hasHeard = false
             do throws(KubernetesError) {
-                if mustList { try await list(&position) }
-                mustList = false
+                switch next {
+                case .learn: try await learn(&position)
+                case .list: try await list(&position)
+                case .follow: break
+                }
+                next = .follow
                 try await follow(&position)
-                wait = Self.waits.lowerBound
             } catch {
-                mustList = mustList || error.isExpired
-                if error.isExpired { continue }
-                await report("\(error)")
-                try await runtime.sleep(for: wait)
-                wait = min(wait * 2, Self.waits.upperBound)
+                if error.isExpired {
+                    next = .list
+                    expiries += 1
+                } else {
+                    await report("\(error)")
+                }
             }
+            if hasHeard { (wait, expiries) = (Self.waits.lowerBound, 0) }
+            // A watch that ended after it had said something is started again at once, else after a pause; a version that
+            // the cluster has forgotten is no fault, the first time.
+            if hasHeard || expiries == 1 && next == .list { continue }
+            try await runtime.sleep(for: wait)
+            wait = min(wait * 2, Self.waits.upperBound)
         }
     }
+
+    private enum Step { case learn, list, follow }
 
     private func report(_ problem: String?) async {
         let facts: JSON = ["objects": .string("\(source.path.urlPath)"), "known": .number(JSONNumber(known.count))]
@@ -63,14 +80,35 @@ struct ResourceRun {
 
     // MARK: Lists
 
+    /// What there is at a restart: of objects that have not changed since, what they were is known again.
+    private mutating func learn(_ position: inout ResourcePosition) async throws(KubernetesError) {
+        let list = try await cluster.list(source.path, labelSelector: source.filter.labelSelector)
+        if position.isAhead(of: list.at("metadata", "resourceVersion")?.string ?? "") {
+            let facts: Logger.Metadata = ["eventsource": "\(context.source)", "noted": "\(position.version ?? "")"]
+            Self.logger.warning("the cluster is another one, or was set back: all its objects are new", metadata: facts)
+            position = ResourcePosition(start: position.start)
+            return try await take(list, &position)
+        }
+        for object in objects(of: list) where position.covers(object.version) { remember(object) }
+    }
+
     /// Everything there is; what differs from what is known becomes a change.
     private mutating func list(_ position: inout ResourcePosition) async throws(KubernetesError) {
         let list = try await cluster.list(source.path, labelSelector: source.filter.labelSelector)
-        let objects = (list["items"]?.array ?? []).map { WatchedObject(completed($0, of: list)) }
+        try await take(list, &position)
+    }
+
+    private func objects(of list: JSON) -> [WatchedObject] {
+        (list["items"]?.array ?? []).map { WatchedObject(completed($0, of: list)) }
+    }
+
+    private mutating func take(_ list: JSON, _ position: inout ResourcePosition) async throws(KubernetesError) {
+        let objects = objects(of: list)
         let gone = Set(known.keys).subtracting(objects.map(\.uid))
         for object in objects {
             if let change = change(to: object, position) { await take(change, position) }
             remember(object)
+            position.saw(object)
         }
         for uid in gone.sorted() {
             guard let object = known.removeValue(forKey: uid) else { continue }
@@ -78,7 +116,7 @@ struct ResourceRun {
         }
         isComplete = true
         position.version = list.at("metadata", "resourceVersion")?.string ?? ""
-        await note(&position)
+        await note(position)
     }
 
     /// The items of a list do not say what they are; objects of a watch do.
@@ -99,7 +137,7 @@ struct ResourceRun {
         guard !isComplete, position.version != nil else { return ObjectChange(kind: .added, object: object) }
         // Since the last run, whose objects nobody remembers.
         guard !position.covers(object.version) else { return nil }
-        let isNew = object.created.map { $0 >= position.time } ?? true
+        let isNew = object.created.map { $0 >= position.newest } ?? true
         return ObjectChange(kind: isNew ? .added : .updated, object: object)
     }
 
@@ -114,14 +152,16 @@ struct ResourceRun {
         while let event = try await iterator.next() {
             let version: String
             switch event {
-            case .added(let object): version = await take(.added, WatchedObject(object), position)
-            case .modified(let object): version = await take(.updated, WatchedObject(object), position)
-            case .deleted(let object): version = await take(.deleted, WatchedObject(object), position)
+            case .added(let object): version = await take(.added, WatchedObject(object), &position)
+            case .modified(let object): version = await take(.updated, WatchedObject(object), &position)
+            case .deleted(let object): version = await take(.deleted, WatchedObject(object), &position)
             case .bookmark(let given): version = given
             }
             if Task.isCancelled { return }
+            hasHeard = true
             position.version = version
-            if runtime.now() - position.time >= Self.noteInterval { await note(&position) }
+            if let notedAt, runtime.now() - notedAt < Self.noteInterval { continue }
+            await note(position)
         }
     }
 
@@ -129,8 +169,9 @@ struct ResourceRun {
     private mutating func take(
         _ kind: ResourceSource.Change,
         _ object: WatchedObject,
-        _ position: ResourcePosition
+        _ position: inout ResourcePosition
     ) async -> String {
+        position.saw(object)
         let old = known[object.uid]
         if old?.version != object.version || kind == .deleted {
             await take(ObjectChange(kind: kind, object: object, old: kind == .updated ? old : nil), position)
@@ -169,10 +210,9 @@ struct ResourceRun {
         }
     }
 
-    private func note(_ position: inout ResourcePosition) async {
-        guard !Task.isCancelled else { return }
-        position.time = runtime.now()
-        guard let note = position.note else { return }
+    private mutating func note(_ position: ResourcePosition) async {
+        guard !Task.isCancelled, let note = position.note else { return }
+        notedAt = runtime.now()
         do { try await runtime.setNote(noteKey, to: note) } catch {
             // What is emitted is durable; after a restart it would come again and be recognised.
             let facts: Logger.Metadata = ["eventsource": "\(context.source)", "reason": "\(error)"]

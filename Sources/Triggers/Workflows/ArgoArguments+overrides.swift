@@ -1,4 +1,5 @@
 import EventData
+import Manifests
 import SensorEngine
 
 extension ArgoArguments {
@@ -7,6 +8,14 @@ extension ArgoArguments {
         let written = (invocation.request["args"]?.array ?? []).map { $0.string ?? $0.text }
         do throws(Problem) { try self.init(written, of: operation) } catch {
             throw .permanent("args: \(error.problem)", fix: "\(error.fix), in args of the trigger")
+        }
+    }
+
+    /// Refuses a namespace that is not the object's own or, where it has none, the sensor's.
+    func check(against resource: JSON, of invocation: Invocation) throws(AttemptFailure) {
+        let own = resource.at("metadata", "namespace")?.string ?? ""
+        do throws(Problem) { try check(namespace: own.isEmpty ? invocation.sensor.namespace : own) } catch {
+            throw .permanent("args: \(error.problem)", fix: error.fix)
         }
     }
 

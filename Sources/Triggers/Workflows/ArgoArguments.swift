@@ -4,7 +4,8 @@
 /// is meant, or that anything is done at all, is refused.
 struct ArgoArguments: Sendable, Equatable {
     enum Flag: String, Sendable, CaseIterable {
-        case entrypoint, serviceaccount, name, labels, annotations, parameter, priority, memoized, message, instanceid
+        case entrypoint, serviceaccount, name, labels, annotations, parameter, priority, memoized, message, instanceid,
+            namespace
         case generateName = "generate-name"
         case scheduledTime = "scheduled-time"
         case restartSuccessful = "restart-successful"
@@ -26,7 +27,7 @@ struct ArgoArguments: Sendable, Equatable {
         var rest = arguments[...]
         while let argument = rest.popFirst() {
             let word = try ArgumentWord(argument)
-            let flag = Flag(rawValue: word.name).flatMap { Self.flags(of: operation).contains($0) ? $0 : nil }
+            let flag = Flag(rawValue: word.name).flatMap { Self.allFlags(of: operation).contains($0) ? $0 : nil }
             if let flag, !flag.isSwitch {
                 let value = if let value = word.value { value } else { try Self.next(&rest, after: argument) }
                 values[flag, default: []].append(value)
@@ -75,6 +76,15 @@ struct ArgoArguments: Sendable, Equatable {
         if let selector = self[.nodeFieldSelector] { _ = try NodeSelector(selector) }
     }
 
+    /// With another namespace than the object's, Argo Events looks for what it has made in vain.
+    func check(namespace: String) throws(Problem) {
+        guard let asked = self[.namespace], asked != namespace else { return }
+        throw Problem(
+            problem: "--namespace \(asked) is another one than the resource's, \(namespace)",
+            fix: "write namespace: \(asked) below metadata: of the resource, and remove the flag"
+        )
+    }
+
     private static func next(_ rest: inout ArraySlice<String>, after argument: String) throws(Problem) -> String {
         if let value = rest.popFirst() { return value }
         throw Problem(problem: "\(argument) has no value", fix: "write the value as the next item of the list")
@@ -85,7 +95,7 @@ struct ArgoArguments: Sendable, Equatable {
 struct ArgumentWord {
     private static let shorts: [Character: String] = [
         "p": "parameter", "l": "labels", "f": "parameter-file", "n": "namespace", "o": "output", "w": "wait",
-        "v": "verbose", "h": "help", "s": "argo-server",
+        "v": "verbose", "h": "help", "s": "argo-server", "e": "secure", "k": "insecure-skip-verify", "H": "header",
     ]
 
     /// The long name.
@@ -120,10 +130,23 @@ struct ArgumentWord {
 }
 
 extension ArgoArguments {
-    private static let unusedSwitches: Set = ["wait", "watch", "log", "strict", "verbose", "no-color", "no-utf8"]
-    private static let unusedOptions: Set = ["output", "status", "loglevel", "gloglevel", "request-timeout"]
+    /// What concerns the terminal, and how the command connects: the gateway does that its own way.
+    private static let unusedSwitches: Set = [
+        "wait", "watch", "log", "strict", "verbose", "no-color", "no-utf8", "secure", "insecure-skip-verify",
+        "insecure-skip-tls-verify", "argo-http1",
+    ]
+    private static let unusedOptions: Set = [
+        "output", "status", "loglevel", "gloglevel", "request-timeout", "kubeconfig", "context", "cluster", "user",
+        "token", "username", "password", "server", "argo-server", "argo-base-href", "header", "certificate-authority",
+        "client-certificate", "client-key", "tls-server-name",
+    ]
 
-    static func flags(of operation: WorkflowOperation) -> Set<Flag> {
+    /// Argo Events names the namespace itself; naming it again changes nothing, and naming another is refused when it fires.
+    private static func allFlags(of operation: WorkflowOperation) -> Set<Flag> {
+        flags(of: operation).union([.namespace])
+    }
+
+    private static func flags(of operation: WorkflowOperation) -> Set<Flag> {
         switch operation {
         case .submit:
             [
@@ -149,8 +172,6 @@ extension ArgoArguments {
             Problem(problem: "\(argument) would let nothing be done at all", fix: "remove it")
         case "parameter-file":
             Problem(problem: "\(argument) names a file, and none is read", fix: "write its values as -p NAME=VALUE")
-        case "namespace":
-            Problem(problem: "\(argument) has no effect here", fix: "write namespace: below metadata: of the resource")
         case "labels", "selector", "field-selector":
             Problem(
                 problem: "\(argument) chooses Workflows, and a trigger acts on the one that its source names",

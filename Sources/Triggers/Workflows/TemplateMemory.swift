@@ -46,7 +46,11 @@ extension ArgoWorkflowTrigger {
         let cluster = context.kubernetes.allowing(callBudget)
         let path = try await identity.path(for: invocation, in: cluster)
         let now = context.now()
-        if let known = await templates.parameters(of: path, at: now), known.unknown(among: names).isEmpty { return }
+        if let known = await templates.parameters(of: path, at: now),
+            known.unknown(among: names, in: object.json).isEmpty
+        {
+            return
+        }
         let subject = subject(identity.kind, path)
         let template: JSON
         do throws(KubernetesError) { template = try await cluster.get(path) } catch .refused(403, _, _) {
@@ -56,7 +60,7 @@ extension ArgoWorkflowTrigger {
         }
         let parameters = TemplateParameters(of: template)
         await templates.remember(parameters, of: path, at: now)
-        let unknown = parameters.unknown(among: names)
+        let unknown = parameters.unknown(among: names, in: object.json)
         guard !unknown.isEmpty else { return }
         let list = unknown.map { "'\($0)'" }.joined(separator: ", ")
         throw .permanent(
