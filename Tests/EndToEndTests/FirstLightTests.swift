@@ -33,7 +33,7 @@ import Testing
         try gateway.write("push.json", try Example.text("eventsources/push.json"))
         try await gateway.start()
         let banner = """
-            signalbox is running: 15 event sources, 10 sensors. Ctrl-C stops it.
+            signalbox is running: 16 event sources, 10 sensors. Ctrl-C stops it.
             data       \(gateway.directory.path)/data
             cluster    local, \(gateway.cluster)
             admin API  \(gateway.admin)
