@@ -6,7 +6,7 @@ import Support
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BusFiguresTests {
+@Suite(.timeLimit(.minutes(3))) struct BusFiguresTests {
     @Test func `one look says what waits, what is held and what is dead`() async throws {
         let bus = try await SQLiteStorage().openSQLite()
         _ = try await bus.state(of: Sample.sensor)

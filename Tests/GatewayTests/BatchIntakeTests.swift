@@ -7,7 +7,7 @@ import Manifests
 import Support
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct BatchIntakeTests {
+@Suite(.timeLimit(.minutes(3))) struct BatchIntakeTests {
     private static let source = ManifestName(namespace: "argo", name: "orders")
 
     private func intake(_ bus: any EventBus, quarantine: (any Quarantine)? = nil) -> Intake {

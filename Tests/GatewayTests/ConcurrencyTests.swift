@@ -7,7 +7,7 @@ import Support
 import Testing
 
 /// `concurrency`: rooms with a limited number of places.
-@Suite(.timeLimit(.minutes(1))) struct ConcurrencyTests {
+@Suite(.timeLimit(.minutes(3))) struct ConcurrencyTests {
     private func slot(_ policy: Concurrency.Policy, limit: Int = 1) -> ConcurrencySlot {
         ConcurrencySlot(key: "prod", limit: limit, policy: policy)
     }

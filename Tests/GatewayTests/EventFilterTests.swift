@@ -8,7 +8,7 @@ import Support
 import Testing
 
 /// The `filter` of an EventSource keeps events out before they are stored (spec/eventsources.md §4.2–4.3).
-@Suite(.timeLimit(.minutes(1))) struct EventFilterTests {
+@Suite(.timeLimit(.minutes(3))) struct EventFilterTests {
     private static let source = ManifestName(namespace: "argo", name: "registry")
 
     @Test func `only what the filter is true for is stored, and the rest is counted`() async throws {

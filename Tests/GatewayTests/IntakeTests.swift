@@ -7,7 +7,7 @@ import Support
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct IntakeTests {
+@Suite(.timeLimit(.minutes(3))) struct IntakeTests {
     private static let source = ManifestName(namespace: "argo", name: "webhook")
 
     private func intake(_ bus: any EventBus) -> Intake {
@@ -37,7 +37,7 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(1))) struct SecretCacheTests {
+@Suite(.timeLimit(.minutes(3))) struct SecretCacheTests {
     private static let selector = SecretSelector(name: "token", key: "value")
 
     @Test func `a burst of requests reads a secret once and gets it without its last newline`() async throws {

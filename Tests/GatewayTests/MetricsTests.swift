@@ -9,7 +9,7 @@ import Support
 import Testing
 
 /// What loops count, and how it is written down.
-@Suite(.timeLimit(.minutes(1))) struct MetricsTests {
+@Suite(.timeLimit(.minutes(3))) struct MetricsTests {
     private static let source = """
         apiVersion: argoproj.io/v1alpha1
         kind: EventSource

@@ -2,7 +2,7 @@ import Gateway
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct PartsTests {
+@Suite(.timeLimit(.minutes(3))) struct PartsTests {
     private struct Broken: Error, Equatable {}
 
     @Test func `parts stop in the reverse of the order they were started in`() async {

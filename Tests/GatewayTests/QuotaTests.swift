@@ -10,7 +10,7 @@ import Synchronization
 import Testing
 
 /// `quota` of an EventSource: what is full takes nothing, and nothing that was taken makes room for something new.
-@Suite(.timeLimit(.minutes(1))) struct QuotaTests {
+@Suite(.timeLimit(.minutes(3))) struct QuotaTests {
     @Test func `the event after the last that fits is refused, and accepted when a sensor has read on`() async throws {
         try await withQuota("{events: 5}") { (world) async throws in
             #expect(try await world.emit(1...5) == ["1", "2", "3", "4", "5"])

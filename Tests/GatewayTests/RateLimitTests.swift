@@ -7,7 +7,7 @@ import SensorEngine
 import Support
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct RateLimitTests {
+@Suite(.timeLimit(.minutes(3))) struct RateLimitTests {
     private static let perSecond = DeliveryRules(rateLimit: RateLimit(interval: .seconds(1)))
 
     @Test func `a rate limit spaces the starts, also over restarts, and loses none`() async throws {
@@ -76,7 +76,7 @@ extension TriggerLoop {
 }
 
 /// 429, quotas, and what else means "not now".
-@Suite(.timeLimit(.minutes(1))) struct PressureTests {
+@Suite(.timeLimit(.minutes(3))) struct PressureTests {
     @Test func `a storm of refusals slows the namespace and counts no attempt`() async throws {
         try await withTriggerLoopWorld { world, bus in
             let ids = (10..<60).map { "i\($0)" }

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// Cursors of sensors to which nothing happens are saved now and then.
-@Suite(.timeLimit(.minutes(1))) struct SensorCursorTests {
+@Suite(.timeLimit(.minutes(3))) struct SensorCursorTests {
     private static func manifest(_ name: String, on subject: String) -> String {
         """
         apiVersion: argoproj.io/v1alpha1

@@ -6,7 +6,7 @@ import Support
 import Testing
 
 /// Time passes for what sensors hold.
-@Suite(.timeLimit(.minutes(1))) struct SensorDeadlineTests {
+@Suite(.timeLimit(.minutes(3))) struct SensorDeadlineTests {
     /// A loop whose clock stands at the start, and engines as at a start.
     private func restored(_ bus: FaultyBus, at moment: Timestamp) async throws -> (SensorLoop, SensorEngines) {
         let loop = SensorLoop(over: bus, clock: WallClock(now: { moment }))

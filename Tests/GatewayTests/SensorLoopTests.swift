@@ -4,7 +4,7 @@ import SensorEngine
 import Support
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct SensorLoopTests {
+@Suite(.timeLimit(.minutes(3))) struct SensorLoopTests {
     @Test func `a commit that fails loses no event and decides nothing twice`() async throws {
         try await withFaultyBus { bus in
             try await withSensorLoop(bus, try sensors(JoiningSensor.manifest)) { _, newEvents in

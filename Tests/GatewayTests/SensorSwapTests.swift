@@ -7,7 +7,7 @@ import Support
 import Testing
 
 /// Sensors that change while the loop runs (promise G6).
-@Suite(.timeLimit(.minutes(1))) struct SensorSwapTests {
+@Suite(.timeLimit(.minutes(3))) struct SensorSwapTests {
     private static let filtered = JoiningSensor.manifest.replacing(
         "eventName: push}",
         with: "eventName: push, filters: {data: [{path: body.ref, type: string, value: [dev]}]}}"

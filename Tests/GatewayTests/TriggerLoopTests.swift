@@ -7,7 +7,7 @@ import Support
 import Synchronization
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct TriggerLoopTests {
+@Suite(.timeLimit(.minutes(3))) struct TriggerLoopTests {
     /// What was asked of the outside, in order; answers from a list.
     private final class Outside: Sendable {
         let asked = Mutex<[InvocationID]>([])

@@ -3,7 +3,7 @@ import Kafka
 import MockKafka
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ConsumerTests {
+@Suite(.timeLimit(.minutes(3))) struct ConsumerTests {
     @Test func `what was written is read: keys, values, headers and times, in order`() async throws {
         let kafka = try KafkaUnderTest()
         let topic = try await kafka.makeTopic()

@@ -4,7 +4,7 @@ import Logging
 import MockKafka
 import Testing
 
-@Suite(.timeLimit(.minutes(1))) struct ProducerTests {
+@Suite(.timeLimit(.minutes(3))) struct ProducerTests {
     @Test func `a thousand senders each get the place of their own message`() async throws {
         let kafka = try KafkaUnderTest()
         let topic = try await kafka.makeTopic()

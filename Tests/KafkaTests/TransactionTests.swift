@@ -4,7 +4,7 @@ import MockKafka
 import Testing
 
 /// Against the mock these show that the calls are made rightly, not that brokers isolate: it reads aborted messages too.
-@Suite(.timeLimit(.minutes(1))) struct TransactionTests {
+@Suite(.timeLimit(.minutes(3))) struct TransactionTests {
     @Test func `messages and a group's progress become valid together`() async throws {
         let kafka = try KafkaUnderTest()
         let (source, target) = (try await kafka.makeTopic(), try await kafka.makeTopic())

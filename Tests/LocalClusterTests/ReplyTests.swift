@@ -61,7 +61,7 @@ import Testing
         }
     }
 
-    @Test(.timeLimit(.minutes(1)))
+    @Test(.timeLimit(.minutes(3)))
     func `a disk that stalls holds no caller that has given up, and the change may still be made`() async throws {
         try await withDirectory { directory in
             let disk = try Disk(for: directory)

@@ -6,7 +6,7 @@ import SensorEngine
 import Testing
 import Triggers
 
-@Suite(.timeLimit(.minutes(1))) struct KafkaTriggerTests {
+@Suite(.timeLimit(.minutes(3))) struct KafkaTriggerTests {
     /// The message that arrived at partition `partition`, and what became of the invocation.
     private func read(_ kafka: KafkaUnderTest, _ topic: String, _ count: Int, partitions: Int32 = 1) async throws
         -> [KafkaRecord]
