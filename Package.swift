@@ -120,12 +120,14 @@ let package = Package(
             ]
         ),
 
+        target("Operator", ["EventData", "Manifests", "Kubernetes", logging]),
+
         // The composition and the command line.
         target(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", hummingbird, lifecycle, unixSignals, logging, httpTypes, nioCore,
+                "EventSources", "Triggers", "Operator", hummingbird, lifecycle, unixSignals, logging, httpTypes, nioCore,
             ]
         ),
         .executableTarget(

@@ -81,6 +81,11 @@ package protocol EventBus: Sendable {
     /// How many pending invocations there are, by what they wait for; nil for those that are due or under way.
     func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int]
 
+    /// How many invocations of each sensor have waited to be performed since before `time`; only of sensors that have any.
+    ///
+    /// Without those that were performed and are only watched.
+    func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int]
+
     /// What is still to be consumed of one named event: events that one of `readers` has not passed, and those that
     /// pending invocations are about.
     ///

@@ -2,7 +2,7 @@
 package struct CloudEvent: Sendable, Hashable {
     /// The producer's own identity where it has one; with `source` and `subject` it names the event for ever.
     package var id: String
-    /// The EventSource's name.
+    /// The EventSource's name; `namespace/name` on a bus that serves several namespaces.
     package var source: String
     /// The event name: the key below the kind.
     package var subject: String

@@ -17,6 +17,7 @@ struct Banner {
 
     var lines: [String] {
         let sources = checked.sources.map { RunningSource($0, host: "localhost") }
+        if let namespaces = configuration.operates { return operatorLines(namespaces) }
         let running = [(sources.count, "event source"), (checked.sensors.count, "sensor")]
             .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
         let head = [
@@ -31,6 +32,19 @@ struct Banner {
         let more = webhooks.count - Self.maximumSources
         return head + webhooks.prefix(Self.maximumSources) + (more > 0 ? ["           and \(more) more webhooks"] : [])
             + hint(sources)
+    }
+
+    private func operatorLines(_ namespaces: OperatedNamespaces) -> [String] {
+        let names = namespaces.names
+        let whose = names.isEmpty ? "all namespaces" : names.joined(separator: ", ")
+        let server = localURL.map { " --server \($0)" } ?? ""
+        return [
+            "signalbox runs the EventSources and Sensors of \(whose). Ctrl-C stops it.",
+            "data       \(configuration.dataDirectory)",
+            "cluster    \(cluster)",
+            "admin API  http://127.0.0.1:\(adminPort)",
+            "try        kubectl\(server) apply -f sensors/, then kubectl\(server) get sensors",
+        ]
     }
 
     private var cluster: String {

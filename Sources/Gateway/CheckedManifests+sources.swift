@@ -27,12 +27,34 @@ extension CheckedManifests {
     /// Warns of dependencies that nothing here can satisfy.
     ///
     /// Without any EventSource at hand, as when only a sensor is linted, nothing can be said.
-    static func check(_ sensors: [Sensor], against manifests: [EventSourceManifest], problems: ManifestProblems) {
+    static func check(
+        _ sensors: [Sensor],
+        against manifests: [EventSourceManifest],
+        naming: SourceNaming,
+        problems: ManifestProblems
+    ) {
         guard !manifests.isEmpty else { return }
-        let names = Set(manifests.map(\.name.name)).sorted()
-        for dependency in sensors.flatMap(\.dependencies) {
+        switch naming {
+        case .plain: check(sensors.flatMap(\.dependencies), against: manifests, problems: problems)
+        case .qualified:
+            let byNamespace = Dictionary(grouping: manifests, by: \.name.namespace)
+            for (namespace, sensors) in Dictionary(grouping: sensors, by: \.name.namespace) {
+                let near = byNamespace[namespace] ?? []
+                check(sensors.flatMap(\.dependencies), against: near, problems: problems)
+            }
+        }
+    }
+
+    private static func check(
+        _ dependencies: [Dependency],
+        against manifests: [EventSourceManifest],
+        problems: ManifestProblems
+    ) {
+        let byName = Dictionary(grouping: manifests, by: \.name.name)
+        let names = byName.keys.sorted()
+        for dependency in dependencies {
             guard let places = dependency.places else { continue }
-            let namesakes = manifests.filter { $0.name.name == dependency.eventSourceName }
+            let namesakes = byName[dependency.eventSourceName] ?? []
             let events = Set(namesakes.flatMap(\.entries).map(\.eventName)).sorted()
             if namesakes.isEmpty {
                 problems.add(
@@ -74,10 +96,16 @@ extension CheckedManifests {
     /// Warns of quotas that can never be full.
     ///
     /// Without any sensor at hand, as when only an event source is linted, nothing can be said.
-    static func checkQuotas(of sources: [Source], readBy sensors: [Sensor], problems: ManifestProblems) {
+    static func checkQuotas(
+        of sources: [Source],
+        readBy sensors: [Sensor],
+        naming: SourceNaming,
+        problems: ManifestProblems
+    ) {
         guard !sensors.isEmpty else { return }
         let read = Set(sensors.flatMap(\.dependencies).map { [$0.eventSourceName, $0.eventName] })
-        for source in sources where source.quota != nil && !read.contains([source.name.name, source.eventName]) {
+        for source in sources
+        where source.quota != nil && !read.contains([naming.source(of: source.name), source.eventName]) {
             problems.add(
                 Diagnostic(
                     .warning,

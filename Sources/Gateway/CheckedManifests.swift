@@ -21,7 +21,10 @@ package struct CheckedManifests {
     }
 
     package let sources: [Source]
+    /// They wait for events as `naming` has them.
     package let sensors: [Sensor]
+    /// What the bus calls the sources.
+    package let naming: SourceNaming
     /// The ports to open for all sources together.
     package let portPlans: [HTTPPortPlan]
     /// The EventBus, where it is in Kafka; nil for the embedded one.
@@ -40,71 +43,31 @@ package struct CheckedManifests {
         isLenient: Bool = false,
         edit: ManifestEdit = ManifestEdit()
     ) {
-        let loaded = load(texts, namespace: namespace, isLenient: isLenient, edit: edit)
-        let problems = ManifestProblems(isLenient: isLenient)
-        sources = loaded.eventSources.flatMap { manifest in
-            manifest.entries.compactMap { Self.read($0, of: manifest.name, problems: problems) }
-        }
-        sensors = loaded.sensors
-        kafkaBus = loaded.kafkaBuses.first
-        passedOver = loaded.others
-        for sensor in sensors { Self.check(sensor, problems: problems) }
+        self.init([ReadManifests(texts, namespace: namespace, isLenient: isLenient, edit: edit)], naming: .plain)
+    }
+
+    /// Checks what was read before against each other.
+    init(_ parts: [ReadManifests], naming: SourceNaming) {
+        let problems = ManifestProblems()
+        let manifests = parts.flatMap(\.eventSources)
+        let sensors = parts.flatMap(\.sensors)
+        sources = parts.flatMap(\.sources)
+        self.naming = naming
+        self.sensors = sensors.map { $0.naming(naming) }
+        kafkaBus = parts.lazy.compactMap(\.kafkaBus).first
+        passedOver = parts.flatMap(\.passedOver)
         Self.refuseClashes(of: sources, problems: problems)
-        Self.refuseNamesakes(among: loaded.eventSources, problems: problems)
-        let isWhole = !loaded.diagnostics.contains { $0.severity == .error }
-        if isWhole {
-            Self.check(loaded.sensors, against: loaded.eventSources, problems: problems)
-            Self.checkQuotas(of: sources, readBy: loaded.sensors, problems: problems)
+        if naming == .plain { Self.refuseNamesakes(among: manifests, problems: problems) }
+        if !parts.contains(where: \.isBroken) {
+            Self.check(sensors, against: manifests, naming: naming, problems: problems)
+            Self.checkQuotas(of: sources, readBy: self.sensors, naming: naming, problems: problems)
         }
         let ports = HTTPPortPlan.plans(
             for: sources.flatMap { source in source.source.endpoints.map { (source.name, $0) } }
         )
         portPlans = ports.plans
         problems.add(ports.problems)
-        diagnostics = (loaded.diagnostics + problems.diagnostics).inOrder
-    }
-
-    private static func read(
-        _ entry: EventSourceManifest.Entry,
-        of name: ManifestName,
-        problems: ManifestProblems
-    ) -> Source? {
-        guard let kind = eventSourceKinds.first(where: { $0.kind == entry.kind }) else {
-            let built = eventSourceKinds.map { $0.kind }.joined(separator: ", ")
-            problems.add(
-                Diagnostic(
-                    at: entry.node.place,
-                    problem: "not supported yet: \(entry.kind)",
-                    fix: "use one of: \(built); or keep this event source out of the directory for now"
-                )
-            )
-            return nil
-        }
-        let path = "spec.\(entry.kind).\(entry.eventName)"
-        let filter =
-            kind.hasOwnFilter ? nil : EventFilter(from: ManifestReader(entry.node, path: path, problems: problems))
-        let quota = SourceQuota(from: ManifestReader(entry.node, path: path, problems: problems))
-        let source = kind.init(from: ManifestReader(entry.node, path: path, problems: problems))
-        return Source(
-            name: name,
-            eventName: entry.eventName,
-            kind: entry.kind,
-            place: entry.node.place,
-            source: source,
-            filter: filter,
-            quota: quota,
-            text: entry.node.json.bytes
-        )
-    }
-
-    /// What only the trigger's kind can know.
-    private static func check(_ sensor: Sensor, problems: ManifestProblems) {
-        for (index, trigger) in sensor.triggers.enumerated() {
-            guard let block = trigger.block, let kind = TriggerKinds.all.first(where: { $0.kind == trigger.kind })
-            else { continue }
-            let path = "spec.triggers[\(index)].template.\(trigger.kind)"
-            kind.check(ManifestReader(block, path: path, problems: problems))
-        }
+        diagnostics = (parts.flatMap(\.diagnostics) + problems.diagnostics).inOrder
     }
 
     /// Two sources that need the same thing alone: the second one is told where the first one is.

@@ -1,6 +1,6 @@
 package import Buses
 package import EventData
-import Manifests
+package import Manifests
 import SensorEngine
 
 /// Works out again why filters refused an event, with the revision of the sensor that decided (promise G5).
@@ -8,8 +8,10 @@ package struct Explainer: Sendable {
     let bus: any EventBus
     /// That of the installation: random numbers of expressions come out as they did.
     let secret: [UInt8]
+    let naming: SourceNaming
 
-    package init(bus: any EventBus, secret: [UInt8]) {
+    package init(bus: any EventBus, naming: SourceNaming = .plain, secret: [UInt8]) {
+        self.naming = naming
         self.bus = bus
         self.secret = secret
     }
@@ -47,7 +49,7 @@ package struct Explainer: Sendable {
             return "decided by revision \(revision), which is not kept any more"
         }
         let loaded = load([ManifestText(file: revision, text: text)], namespace: kept.sensor.namespace, isLenient: true)
-        guard let sensor = loaded.sensors.first else {
+        guard let sensor = loaded.sensors.first?.naming(naming) else {
             return "decided by revision \(revision), which this version cannot read"
         }
         let refusal = Engine(sensor: sensor, secret: secret).refusal(of: event, by: kept.outcome.dependency)

@@ -1,10 +1,13 @@
 package import EventSources
+import Kubernetes
 package import Manifests
 
 /// How a gateway is to run: what the command line says.
 package struct GatewayConfiguration: Sendable {
     /// Files and directories of manifests.
     package var paths: [String]
+    /// Whose custom resources are run; nil runs what the files say.
+    package var operates: OperatedNamespaces?
     package var dataDirectory: String
     package var cluster: ClusterChoice
     /// For manifests that name none; nil is the cluster's default.
@@ -12,6 +15,8 @@ package struct GatewayConfiguration: Sendable {
     /// The address webhooks listen on.
     package var listenHost: String
     package var adminPort: Int
+    /// Where readiness and metrics can be asked for from other machines; nil for nowhere.
+    package var probePort: Int?
     package var clusterPort: Int
     /// Unknown fields are warnings.
     package var isLenient: Bool
@@ -27,11 +32,13 @@ package struct GatewayConfiguration: Sendable {
 
     package init(
         paths: [String],
+        operates: OperatedNamespaces? = nil,
         dataDirectory: String,
         cluster: ClusterChoice,
         namespace: String? = nil,
         listenHost: String = "0.0.0.0",
         adminPort: Int = 7777,
+        probePort: Int? = nil,
         clusterPort: Int = 7778,
         isLenient: Bool = false,
         isWatching: Bool = true,
@@ -41,6 +48,8 @@ package struct GatewayConfiguration: Sendable {
         adminToken: AdminTokenChoice = .made,
         build: BuildInfo = BuildInfo(version: "")
     ) {
+        self.operates = operates
+        self.probePort = probePort
         self.build = build
         self.bus = bus
         self.adminToken = adminToken
@@ -56,6 +65,24 @@ package struct GatewayConfiguration: Sendable {
         self.clusterPort = clusterPort
         self.isLenient = isLenient
     }
+}
+
+extension GatewayConfiguration {
+    /// Where manifests that name no namespace live: as asked, else that of the kubeconfig's context or of the pod.
+    package func defaultNamespace() throws(StartRefusal) -> String {
+        if let namespace { return namespace }
+        guard cluster.kind != .local else { return "default" }
+        return try cluster.reached(at: nil).defaultNamespace
+    }
+}
+
+/// The namespaces of a cluster whose custom resources a gateway runs.
+package enum OperatedNamespaces: Sendable, Hashable {
+    case all
+    case some([String])
+
+    /// Empty for all of them.
+    var names: [String] { if case .some(let names) = self { names } else { [] } }
 }
 
 /// Which token the admin API asks for.

@@ -19,9 +19,8 @@ package struct GatewayService: Sendable {
     package func run(logger: Logger) async throws {
         let signals = await UnixSignalsSequence(trapping: .sigint, .sigterm, .sighup)
         let store = try ManifestStore(paths: configuration.paths, dataDirectory: configuration.dataDirectory)
-        let reading = try await store.read()
-        let namespace = try namespace()
-        let checked = try check(reading, namespace: namespace)
+        let namespace = try configuration.defaultNamespace()
+        let (reading, checked) = try await manifests(store, namespace: namespace)
         let parts = Parts(logger: logger)
         let opening = BusOpening(
             choice: configuration.bus ?? BusChoice(checked.kafkaBus),
@@ -69,6 +68,19 @@ package struct GatewayService: Sendable {
         }
     }
 
+    /// What runs from the start on; custom resources come later, one by one.
+    private func manifests(
+        _ store: ManifestStore,
+        namespace: String
+    ) async throws -> (ManifestStore.Reading, CheckedManifests) {
+        guard configuration.operates == nil else {
+            let nothing = ManifestStore.Reading(texts: [], applied: nil, fingerprint: [])
+            return (nothing, CheckedManifests([], naming: .qualified))
+        }
+        let reading = try await store.read()
+        return (reading, try check(reading, namespace: namespace))
+    }
+
     private func check(
         _ reading: ManifestStore.Reading,
         namespace: String
@@ -86,13 +98,6 @@ package struct GatewayService: Sendable {
             )
         }
         return checked
-    }
-
-    /// Where manifests that name no namespace live: as asked, else that of the kubeconfig's context or of the pod.
-    private func namespace() throws(StartRefusal) -> String {
-        if let namespace = configuration.namespace { return namespace }
-        guard configuration.cluster.kind != .local else { return "default" }
-        return try configuration.cluster.reached(at: nil).defaultNamespace
     }
 
     /// Returns on a signal to end; a part that ends by itself is a defect and stops the process, for a supervisor to restart.

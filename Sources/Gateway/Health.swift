@@ -17,6 +17,9 @@ final class Health: Sendable {
         problems.withLock { _ = $0.removeValue(forKey: part) }
     }
 
+    /// Why the part is not fine; nil where it is, or where nobody knows of it.
+    func problem(of part: String) -> String? { problems.withLock { $0[part] ?? nil } }
+
     struct Report: Sendable {
         let isReady: Bool
         let json: JSON

@@ -46,7 +46,7 @@ extension Intake {
             guard verdict == .passes else { return Judged(verdict: verdict, event: nil) }
             let event = CloudEvent(
                 id: emission.identity ?? clock.eventID(at: now),
-                source: source.name,
+                source: naming.source(of: source),
                 subject: eventName,
                 type: emission.type,
                 time: now,
@@ -121,7 +121,7 @@ extension Intake {
         do {
             try await quarantine.quarantine(
                 QuarantinedRecord(
-                    source: source.name,
+                    source: naming.source(of: source),
                     eventName: eventName,
                     type: record.type,
                     identity: record.identity,

@@ -12,6 +12,8 @@ package struct Intake: SourceRuntime {
     package static let retryAfter = Duration.seconds(5)
 
     let bus: any EventBus
+    /// What the source of an event is called in the bus.
+    let naming: SourceNaming
     let clock: WallClock
     let secrets: SecretCache
     let filters: EventFilters
@@ -26,6 +28,7 @@ package struct Intake: SourceRuntime {
 
     package init(
         bus: any EventBus,
+        naming: SourceNaming = .plain,
         clock: WallClock,
         secrets: SecretCache,
         filters: EventFilters = EventFilters(),
@@ -40,6 +43,7 @@ package struct Intake: SourceRuntime {
         self.filters = filters
         self.quotas = quotas
         self.bus = bus
+        self.naming = naming
         self.clock = clock
         self.secrets = secrets
         self.newEvents = newEvents
@@ -50,6 +54,7 @@ package struct Intake: SourceRuntime {
     func filtering(by filters: EventFilters) -> Intake {
         Intake(
             bus: bus,
+            naming: naming,
             clock: clock,
             secrets: secrets,
             filters: filters,
@@ -74,7 +79,7 @@ package struct Intake: SourceRuntime {
         guard verdict == .passes else { return await drop(verdict, source: source, eventName: eventName) }
         let event = CloudEvent(
             id: emission.identity ?? clock.eventID(at: now),
-            source: source.name,
+            source: naming.source(of: source),
             subject: eventName,
             type: emission.type,
             time: now,
@@ -139,7 +144,8 @@ package struct Intake: SourceRuntime {
     package func setNote(_ key: String, to value: String) async throws { try await bus.setNote(key, to: value) }
 
     package func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
-        try await bus.event(id: identity).contains { $0.event.source == source.name && $0.event.subject == eventName }
+        let named = naming.source(of: source)
+        return try await bus.event(id: identity).contains { $0.event.source == named && $0.event.subject == eventName }
     }
 
     package func count(_ counter: String, by amount: Int) async {

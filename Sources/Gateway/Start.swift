@@ -31,16 +31,18 @@ struct Start {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
         for warning in checked.openSources { logger.warning("\(warning)") }
         let kubernetes = cluster.kubernetes
+        try await keepNaming()
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
-        let quotas = Quotas(bus: bus, clock: clock, logger: logger)
+        let quotas = Quotas(bus: bus, naming: checked.naming, clock: clock, logger: logger)
         await quotas.adopt(checked.sources, readBy: checked.sensors)
         metrics.add(build: configuration.build)
         metrics.adopt(checked.sources, checked.sensors)
         (bus as? SQLiteBus)?.observe(commits: metrics.commitObserver)
         let intake = Intake(
             bus: bus,
+            naming: checked.naming,
             clock: clock,
             secrets: SecretCache { selector, namespace throws(KubernetesError) in
                 try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
@@ -56,6 +58,7 @@ struct Start {
         let running = RunningManifests(first)
         let edits = try await sources(running, sensors, kubernetes, secret: secret)
         let adminPort = try await admin(running, edits, sensors, secret: secret)
+        operate(edits, kubernetes)
         return Banner(
             configuration: configuration,
             checked: checked,
@@ -179,6 +182,7 @@ struct Start {
             secret: secret,
             sensors: sensors,
             sources: loop,
+            isFromCluster: configuration.operates != nil,
             server: server,
             routes: routes,
             clock: clock,
@@ -193,7 +197,9 @@ struct Start {
             }
         }
         let watch = ManifestWatch(store: store, edits: edits)
-        if configuration.isWatching { parts.start("manifest watch") { await watch.run() } }
+        if configuration.isWatching, configuration.operates == nil {
+            parts.start("manifest watch") { await watch.run() }
+        }
         return edits
     }
 
@@ -240,7 +246,7 @@ struct Start {
             edits: edits,
             clock: clock,
             sensors: sensors,
-            explainer: Explainer(bus: bus, secret: secret),
+            explainer: Explainer(bus: bus, naming: checked.naming, secret: secret),
             token: token,
             metrics: metrics,
             scrape: MetricsScrape(
@@ -256,6 +262,11 @@ struct Start {
         let port = configuration.adminPort
         let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
+        }
+        if let port = configuration.probePort {
+            _ = try await parts.startListening("probes", option: "--probe-port") { onListening in
+                try await api.runProbes(port: port, logger: logger, onListening: onListening)
+            }
         }
         if let token {
             try token.leave(port: bound)

@@ -96,6 +96,16 @@ extension KubernetesClient {
         try await json(Call(method: .GET, target: resource.urlPath))
     }
 
+    /// A page of a list; `metadata.continue` of one asks for the next, and is empty in the last.
+    package func list(
+        _ resource: ResourcePath,
+        limit: Int,
+        continuing next: String?
+    ) async throws(KubernetesError) -> JSON {
+        let further = next.map { "&continue=\($0.percentEncoded)" } ?? ""
+        return try await json(Call(method: .GET, target: resource.urlPath + "?limit=\(limit)" + further))
+    }
+
     /// The list object: `items`, and in `metadata` the `resourceVersion` a watch can start from.
     package func list(_ resource: ResourcePath, labelSelector: String? = nil) async throws(KubernetesError) -> JSON {
         let query = labelSelector.map { "?labelSelector=\($0.percentEncoded)" } ?? ""

@@ -24,6 +24,8 @@ package struct ResourcePath: Sendable, Hashable {
     package let namespace: String?
     /// nil for a list.
     package let name: String?
+    /// `status`; nil for the object itself.
+    package private(set) var subresource: String?
 
     package init(apiVersion: String, plural: String, namespace: String?, name: String? = nil) {
         self.apiVersion = apiVersion
@@ -32,12 +34,20 @@ package struct ResourcePath: Sendable, Hashable {
         self.name = name
     }
 
+    /// A part of the object that is written by itself, such as its `status`.
+    package func sub(_ resource: String) -> ResourcePath {
+        var path = self
+        path.subresource = resource
+        return path
+    }
+
     /// The path of the URL, each segment escaped: `/apis/argoproj.io/v1alpha1/namespaces/default/workflows/ci`.
     package var urlPath: String {
         var segments = Self.group(apiVersion)
         if let namespace { segments += ["namespaces", namespace] }
         segments.append(plural)
         if let name { segments.append(name) }
+        if let subresource { segments.append(subresource) }
         return Self.path(of: segments)
     }
 

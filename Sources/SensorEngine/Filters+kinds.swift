@@ -6,7 +6,7 @@ extension ContextFilter {
     /// Exact equality of every attribute that is set (spec/sensor.md §2.8); never fails.
     func verdict(on event: CloudEvent) -> FilterVerdict {
         let attributes = [
-            ("type", type, event.type), ("subject", subject, event.subject), ("source", source, event.source),
+            ("type", type, event.type), ("subject", subject, event.subject), ("source", source, event.sourceName),
             ("datacontenttype", dataContentType, event.dataContentType),
         ]
         for (name, wanted, found) in attributes where !wanted.isEmpty && !wanted.isSameText(as: found) {

@@ -14,7 +14,8 @@ struct Signalbox: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Run.self, Lint.self, Send.self, Verify.self, Status.self, Events.self, Invocations.self, Quarantine.self,
+            Run.self, Operate.self, Lint.self, Send.self, Verify.self, Status.self, Events.self, Invocations.self,
+            Quarantine.self,
             Hooks.self, Get.self, Describe.self, Apply.self, Diff.self, Delete.self, Version.self,
         ]
     )

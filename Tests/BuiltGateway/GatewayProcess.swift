@@ -11,6 +11,8 @@ package final class GatewayProcess {
     package let ports: Ports
     /// A program, by its path, and its arguments in front of the binary; it has to become the binary, as `env` does.
     package var wrapper: [String] = []
+    /// What the binary is to do; with its own manifests it is `run`.
+    package var command: [String]
     /// Beside what this process has in its environment.
     package var environment: [String: String] = [:]
     private var process = Process()
@@ -32,6 +34,7 @@ package final class GatewayProcess {
     package init(manifests: [String: String]) throws {
         ports = try Ports()
         directory = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)")
+        command = ["run", directory.appending(path: "manifests").path]
         try FileManager.default.createDirectory(at: manifestDirectory, withIntermediateDirectories: true)
         for (name, text) in manifests { try write(name, text) }
     }
@@ -66,12 +69,12 @@ package final class GatewayProcess {
     /// Starts the binary without waiting.
     package func launch(_ extra: [String] = []) throws {
         process = Process()
-        let command = wrapper + [Binary.url.path]
-        process.executableURL = URL(fileURLWithPath: command[0])
+        let words = wrapper + [Binary.url.path]
+        process.executableURL = URL(fileURLWithPath: words[0])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         process.arguments =
-            command.dropFirst() + [
-                "run", manifestDirectory.path, "--data", dataDirectory.path,
+            words.dropFirst() + command + [
+                "--data", dataDirectory.path,
                 "--listen", "127.0.0.1", "--admin-port", String(ports.admin), "--cluster-port", String(ports.cluster),
             ] + extra
         let log = directory.appending(path: "log")

@@ -19,26 +19,13 @@ import Testing
         func keepBack(_ isOn: Bool) { state.withLock { $0 = (isOn, 0) } }
 
         func answer(_ request: Received) -> [Step] {
-            guard let (status, body) = forwarded(request) else { return [.close] }
+            guard let (status, body) = request.forwarded(to: cluster) else { return [.close] }
             let isChange = request.method != "GET"
             let isKept = state.withLock { state in
                 if state.keepsBack, isChange { state.kept += 1 }
                 return state.keepsBack && isChange
             }
             return isKept ? [] : [.answer(status, headers: ["Content-Type": "application/json"], body: body)]
-        }
-
-        private func forwarded(_ request: Received) -> (Int, String)? {
-            let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-            process.arguments = [
-                "curl", "--silent", "--request", request.method, "--write-out", "%{http_code}", "--header",
-                "Content-Type: \(request.header("Content-Type") ?? "application/json")",
-            ]
-            if !request.body.isEmpty { process.arguments? += ["--data-binary", "@-"] }
-            process.arguments?.append(cluster + request.target)
-            guard let result = try? Binary.run(process, input: request.bodyText) else { return nil }
-            return Int(result.output.suffix(3)).map { ($0, String(result.output.dropLast(3))) }
         }
     }
 

@@ -117,6 +117,10 @@ extension FaultyBus {
         try await bus.manifest(of: sensor, revision: revision)
     }
 
+    package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {
+        try await bus.waiting(since: time)
+    }
+
     package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] { try await bus.backlog() }
 
     package func unconsumed(

@@ -90,6 +90,12 @@ extension KafkaBus {
         return sum
     }
 
+    package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {
+        var sum: [ManifestName: Int] = [:]
+        for shard in owned { sum.merge(try await shard.bus.waiting(since: time), uniquingKeysWith: +) }
+        return sum
+    }
+
     package func backlog() async throws(BusError) -> [InvocationRecord.Wait?: Int] {
         var sum: [InvocationRecord.Wait?: Int] = [:]
         for shard in owned { sum.merge(try await shard.bus.backlog(), uniquingKeysWith: +) }

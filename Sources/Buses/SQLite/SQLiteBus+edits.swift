@@ -1,3 +1,4 @@
+package import EventData
 import GRDB
 package import Manifests
 
@@ -7,6 +8,18 @@ extension SQLiteBus {
         try await readers.read { database in
             guard let row = try SensorRow.find(sensor, in: database) else { return nil }
             return SensorState(cursor: row.cursor, held: try Self.held(by: row.number, in: database))
+        }
+    }
+
+    package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {
+        try await readers.read { database in
+            let sql = """
+                SELECT sensors.namespace, sensors.name, count(*) FROM invocations JOIN sensors ON sensor = sensors.number
+                WHERE state = 'pending' AND checks IS NULL AND created_at < ? GROUP BY sensor
+                """
+            let rows = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [time.nanoseconds])
+            let named = rows.map { (ManifestName(namespace: $0.text(at: 0), name: $0.text(at: 1)), $0[2] as Int) }
+            return Dictionary(named) { $1 }
         }
     }
 

@@ -78,9 +78,11 @@ extension AdminAPI {
         }
         var payload = try JSON(parsing: frame)
         payload["body"] = value
-        let sources = running.generation.checked.sources
-        guard let source = sources.first(where: { $0.name.name == record.source && $0.eventName == record.eventName })
-        else {
+        let checked = running.generation.checked
+        let named = checked.sources.first {
+            checked.naming.source(of: $0.name) == record.source && $0.eventName == record.eventName
+        }
+        guard let source = named else {
             let name = "\(record.source)/\(record.eventName)"
             return Response.problem(
                 .conflict,

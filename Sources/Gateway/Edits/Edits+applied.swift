@@ -16,6 +16,7 @@ extension Edits {
 
     /// What would happen if `edit` were made, or, with an empty one, if all files were read again; changes nothing.
     func preview(_ edit: ManifestEdit) async throws(RefusedEdit) -> Preview {
+        try refuseFromCluster(.apply)
         let reading: ManifestStore.Reading
         do { reading = try await surroundings.store.read() } catch {
             throw refusal(.apply, error.message, error.diagnostics)
@@ -40,7 +41,8 @@ extension Edits {
     ///
     /// With `isTrial` everything is checked and nothing done.
     func apply(_ edit: ManifestEdit, isTrial: Bool) async throws(RefusedEdit) -> EditPlan {
-        try await alone { () async throws(RefusedEdit) in
+        try refuseFromCluster(.apply)
+        return try await alone { () async throws(RefusedEdit) in
             let reading = try await self.read(for: .apply)
             // Checked as it was written first, so that problems are named in the user's own lines.
             let checked = self.surroundings.check(reading.all, edit: edit)
@@ -57,7 +59,8 @@ extension Edits {
 
     /// Forgets applied manifests and stops what they say, all or none.
     func delete(_ names: [ManifestIdentity]) async throws(RefusedEdit) -> EditPlan {
-        try await alone { () async throws(RefusedEdit) in
+        try refuseFromCluster(.delete)
+        return try await alone { () async throws(RefusedEdit) in
             let reading = try await self.read(for: .delete)
             let applied = self.applied(in: reading)
             let fromFiles = self.identities(in: reading)

@@ -21,6 +21,8 @@ actor Edits {
         let secret: [UInt8]
         let sensors: any SensorHost
         let sources: SourceLoop
+        /// Whether the manifests are a cluster's custom resources; then nobody else changes them.
+        let isFromCluster: Bool
         let server: HTTPServer
         let routes: HTTPRoutes
         let clock: WallClock
@@ -54,6 +56,11 @@ actor Edits {
 
     /// Reads all files again and runs what they say now; a refusal is logged and remembered.
     func reload(_ cause: EditCause) async {
+        guard !surroundings.isFromCluster else {
+            return surroundings.logger.info(
+                "custom resources are followed all the time; there is nothing to read again"
+            )
+        }
         do throws(RefusedEdit) {
             _ = try await alone { () async throws(RefusedEdit) in
                 let reading = try await self.read(for: cause)
@@ -101,6 +108,15 @@ actor Edits {
                 "cause": "\(refused.cause.rawValue)", "reason": "\(refused.message)",
                 "generation": "\(running.generation.number)",
             ]
+        )
+    }
+
+    /// Manifests that come from a cluster are changed there.
+    func refuseFromCluster(_ cause: EditCause) throws(RefusedEdit) {
+        guard surroundings.isFromCluster else { return }
+        throw refusal(
+            cause,
+            "this gateway runs a cluster's custom resources; change them there: kubectl apply, kubectl delete"
         )
     }
 

@@ -25,6 +25,7 @@ enum EditCause: String, Sendable {
     case watch = "a changed file"
     case apply
     case delete
+    case cluster = "a custom resource"
 }
 
 /// An edit that was not taken up, and why.

@@ -28,6 +28,8 @@ actor QuotaGauge {
     }
 
     private let name: SourceName
+    /// What its events have as their source in the bus.
+    private let source: String
     private let bus: any EventBus
     private let clock: WallClock
     private let logger: Logger
@@ -40,7 +42,15 @@ actor QuotaGauge {
     private var freshness: (from: Timestamp, until: Timestamp)?
     private var look: Task<BusError?, Never>?
 
-    init(_ name: SourceName, _ quota: SourceQuota, bus: any EventBus, clock: WallClock, logger: Logger) {
+    init(
+        _ name: SourceName,
+        _ quota: SourceQuota,
+        storedAs source: String,
+        in bus: any EventBus,
+        clock: WallClock,
+        logger: Logger
+    ) {
+        self.source = source
         self.name = name
         self.quota = quota
         readers = []
@@ -124,7 +134,7 @@ actor QuotaGauge {
         let (began, asked) = (clock.now(), readers)
         level.beginLook()
         do throws(BusError) {
-            let found = try await bus.unconsumed(of: name.source.name, name.eventName, by: asked)
+            let found = try await bus.unconsumed(of: source, name.eventName, by: asked)
             level.endLook(found)
             let now = clock.now()
             let until = now + max(Self.lifetime, (now - began) * Self.restAfterLook)

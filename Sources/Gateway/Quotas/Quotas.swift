@@ -6,12 +6,14 @@ import Synchronization
 /// The quotas of all sources; they outlive edits, so that what was counted goes on.
 package final class Quotas: Sendable {
     private let bus: any EventBus
+    private let naming: SourceNaming
     private let clock: WallClock
     private let logger: Logger
     private let gauges = Mutex<[SourceName: QuotaGauge]>([:])
 
-    package init(bus: any EventBus, clock: WallClock, logger: Logger) {
+    package init(bus: any EventBus, naming: SourceNaming = .plain, clock: WallClock, logger: Logger) {
         self.bus = bus
+        self.naming = naming
         self.clock = clock
         self.logger = logger
     }
@@ -22,22 +24,30 @@ package final class Quotas: Sendable {
         let adopted = gauges.withLock { gauges in
             let adopted = limited.map { source, quota in
                 let name = SourceName(source)
-                let gauge = gauges[name] ?? QuotaGauge(name, quota, bus: bus, clock: clock, logger: logger)
+                let gauge =
+                    gauges[name]
+                    ?? QuotaGauge(
+                        name,
+                        quota,
+                        storedAs: naming.source(of: name.source),
+                        in: bus,
+                        clock: clock,
+                        logger: logger
+                    )
                 return (name: name, gauge: gauge, quota: quota)
             }
             gauges = Dictionary(adopted.map { ($0.name, $0.gauge) }) { $1 }
             return adopted
         }
         for (name, gauge, quota) in adopted {
-            await gauge.change(to: quota, readers: Self.readers(of: name, among: sensors))
+            await gauge.change(to: quota, readers: readers(of: name, among: sensors))
         }
     }
 
-    private static func readers(of name: SourceName, among sensors: [Sensor]) -> Set<ManifestName> {
+    private func readers(of name: SourceName, among sensors: [Sensor]) -> Set<ManifestName> {
+        let source = naming.source(of: name.source)
         let readers = sensors.filter { sensor in
-            sensor.dependencies.contains {
-                $0.eventSourceName == name.source.name && $0.eventName == name.eventName
-            }
+            sensor.dependencies.contains { $0.eventSourceName == source && $0.eventName == name.eventName }
         }
         return Set(readers.map(\.name))
     }

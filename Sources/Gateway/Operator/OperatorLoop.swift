@@ -1,0 +1,179 @@
+import Buses
+import EventData
+import Kubernetes
+import Logging
+import Manifests
+import Operator
+
+/// Keeps what runs as the custom resources of a cluster say, and says in them what came of it.
+///
+/// An actor, because news of several kinds and namespaces come side by side.
+actor OperatorLoop {
+    /// What the loop works on.
+    struct Surroundings: Sendable {
+        let cluster: KubernetesClient
+        /// The namespaces whose objects count; empty for all of them.
+        let namespaces: [String]
+        let edits: Edits
+        let bus: any EventBus
+        let busChoice: BusChoice
+        let health: Health
+        let clock: WallClock
+        let logger: Logger
+    }
+
+    /// For how long an invocation must have waited for its sensor to be called backlogged.
+    static let backlogAge = Duration.seconds(60)
+    /// Changes that come within this time are one edit.
+    static let gathering = Duration.milliseconds(20)
+    /// Before a failed edit, or an object that could not be started, is tried again.
+    static let retryWait = Duration.seconds(10)
+    /// How often the statuses are compared with what they ought to be, without any news.
+    static let statusInterval = Duration.seconds(10)
+
+    static let apiVersion = "argoproj.io/v1alpha1"
+    static let kinds = [("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors")]
+    private static let part = "custom resources"
+
+    private let surroundings: Surroundings
+    private let statuses: StatusKeeper
+    private var desired = DesiredManifests()
+    /// Whose first list is not there yet.
+    private var unheard: Set<ResourcePath>
+    private var problems: [ResourcePath: String] = [:]
+    private var isDirty = true
+    private let standIns: StandIns
+    private let news = Signal()
+
+    init(_ surroundings: Surroundings) {
+        self.surroundings = surroundings
+        statuses = StatusKeeper(StatusWriter(surroundings.cluster), now: surroundings.clock.now)
+        standIns = StandIns(bus: surroundings.bus)
+        unheard = Set(Self.paths(surroundings.namespaces).map(\.path))
+        surroundings.health.set(Self.part, problem: "the first list has not come yet")
+    }
+
+    private static func paths(_ namespaces: [String]) -> [(kind: String, path: ResourcePath)] {
+        let scopes: [String?] = namespaces.isEmpty ? [nil] : namespaces
+        return scopes.flatMap { namespace in
+            kinds.map { ($0.0, ResourcePath(apiVersion: apiVersion, plural: $0.1, namespace: namespace)) }
+        }
+    }
+
+    /// Until cancelled.
+    func run() async {
+        await withTaskGroup { group in
+            for (kind, path) in Self.paths(surroundings.namespaces) {
+                let mirror = ResourceMirror(kind: kind, at: path, in: surroundings.cluster)
+                group.addTask { await mirror.run { await self.take($0, from: mirror) } }
+            }
+            group.addTask { await self.keepRunning() }
+            group.addTask { await self.keepStatuses() }
+            group.addTask { await self.statuses.run { await self.take(written: $0) } }
+        }
+    }
+
+    // MARK: News
+
+    private func take(_ news: ResourceMirror.News, from mirror: ResourceMirror) {
+        switch news {
+        case .all(let objects):
+            unheard.remove(mirror.path)
+            if desired.take(all: objects, of: mirror.kind, in: mirror.path.namespace) { isDirty = true }
+        case .changed(let object): if desired.take(object) { isDirty = true }
+        case .gone(let object): if desired.remove(object.identity) { isDirty = true }
+        case .problem(let problem): return note(problem, of: mirror.path)
+        }
+        self.news.raise()
+    }
+
+    /// Our own statuses, as the cluster answered.
+    private func take(written object: MirroredObject) {
+        if desired.take(object) { isDirty = true }
+    }
+
+    private func note(_ problem: String?, of path: ResourcePath) {
+        if let problem, problems[path] != problem {
+            surroundings.logger.warning("custom resources are not followed", metadata: ["reason": "\(problem)"])
+        }
+        problems[path] = problem
+        surroundings.health.set(
+            Self.part,
+            problem: problems.values.min() ?? (unheard.isEmpty ? nil : "waits for a list")
+        )
+    }
+
+    // MARK: What runs
+
+    private func keepRunning() async {
+        while !Task.isCancelled {
+            await news.wait(atMost: Self.retryWait)
+            do { try await Task.sleep(for: Self.gathering) } catch { return }
+            // Half of what there is would stop the other half.
+            guard unheard.isEmpty else { continue }
+            if desired.isAnyFailing, !isDirty {
+                desired.forgetFailures()
+                isDirty = true
+            }
+            if isDirty { await edit() }
+            await compareStatuses()
+        }
+    }
+
+    /// Runs what is desired now; what cannot be started is left out.
+    private func edit() async {
+        while !Task.isCancelled {
+            isDirty = false
+            do throws(BusError) {
+                for object in try await standIns.recalled() { desired.recall(object) }
+            } catch { return wait(for: error.text) }
+            let checked = desired.assemble()
+            do throws(RefusedEdit) {
+                let edits = surroundings.edits
+                _ = try await edits.alone { () async throws(RefusedEdit) in try await edits.swap(to: checked, .cluster)
+                }
+                desired.settle()
+                surroundings.health.set(Self.part, problem: problems.values.min())
+            } catch {
+                if desired.fail(error.problems) { continue }
+                return wait(for: error.message)
+            }
+            do throws(BusError) { try await standIns.keep(desired.standIns) } catch { wait(for: error.text) }
+            return
+        }
+    }
+
+    /// Tries the whole edit again in a while.
+    private func wait(for problem: String) {
+        isDirty = true
+        surroundings.health.set(Self.part, problem: problem)
+        surroundings.logger.error("custom resources wait", metadata: ["reason": "\(problem)"])
+    }
+
+    // MARK: Statuses
+
+    private func keepStatuses() async {
+        while !Task.isCancelled {
+            do { try await Task.sleep(for: Self.statusInterval) } catch { return }
+            await compareStatuses()
+        }
+    }
+
+    private func compareStatuses() async {
+        guard unheard.isEmpty else { return }
+        let backlog: [ManifestName: Int]
+        do throws(BusError) {
+            backlog = try await surroundings.bus.waiting(since: surroundings.clock.now() - Self.backlogAge)
+        } catch {
+            surroundings.logger.warning("statuses are not compared", metadata: ["reason": "\(error.text)"])
+            return
+        }
+        let wanted = ObjectStatuses(
+            desired,
+            bus: surroundings.busChoice,
+            health: surroundings.health,
+            backlog: backlog
+        )
+        statuses.want(desired.entries.values.map { ($0.object, wanted.status(of: $0)) })
+    }
+}

@@ -1,0 +1,59 @@
+package import EventData
+package import Kubernetes
+package import Manifests
+
+/// A custom resource as the cluster last showed it.
+package struct MirroredObject: Sendable, Equatable {
+    package let identity: ManifestIdentity
+    /// Another object of the same name has another one.
+    package let uid: String
+    /// Counts the changes of the spec; 0 where the cluster does not say.
+    package let generation: Int
+    package let resourceVersion: String
+    /// RFC 3339; empty where the cluster does not say.
+    package let created: String
+    package let json: JSON
+    /// Where it is in the API.
+    package let path: ResourcePath
+
+    /// `json` may be an item of a list, which does not say its kind; `collection` is where it was found.
+    package init(_ json: JSON, kind: String, in collection: ResourcePath) {
+        var json = json
+        json["apiVersion"] = .string(collection.apiVersion)
+        json["kind"] = .string(kind)
+        let metadata = json["metadata"] ?? [:]
+        let name = ManifestName(
+            namespace: metadata["namespace"]?.string ?? "",
+            name: metadata["name"]?.string ?? ""
+        )
+        identity = ManifestIdentity(kind: kind, name: name)
+        path = ResourcePath(
+            apiVersion: collection.apiVersion,
+            plural: collection.plural,
+            namespace: name.namespace,
+            name: name.name
+        )
+        uid = metadata["uid"]?.string ?? ""
+        if case .number(let number)? = metadata["generation"] {
+            generation = Int(number.text) ?? 0
+        } else {
+            generation = 0
+        }
+        resourceVersion = metadata["resourceVersion"]?.string ?? ""
+        created = metadata["creationTimestamp"]?.string ?? ""
+        self.json = json
+    }
+
+    /// Whether both say the same to a gateway; labels, annotations and the status say nothing.
+    package func isSameManifest(as other: MirroredObject) -> Bool {
+        uid == other.uid && generation == other.generation && (generation > 0 || json["spec"] == other.json["spec"])
+    }
+
+    /// Whether this is an earlier state than `other` of one object: a watch may tell late what an answer told before.
+    package func isOlder(than other: MirroredObject) -> Bool {
+        guard uid == other.uid, let mine = UInt64(resourceVersion), let theirs = UInt64(other.resourceVersion) else {
+            return false
+        }
+        return mine < theirs
+    }
+}

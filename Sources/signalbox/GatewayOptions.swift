@@ -1,0 +1,72 @@
+import ArgumentParser
+import EventSources
+import Foundation
+import Gateway
+import Logging
+
+/// What every gateway is told, wherever its manifests come from.
+struct GatewayOptions: ParsableArguments {
+    @Option(
+        name: .customLong("data"),
+        help: .init("Where events, invocations and the local cluster are kept.", valueName: "dir")
+    )
+    var dataDirectory = ".signalbox"
+    @Option(help: "The kubeconfig's context; its current one by default.") var context: String?
+    @Option(help: .init("The kubeconfig file; $KUBECONFIG or ~/.kube/config by default.", valueName: "file"))
+    var kubeconfig: String?
+    @Option(help: .init("The address webhooks listen on.", valueName: "address")) var listen = "0.0.0.0"
+    @Option(
+        name: .customLong("trusted-proxy"),
+        help: .init(
+            "Whose X-Forwarded headers are believed: 10.0.0.0/8, ::1; may be there several times.",
+            valueName: "range"
+        )
+    )
+    var trustedProxies: [String] = []
+    @Option(help: .init("The admin API's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
+    var adminPort = 7777
+    @Option(help: .init("Serves /livez, /readyz and /metrics on all addresses; nowhere by default.", valueName: "port"))
+    var probePort: Int?
+    @Option(help: .init("Holds the admin API's token; without it, a new one at each start.", valueName: "file"))
+    var adminTokenFile: String?
+    @Flag(inversion: .prefixedNo, help: "Ask callers of the admin API for a token.") var adminToken = true
+    @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
+    var clusterPort = 7778
+    @OptionGroup(title: "Where events are kept") var bus: BusOptions
+    @OptionGroup(title: "What stays in the archive (never removed: what is still to be read or performed)")
+    var retention: RetentionOptions
+
+    func configuration(on cluster: ClusterChoice.Kind, paths: [String] = []) throws -> GatewayConfiguration {
+        GatewayConfiguration(
+            paths: paths,
+            dataDirectory: dataDirectory,
+            cluster: ClusterChoice(kind: cluster, context: context, kubeconfig: kubeconfig, server: ""),
+            listenHost: listen,
+            adminPort: adminPort,
+            probePort: probePort,
+            clusterPort: clusterPort,
+            retention: try retention.choice(),
+            bus: try bus.choice(),
+            trustedProxies: try trustedProxies.map(range),
+            adminToken: adminToken ? adminTokenFile.map { .file($0) } ?? .made : .none,
+            build: BuildInfo(version: signalboxVersion)
+        )
+    }
+
+    private func range(_ text: String) throws -> AddressRange {
+        guard let range = AddressRange(text) else {
+            throw ValidationError("--trusted-proxy is '\(text)'; write an address or a range such as 10.0.0.0/8")
+        }
+        return range
+    }
+}
+
+/// Runs a gateway until it is told to stop.
+func runGateway(_ configuration: GatewayConfiguration) async throws {
+    OpenFiles.raiseLimit()
+    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
+    var logger = Logger(label: "signalbox")
+    // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).
+    logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
+    try await GatewayService(configuration).run(logger: logger)
+}
