@@ -127,7 +127,8 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "Operator", hummingbird, lifecycle, unixSignals, logging, httpTypes, nioCore,
+                "EventSources", "Triggers", "Operator", hummingbird, lifecycle, unixSignals, logging, httpTypes,
+                nioCore,
             ]
         ),
         .executableTarget(

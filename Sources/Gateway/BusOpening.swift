@@ -7,6 +7,8 @@ import Logging
 struct BusOpening {
     let choice: BusChoice
     let configuration: GatewayConfiguration
+    /// Of the Lease that this process has; nil where it needs none.
+    let fencingToken: Int?
     let parts: Parts
     let logger: Logger
 
@@ -28,6 +30,7 @@ struct BusOpening {
     private func bus(asking kubernetes: KubernetesClient?) async throws(StartRefusal) -> any EventBus {
         var limits = SQLiteBus.Configuration()
         limits.retention = configuration.retention.retention
+        limits.fencingToken = fencingToken
         switch choice {
         case .embedded:
             do throws(BusError) {

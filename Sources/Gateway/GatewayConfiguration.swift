@@ -8,6 +8,8 @@ package struct GatewayConfiguration: Sendable {
     package var paths: [String]
     /// Whose custom resources are run; nil runs what the files say.
     package var operates: OperatedNamespaces?
+    /// Which of several processes is the gateway; nil where there is one only.
+    package var lease: LeaseChoice?
     package var dataDirectory: String
     package var cluster: ClusterChoice
     /// For manifests that name none; nil is the cluster's default.

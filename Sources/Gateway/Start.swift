@@ -18,13 +18,14 @@ struct Start {
     let cluster: RunningCluster
     let bus: any EventBus
     let parts: Parts
+    let probes: Probes
+    /// Raised at SIGHUP.
+    let reloadAsked: Signal
     let logger: Logger
     let clock = WallClock()
     let health = Health()
     let newEvents = Signal()
     let metrics = GatewayMetrics()
-    /// Raised at SIGHUP.
-    let reloadAsked = Signal()
 
     /// - Returns: the lines that tell the user what is where.
     func everything() async throws -> [String] {
@@ -263,11 +264,7 @@ struct Start {
         let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
         }
-        if let port = configuration.probePort {
-            _ = try await parts.startListening("probes", option: "--probe-port") { onListening in
-                try await api.runProbes(port: port, logger: logger, onListening: onListening)
-            }
-        }
+        probes.attach(health, api.scrape)
         if let token {
             try token.leave(port: bound)
             parts.start("admin token") {

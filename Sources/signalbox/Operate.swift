@@ -1,5 +1,7 @@
 import ArgumentParser
+import Foundation
 import Gateway
+import Manifests
 
 struct Operate: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -22,11 +24,23 @@ struct Operate: AsyncParsableCommand {
     )
     var namespace: [String] = []
     @Flag(name: [.customShort("A"), .long], help: "Run all namespaces.") var allNamespaces = false
+    @Option(
+        help: .init(
+            "Stand by until this Lease is ours (NAME or NAMESPACE/NAME), so that one of several processes runs at a time.",
+            valueName: "name"
+        )
+    )
+    var lease: String?
     @OptionGroup var gateway: GatewayOptions
 
     func validate() throws {
         if allNamespaces, !namespace.isEmpty {
             throw ValidationError("-A means all namespaces; leave out --namespace, or -A")
+        }
+        if lease != nil, cluster == .local {
+            throw ValidationError(
+                "--lease needs a cluster that outlives this process; leave it out with --cluster local"
+            )
         }
     }
 
@@ -34,6 +48,18 @@ struct Operate: AsyncParsableCommand {
         var configuration = try gateway.configuration(on: cluster)
         let named = namespace.isEmpty ? [try configuration.defaultNamespace()] : namespace
         configuration.operates = allNamespaces ? .all : .some(named)
+        configuration.lease = try leaseName(in: try configuration.defaultNamespace()).map {
+            LeaseChoice($0, identity: "\(ProcessInfo.processInfo.hostName)_\(UUID().uuidString.lowercased())")
+        }
         try await runGateway(configuration)
+    }
+
+    private func leaseName(in namespace: String) throws -> ManifestName? {
+        guard let lease else { return nil }
+        let parts = lease.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 2, parts.allSatisfy({ !$0.isEmpty }) else {
+            throw ValidationError("--lease is '\(lease)'; write NAME or NAMESPACE/NAME")
+        }
+        return ManifestName(namespace: parts.count == 2 ? parts[0] : namespace, name: parts[parts.count - 1])
     }
 }

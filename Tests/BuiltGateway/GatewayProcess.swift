@@ -13,6 +13,8 @@ package final class GatewayProcess {
     package var wrapper: [String] = []
     /// What the binary is to do; with its own manifests it is `run`.
     package var command: [String]
+    /// Its own, unless it is to share another one's.
+    package var dataDirectory: URL
     /// Beside what this process has in its environment.
     package var environment: [String: String] = [:]
     private var process = Process()
@@ -34,6 +36,7 @@ package final class GatewayProcess {
     package init(manifests: [String: String]) throws {
         ports = try Ports()
         directory = FileManager.default.temporaryDirectory.appending(path: "signalbox-\(UUID().uuidString)")
+        dataDirectory = directory.appending(path: "data")
         command = ["run", directory.appending(path: "manifests").path]
         try FileManager.default.createDirectory(at: manifestDirectory, withIntermediateDirectories: true)
         for (name, text) in manifests { try write(name, text) }
@@ -88,7 +91,6 @@ package final class GatewayProcess {
 
     package var processIdentifier: Int32 { process.processIdentifier }
     package var isRunning: Bool { process.isRunning }
-    package var dataDirectory: URL { directory.appending(path: "data") }
 
     /// Ctrl-C; returns how long the process took to end and its exit code.
     package func interrupt() -> (took: Duration, status: Int32) {
@@ -105,6 +107,11 @@ package final class GatewayProcess {
         if isRunning { Foundation.kill(processIdentifier, SIGKILL) }
         return waitForExit()
     }
+
+    /// Holds it still; a signal that it cannot refuse.
+    package func pause() { Foundation.kill(processIdentifier, SIGSTOP) }
+
+    package func resume() { Foundation.kill(processIdentifier, SIGCONT) }
 
     /// Asks it to read its manifests again.
     package func askToReload() { Foundation.kill(processIdentifier, SIGHUP) }

@@ -23,11 +23,16 @@ final class OperatorWorld {
     }
 
     func startOperator(server: String? = nil) async throws {
+        try prepare(gateway, server: server)
+        try await gateway.start()
+    }
+
+    /// Has the process be an operator when it starts.
+    func prepare(_ gateway: GatewayProcess, server: String? = nil, _ options: String...) throws {
         let kubeconfig = gateway.directory.appending(path: "kubeconfig")
         try ClusterTests.kubeconfig(server: server ?? cluster.cluster)
             .write(to: kubeconfig, atomically: true, encoding: .utf8)
-        gateway.command = ["operator", "-A", "--cluster", "kubeconfig", "--kubeconfig", kubeconfig.path]
-        try await gateway.start()
+        gateway.command = ["operator", "-A", "--cluster", "kubeconfig", "--kubeconfig", kubeconfig.path] + options
     }
 
     @discardableResult

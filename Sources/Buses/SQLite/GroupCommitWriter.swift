@@ -21,6 +21,7 @@ final class GroupCommitWriter: Sendable {
 
     private let pool: DatabasePool
     private let limits: Limits
+    private let fence: Fence?
     private let checkpointer: Checkpointer
     /// Makes sure, before each transaction, that what is refused leaves nothing behind.
     private let prepare: @Sendable () throws(BusError) -> Void
@@ -31,12 +32,14 @@ final class GroupCommitWriter: Sendable {
     init(
         pool: DatabasePool,
         limits: Limits,
+        fence: Fence? = nil,
         checkpointer: Checkpointer,
         prepare: @escaping @Sendable () throws(BusError) -> Void
     ) {
         self.prepare = prepare
         self.pool = pool
         self.limits = limits
+        self.fence = fence
         self.checkpointer = checkpointer
     }
 
@@ -109,6 +112,7 @@ final class GroupCommitWriter: Sendable {
             try prepare()
             var answers: [WriteJob.Answer] = []
             try database.inTransaction(.immediate) {
+                try fence?.check(in: database)
                 var growth = ArchiveGrowth()
                 for job in batch { answers.append(try job.perform(database, &growth)) }
                 try growth.save(in: database)
@@ -157,6 +161,6 @@ final class GroupCommitWriter: Sendable {
 
 extension Error {
     fileprivate var isNobodysFault: Bool {
-        (self as? DatabaseError)?.resultCode == .SQLITE_BUSY || self is Replication.Failure
+        (self as? DatabaseError)?.resultCode == .SQLITE_BUSY || self is Replication.Failure || self is Fence.Passed
     }
 }

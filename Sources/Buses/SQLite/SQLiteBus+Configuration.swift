@@ -29,6 +29,9 @@ extension SQLiteBus {
 
         package var retention = Retention()
 
+        /// Higher than that of everybody who had the directory before; nil where there is nobody to keep out.
+        package var fencingToken: Int?
+
         package init() {}
     }
 

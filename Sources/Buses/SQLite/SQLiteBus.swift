@@ -52,10 +52,13 @@ package final class SQLiteBus: EventBus {
             try Connections.makeDurable(database)
             if let bytes = configuration.maximumFileBytes { try Connections.limit(database, toBytes: bytes) }
         }
+        let fence = configuration.fencingToken.map(Fence.init)
+        try pool.write { database in try fence?.raise(in: database) }
         checkpointer = Checkpointer(connection: connection, threshold: configuration.checkpointBytes, logger: logger)
         writer = GroupCommitWriter(
             pool: pool,
             limits: GroupCommitWriter.Limits(configuration),
+            fence: fence,
             checkpointer: checkpointer,
             prepare: { [directory] () throws(BusError) in try directory.reserveLogIndex() }
         )

@@ -65,29 +65,6 @@ struct AdminAPI: Sendable {
         }
     }
 
-    /// Serves what others on the network may know: that it lives, whether it is ready, and its figures.
-    func runProbes(port: Int, logger: Logger, onListening: @escaping @Sendable (Int) async -> Void) async throws {
-        var quiet = logger
-        quiet.logLevel = max(.warning, logger.logLevel)
-        let router = Router()
-        router.add(middleware: AnswerHeaders())
-        router.add(middleware: PlainRefusals())
-        for path in ["/livez", "/healthz"] as [RouterPath] { router.get(path) { _, _ in Response.text("ok\n") } }
-        router.get("/readyz") { _, _ in
-            let isReady = await health.report().isReady
-            // What is wrong is for those who may ask the admin API.
-            return isReady ? Response.text("ok\n") : Response.text("not ready\n", status: .serviceUnavailable)
-        }
-        addMetricsRoute(to: router)
-        let application = Application(
-            router: router,
-            configuration: .init(address: .hostname("0.0.0.0", port: port)),
-            onServerRunning: { channel in await onListening(channel.localAddress?.port ?? port) },
-            logger: quiet
-        )
-        try await runUntilCancelled(quiet) { try await application.run() }
-    }
-
     private func readiness() async -> Response {
         let report = await health.report()
         var json = report.json

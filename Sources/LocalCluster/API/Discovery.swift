@@ -2,8 +2,11 @@ import EventData
 
 /// The documents by which clients learn what the API offers.
 enum Discovery {
-    static let groupName = "argoproj.io"
-    static let groupVersion = "v1alpha1"
+    /// The version of each group beside the core.
+    static let groups: [String: String] = {
+        let pairs = ResourceDefinition.apiVersions.map { $0.split(separator: "/").map(String.init) }
+        return Dictionary(pairs.filter { $0.count == 2 }.map { ($0[0], $0[1]) }) { $1 }
+    }()
 
     /// The version of Kubernetes whose API this follows; clients compare it with their own.
     static let version: JSON = [
@@ -15,19 +18,22 @@ enum Discovery {
         "kind": "APIVersions", "versions": ["v1"], "serverAddressByClientCIDRs": [],
     ]
 
-    static let groups: JSON = [
-        "kind": "APIGroupList", "apiVersion": "v1",
-        "groups": [["name": .string(groupName), "versions": [preferred], "preferredVersion": preferred]],
+    static let groupList: JSON = [
+        "kind": "APIGroupList", "apiVersion": "v1", "groups": .array(groups.keys.sorted().map(described)),
     ]
 
-    static let group: JSON = [
-        "kind": "APIGroup", "apiVersion": "v1", "name": .string(groupName), "versions": [preferred],
-        "preferredVersion": preferred,
-    ]
+    static func group(_ name: String) -> JSON {
+        var group = described(name)
+        group["kind"] = "APIGroup"
+        group["apiVersion"] = "v1"
+        return group
+    }
 
-    private static let preferred: JSON = [
-        "groupVersion": .string(ResourceDefinition.argoVersion), "version": .string(groupVersion),
-    ]
+    private static func described(_ name: String) -> JSON {
+        let version = groups[name] ?? ""
+        let preferred: JSON = ["groupVersion": .string("\(name)/\(version)"), "version": .string(version)]
+        return ["name": .string(name), "versions": [preferred], "preferredVersion": preferred]
+    }
 
     static func resources(apiVersion: String) -> JSON {
         let definitions = ResourceDefinition.all.filter { $0.apiVersion == apiVersion }

@@ -18,10 +18,14 @@ enum OpenAPI {
     ]
 
     static let v3Index: JSON = [
-        "paths": [
-            "api/v1": ["serverRelativeURL": "/openapi/v3/api/v1"],
-            "apis/argoproj.io/v1alpha1": ["serverRelativeURL": "/openapi/v3/apis/argoproj.io/v1alpha1"],
-        ]
+        "paths": .object(
+            JSONObject(
+                ResourceDefinition.apiVersions.map { version in
+                    let path = version == "v1" ? "api/v1" : "apis/\(version)"
+                    return (path, ["serverRelativeURL": .string("/openapi/v3/\(path)")])
+                }
+            )
+        )
     ]
 
     /// The paths of a group, where kubectl looks up whether `fieldValidation` and `dryRun` are understood.

@@ -7,7 +7,7 @@ enum Route: Sendable {
     /// `/apis`
     case groups
     /// `/apis/argoproj.io`
-    case group
+    case group(String)
     /// `/api/v1`, `/apis/argoproj.io/v1alpha1`
     case resources(apiVersion: String)
     case openAPIv2
@@ -23,12 +23,13 @@ enum Route: Sendable {
         case ["version"]: self = .version
         case ["api"]: self = .coreVersions
         case ["apis"]: self = .groups
-        case ["apis", Discovery.groupName]: self = .group
+        case _ where parts.count == 2 && parts[0] == "apis" && Discovery.groups[parts[1]] != nil:
+            self = .group(parts[1])
         case ["openapi", "v2"]: self = .openAPIv2
         case ["openapi", "v3"]: self = .openAPIv3Index
         case ["openapi", "v3", "api", "v1"]: self = .openAPIv3(apiVersion: "v1")
-        case ["openapi", "v3", "apis", Discovery.groupName, Discovery.groupVersion]:
-            self = .openAPIv3(apiVersion: ResourceDefinition.argoVersion)
+        case _ where parts.count == 5 && parts.starts(with: ["openapi", "v3", "apis"]) && Self.isServed(parts[3...]):
+            self = .openAPIv3(apiVersion: parts[3...].joined(separator: "/"))
         default: self = try Self.resource(parts)
         }
     }
@@ -37,13 +38,17 @@ enum Route: Sendable {
         let (apiVersion, rest): (String, ArraySlice<String>)
         if parts.starts(with: ["api", "v1"]) {
             (apiVersion, rest) = ("v1", parts.dropFirst(2))
-        } else if parts.starts(with: ["apis", Discovery.groupName, Discovery.groupVersion]) {
-            (apiVersion, rest) = (ResourceDefinition.argoVersion, parts.dropFirst(3))
+        } else if parts.count >= 3, parts[0] == "apis", isServed(parts[1...2]) {
+            (apiVersion, rest) = (parts[1...2].joined(separator: "/"), parts.dropFirst(3))
         } else {
             throw APIFailure.unknownPath
         }
         if rest.isEmpty { return .resources(apiVersion: apiVersion) }
         return .objects(try address(apiVersion, Array(rest)))
+    }
+
+    private static func isServed(_ groupAndVersion: ArraySlice<String>) -> Bool {
+        ResourceDefinition.apiVersions.contains(groupAndVersion.joined(separator: "/"))
     }
 
     private static func address(_ apiVersion: String, _ parts: [String]) throws -> ObjectAddress {

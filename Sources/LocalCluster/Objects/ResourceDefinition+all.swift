@@ -3,7 +3,7 @@ import Kubernetes
 
 extension ResourceDefinition {
     /// Every kind the cluster keeps, in the order discovery lists them (spec/workflows.md A1).
-    static let all: [ResourceDefinition] = core + workflows + events
+    static let all: [ResourceDefinition] = core + coordination + workflows + events
 
     static let namespaces = ResourceDefinition(
         type: ResourceType(apiVersion: "v1", kind: "Namespace", plural: "namespaces", isNamespaced: false),
@@ -49,6 +49,20 @@ extension ResourceDefinition {
             shortNames: ["sa"],
             columns: [.name, .count("Secrets", [["secrets"]]), .age]
         ),
+    ]
+
+    /// Who of several processes has what; nobody but they reads them.
+    private static let coordination: [ResourceDefinition] = [
+        ResourceDefinition(
+            type: ResourceType(
+                apiVersion: "coordination.k8s.io/v1",
+                kind: "Lease",
+                plural: "leases",
+                isNamespaced: true
+            ),
+            singular: "lease",
+            columns: [.name, .text("Holder", ["spec", "holderIdentity"]), .age]
+        )
     ]
 
     private static let workflows: [ResourceDefinition] = [

@@ -38,7 +38,7 @@ struct ResourceDefinition: Sendable {
     }
 
     /// The API versions served, core first.
-    static let apiVersions = ["v1", argoVersion]
+    static let apiVersions = ["v1", "coordination.k8s.io/v1", argoVersion]
     static let argoVersion = "argoproj.io/v1alpha1"
 }
 

@@ -1,0 +1,74 @@
+import BuiltGateway
+import EventData
+import Foundation
+import Testing
+
+/// Two operators of one data directory: one is the gateway, the other one stands by (`--lease`).
+@Suite struct LeaseTests {
+    @Test func `when the gateway is killed the other takes over, and gives way when it is asked to end`() async throws {
+        let (world, other) = try await Self.pair()
+        try await world.run("team-a")
+        try await world.post(#"{"commit":"a1"}"#, to: "team-a")
+        try other.launch()
+        try await Self.untilStandingBy(other)
+
+        world.gateway.kill()
+        try await other.becomeReady()
+        try await world.post(#"{"commit":"a2"}"#, to: "team-a")
+        try await world.untilCommits(["a1", "a2"], in: "team-a")
+
+        try world.gateway.launch()
+        try await Self.untilStandingBy(world.gateway)
+        let clock = ContinuousClock()
+        let asked = clock.now
+        #expect(other.interrupt().status == 0)
+        try await world.gateway.becomeReady()
+        // It was let go, and had not to run out.
+        #expect(asked.duration(to: clock.now) < .seconds(14))
+        try await world.post(#"{"commit":"a3"}"#, to: "team-a")
+        try await world.untilCommits(["a1", "a2", "a3"], in: "team-a")
+        let lease = try JSON(parsing: try world.kubectl("get", "lease", "signalbox", "-n", "ci", "-o", "json"))
+        #expect(lease.at("spec", "leaseTransitions") == 3)
+    }
+
+    @Test func `a gateway that was still for long does no harm when it goes on`() async throws {
+        let (world, other) = try await Self.pair()
+        try await world.run("team-a")
+        try await world.post(#"{"commit":"a1"}"#, to: "team-a")
+        try await world.untilCommits(["a1"], in: "team-a")
+        try other.launch()
+        try await Self.untilStandingBy(other)
+        world.gateway.pause()
+        // The other one has the Lease; the data directory is still taken.
+        try await eventually("the other one tries", within: .seconds(60)) {
+            other.logText.contains("cannot be the gateway")
+        }
+        world.gateway.resume()
+        try await world.post(#"{"commit":"a2"}"#, to: "team-a")
+        try await world.untilCommits(["a1", "a2"], in: "team-a")
+        #expect(world.gateway.isRunning && other.isRunning)
+        #expect(try await world.commits(of: "team-a") == ["a1", "a2"])
+    }
+
+    /// A running operator with a Lease, and another one for the same data that has not been started.
+    private static func pair() async throws -> (OperatorWorld, GatewayProcess) {
+        let world = try OperatorWorld()
+        let other = try GatewayProcess(manifests: [:])
+        try await world.cluster.start()
+        for namespace in ["ci", "team-a"] { try world.kubectl("create", "namespace", namespace) }
+        other.dataDirectory = world.gateway.dataDirectory
+        for gateway in [world.gateway, other] { try world.prepare(gateway, server: nil, "--lease", "signalbox") }
+        try await world.gateway.start()
+        return (world, other)
+    }
+
+    private static func untilStandingBy(_ gateway: GatewayProcess) async throws {
+        try await eventually("it stands by", within: .seconds(60)) {
+            gateway.logText.components(separatedBy: "stands by").count
+                > gateway.logText.components(
+                    separatedBy: "has the lease"
+                ).count
+        }
+        #expect(gateway.isRunning)
+    }
+}
