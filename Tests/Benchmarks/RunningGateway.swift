@@ -5,7 +5,7 @@ import NIOHTTP1
 
 /// The `signalbox` that lies beside this program, started and ready.
 final class RunningGateway {
-    private static let adminPort = 18_951
+    static let adminPort = 18_951
     static let clusterPort = 18_952
     /// Debug builds on busy machines are slow.
     private static let startLimit = Duration.seconds(60)
@@ -13,23 +13,27 @@ final class RunningGateway {
     /// From the start of the process until it said that it is ready.
     let startTime: Duration
     private let process = Process()
+
     /// Starts it with the manifests of `directory`, and with new data unless there are others.
-    init(directory: URL, data: URL? = nil) async throws {
+    convenience init(directory: URL, data: URL? = nil) async throws {
         let data = data ?? directory.appending(path: "data-\(UUID().uuidString)")
+        try await self.init(["run", directory.path, "--data", data.path, "--cluster-port", String(Self.clusterPort)])
+    }
+
+    /// Starts it with these arguments, and waits until it is ready.
+    init(_ arguments: [String], adminPort: Int = RunningGateway.adminPort) async throws {
         let program = URL(fileURLWithPath: CommandLine.arguments[0]).resolvingSymlinksInPath()
         process.executableURL = program.deletingLastPathComponent().appending(path: "signalbox")
-        process.arguments = [
-            "run", directory.path, "--data", data.path, "--listen", "127.0.0.1",
-            "--admin-port", String(Self.adminPort), "--cluster-port", String(Self.clusterPort),
-        ]
+        process.arguments =
+            arguments + ["--listen", "127.0.0.1", "--admin-port", String(adminPort), "--no-admin-token"]
         process.standardOutput = FileHandle.nullDevice
         process.standardError = FileHandle.nullDevice
-        guard await !Self.isReady else {
-            throw BenchmarkError("another gateway listens on port \(Self.adminPort), end it first")
+        guard await !Self.isReady(adminPort) else {
+            throw BenchmarkError("another gateway listens on port \(adminPort), end it first")
         }
         let start = ContinuousClock.now
         try process.run()
-        while await !Self.isReady {
+        while await !Self.isReady(adminPort) {
             guard process.isRunning, ContinuousClock.now - start < Self.startLimit else {
                 throw BenchmarkError("the gateway does not become ready")
             }
@@ -38,14 +42,12 @@ final class RunningGateway {
         startTime = ContinuousClock.now - start
     }
 
-    private static var isReady: Bool {
-        get async {
-            do {
-                let request = HTTPClientRequest(url: "http://127.0.0.1:\(adminPort)/readyz")
-                return try await HTTPClient.shared.execute(request, timeout: .seconds(5)).status == .ok
-            } catch {
-                return false
-            }
+    private static func isReady(_ adminPort: Int) async -> Bool {
+        do {
+            let request = HTTPClientRequest(url: "http://127.0.0.1:\(adminPort)/readyz")
+            return try await HTTPClient.shared.execute(request, timeout: .seconds(5)).status == .ok
+        } catch {
+            return false
         }
     }
 

@@ -75,8 +75,11 @@ func withDirectory<Result: Sendable>(_ body: (String) async throws -> Result) as
     let path = FileManager.default.temporaryDirectory.path + "/local-cluster-" + UUID().uuidString
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     defer {
-        do { try FileManager.default.removeItem(atPath: path) } catch {
-            Issue.record("cannot remove \(path): \(error)")
+        // A database that is just being closed takes its own files away meanwhile.
+        for attempt in 1...5 where FileManager.default.fileExists(atPath: path) {
+            do { try FileManager.default.removeItem(atPath: path) } catch {
+                if attempt == 5 { Issue.record("cannot remove \(path): \(error)") }
+            }
         }
     }
     return try await body(path)
