@@ -256,8 +256,13 @@ let package = Package(
             "GatewayTests",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "EventSources", "Kubernetes",
+                "Operator",
                 "Triggers", "Gateway", logging, httpClient, nioCore,
             ]
+        ),
+        tests(
+            "OperatorTests",
+            ["EventData", "Manifests", "Kubernetes", "LocalCluster", "Operator", "LoopbackServers", logging]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         .testTarget(name: "TidyTests", swiftSettings: settings),

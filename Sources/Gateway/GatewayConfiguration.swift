@@ -8,6 +8,8 @@ package struct GatewayConfiguration: Sendable {
     package var paths: [String]
     /// Whose custom resources are run; nil runs what the files say.
     package var operates: OperatedNamespaces?
+    /// Whether triggers act on the cluster with the rights of their sensors' service accounts.
+    package var isImpersonating = false
     /// Which of several processes is the gateway; nil where there is one only.
     package var lease: LeaseChoice?
     package var dataDirectory: String

@@ -99,7 +99,9 @@ struct Start {
             try await kinds.shutDown()
         }
         let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
-        let effects = TriggerEffects(kinds, in: context)
+        let effects =
+            configuration.isImpersonating
+            ? TriggerEffects(kinds, in: context, Impersonation(bus: bus)) : TriggerEffects(kinds, in: context)
         guard let kafka = bus as? KafkaBus else { return try await embedded(effects, secret: secret) }
         let surroundings = ShardLoops.Surroundings(
             bus: kafka,

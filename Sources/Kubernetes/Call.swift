@@ -9,6 +9,8 @@ struct Call: Sendable {
     var contentType = "application/json"
     /// Whether doing it twice is the same as doing it once.
     var isRepeatable = true
+    /// In whose name it is made; nil in our own.
+    var user: String?
 }
 
 /// What the server answered, read to its end.

@@ -21,9 +21,11 @@ extension KubernetesClient {
     }
 
     private func retrying<Value>(
-        _ call: Call,
+        _ given: Call,
         reading read: (Answer) throws(CallFailure) -> Value
     ) async throws(KubernetesError) -> Value {
+        var call = given
+        call.user = user
         var retries = Retries(of: call, client: self)
         while true {
             do throws(CallFailure) {

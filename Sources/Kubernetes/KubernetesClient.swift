@@ -15,6 +15,7 @@ package struct KubernetesClient: Sendable {
     let discovery = Discovery()
     let logger: Logger
     private(set) var budget = defaultBudget
+    private(set) var user: String?
 
     /// Connects to nothing yet: a wrong address shows with the first call.
     package init(_ configuration: ClusterConfiguration, logger: Logger, surroundings: Surroundings = .real) {
@@ -56,6 +57,15 @@ package struct KubernetesClient: Sendable {
     package func allowing(_ budget: Duration) -> KubernetesClient {
         var copy = self
         copy.budget = budget
+        return copy
+    }
+
+    /// The same client, with the rights of a service account instead of ours; ours must allow it (`impersonate`).
+    ///
+    /// Watches are our own all the same.
+    package func acting(as serviceAccount: String, of namespace: String) -> KubernetesClient {
+        var copy = self
+        copy.user = "system:serviceaccount:\(namespace):\(serviceAccount)"
         return copy
     }
 

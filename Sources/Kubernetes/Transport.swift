@@ -135,6 +135,7 @@ extension Transport {
         if let authorization = presented.authorization {
             request.headers.add(name: "Authorization", value: authorization)
         }
+        if let user = call.user { request.headers.add(name: "Impersonate-User", value: user) }
         if let body = call.body {
             request.headers.add(name: "Content-Type", value: call.contentType)
             request.body = .bytes(body)

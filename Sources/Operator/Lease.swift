@@ -7,9 +7,9 @@ struct Lease: Sendable, Equatable {
     var holder: String
     /// How often it went from one to another; grows with each, so it orders them: the fencing token.
     var transitions: Int
-    /// Of the object, to change it as it was seen.
+    /// Of the object, to change it as it was seen; that it changes shows that the holder lives, because clocks differ.
     var version: String
-    /// As the holder last wrote it; only whether it changes counts, because clocks differ.
+    /// As the holder last wrote it.
     var renewed: String
     var acquired: String
 

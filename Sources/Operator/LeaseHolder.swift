@@ -107,12 +107,12 @@ package actor LeaseHolder {
 
     /// Whether its holder has shown within the time that it lives.
     private func isLive(_ found: Lease) -> Bool {
-        guard let seen, seen.lease.renewed == found.renewed, seen.lease.holder == found.holder else { return true }
+        guard let seen, seen.lease.version == found.version else { return true }
         return seen.since.duration(to: clock.now) < lasting
     }
 
     private func remember(_ lease: Lease) -> Lease {
-        let isSame = seen?.lease.renewed == lease.renewed && seen?.lease.holder == lease.holder
+        let isSame = seen?.lease.version == lease.version
         seen = (lease, isSame ? seen?.since ?? clock.now : clock.now)
         return lease
     }

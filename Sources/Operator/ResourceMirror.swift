@@ -96,7 +96,7 @@ package struct ResourceMirror: Sendable {
     private func problem(_ error: KubernetesError) -> String {
         if case .notFound = error {
             return
-                "the cluster does not know \(path.plural): install the custom resources (kubectl apply -k deploy/crds)"
+                "the cluster does not know \(path.plural): install the custom resources (kubectl apply -k deploy/base/crds)"
         }
         return "\(path.plural): \(error)"
     }

@@ -18,9 +18,21 @@ package final class StatusKeeper: Sendable {
         let status: ObjectStatus
     }
 
+    /// What was written, and what the object said then, which need not be the same: a server drops what it does not know.
+    private struct Written: Sendable {
+        let status: ObjectStatus
+        let answer: JSON?
+    }
+
+    private struct State {
+        var wishes: [ManifestIdentity: Wish] = [:]
+        /// By uid.
+        var written: [String: Written] = [:]
+    }
+
     private let writer: StatusWriter
     private let now: @Sendable () -> Timestamp
-    private let wishes = Mutex<[ManifestIdentity: Wish]>([:])
+    private let state = Mutex(State())
     private let stream: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
 
@@ -33,14 +45,23 @@ package final class StatusKeeper: Sendable {
     /// What the objects ought to say; of one that is still to be written the newest wish counts.
     package func want(_ statuses: [(object: MirroredObject, status: ObjectStatus)]) {
         let time = now()
-        let different = statuses.filter { $0.status.json(after: $0.object.json["status"], at: time) != nil }
-        wishes.withLock { wishes in
-            // What was wished for something that looked otherwise is out of date.
-            wishes = Dictionary(different.map { ($0.object.identity, Wish(object: $0.object, status: $0.status)) }) {
-                $1
+        let isAny = state.withLock { state in
+            let uids = Set(statuses.map(\.object.uid))
+            state.written = state.written.filter { uids.contains($0.key) }
+            let different = statuses.filter { object, status in
+                let current = object.json["status"]
+                if let written = state.written[object.uid], written.status == status, written.answer == current {
+                    return false
+                }
+                return status.json(after: current, at: time) != nil
             }
+            // What was wished for something that looked otherwise is out of date.
+            state.wishes = Dictionary(
+                different.map { ($0.object.identity, Wish(object: $0.object, status: $0.status)) }
+            ) { $1 }
+            return !different.isEmpty
         }
-        if !different.isEmpty { wake.yield() }
+        if isAny { wake.yield() }
     }
 
     /// Until cancelled; `note` is given each object as it is after it was written.
@@ -64,15 +85,21 @@ package final class StatusKeeper: Sendable {
     }
 
     private func writeOneByOne(_ note: @Sendable (MirroredObject) async -> Void) async -> Bool {
-        while !Task.isCancelled, let wish = wishes.withLock({ $0.popFirst()?.value }) {
+        while !Task.isCancelled, let wish = state.withLock({ $0.wishes.popFirst()?.value }) {
             do throws(KubernetesError) {
                 let written = try await writer.write(wish.status, to: wish.object, now: now())
-                if let written { await note(written) }
+                guard let written else { continue }
+                state.withLock {
+                    $0.written[written.uid] = Written(status: wish.status, answer: written.json["status"])
+                }
+                await note(written)
             } catch {
                 let facts: Logger.Metadata = ["object": "\(wish.object.identity)", "reason": "\(error)"]
                 Self.logger.warning("a status could not be written, will be tried again", metadata: facts)
                 // Unless somebody wished otherwise meanwhile.
-                wishes.withLock { if $0[wish.object.identity] == nil { $0[wish.object.identity] = wish } }
+                state.withLock { state in
+                    if state.wishes[wish.object.identity] == nil { state.wishes[wish.object.identity] = wish }
+                }
                 return false
             }
         }

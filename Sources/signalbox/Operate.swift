@@ -31,6 +31,11 @@ struct Operate: AsyncParsableCommand {
         )
     )
     var lease: String?
+    @Flag(
+        help:
+            "Submit with the rights of each sensor's service account (spec.template.serviceAccountName, or default), not ours."
+    )
+    var impersonate = false
     @OptionGroup var gateway: GatewayOptions
 
     func validate() throws {
@@ -48,6 +53,7 @@ struct Operate: AsyncParsableCommand {
         var configuration = try gateway.configuration(on: cluster)
         let named = namespace.isEmpty ? [try configuration.defaultNamespace()] : namespace
         configuration.operates = allNamespaces ? .all : .some(named)
+        configuration.isImpersonating = impersonate
         configuration.lease = try leaseName(in: try configuration.defaultNamespace()).map {
             LeaseChoice($0, identity: "\(ProcessInfo.processInfo.hostName)_\(UUID().uuidString.lowercased())")
         }

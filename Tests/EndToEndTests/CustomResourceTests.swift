@@ -6,7 +6,7 @@ import Synchronization
 import Testing
 
 /// `signalbox operator` with the built binary, real `kubectl`, and another gateway's cluster.
-@Suite struct OperatorTests {
+@Suite struct CustomResourceTests {
     @Test func `applied manifests run, each namespace for itself, and their status says so`() async throws {
         let world = try OperatorWorld()
         try await world.start()
@@ -128,10 +128,8 @@ import Testing
         try await world.cluster.start()
         let count = Mutex(0)
         let address = world.cluster.cluster
-        let expired =
-            #"{"type":"ERROR","object":{"kind":"Status","code":410,"reason":"Expired","message":"old"}}"# + "\n"
         let script: ScriptedServer.Script = { request, _ in
-            if request.target.contains("watch=true") { return [.later(.seconds(2)) { [.answer(200, body: expired)] }] }
+            if request.target.contains("watch=true") { return Self.expiringWatch }
             let number = count.withLock { count in
                 count += 1
                 return count
@@ -153,6 +151,46 @@ import Testing
             }
         }
     }
+
+    @Test func `with --impersonate what a sensor makes is made in the name of its service account`() async throws {
+        let world = try OperatorWorld()
+        try await world.cluster.start()
+        let users = Mutex<[String: Set<String>]>([:])
+        let address = world.cluster.cluster
+        let script: ScriptedServer.Script = { request, _ in
+            if request.target.contains("watch=true") { return Self.expiringWatch }
+            let user = request.header("Impersonate-User") ?? "own"
+            let what = "\(request.method) \(request.path)"
+            users.withLock { _ = $0[what, default: []].insert(user) }
+            guard let answer = request.forwarded(to: address) else { return [.close] }
+            return [.answer(answer.status, headers: ["Content-Type": "application/json"], body: answer.body)]
+        }
+        try await ScriptedServer.serving(remembers: false, script: script) { server in
+            try await world.start(server: server.url, "--impersonate")
+            let account = "spec:\n  template: {serviceAccountName: builder}\n  dependencies:"
+            try world.apply(world.manifests("team-a").replacing("spec:\n  dependencies:", with: account))
+            try world.apply(world.manifests("team-b"))
+            for namespace in ["team-a", "team-b"] {
+                try await world.untilSubscribed(namespace)
+                try await world.post(#"{"commit":"c"}"#, to: namespace)
+                try await world.untilCommits(["c"], in: namespace)
+            }
+        }
+        let seen = users.withLock { $0 }
+        let api = "/apis/argoproj.io/v1alpha1"
+        #expect(seen["POST \(api)/namespaces/team-a/workflows"] == ["system:serviceaccount:team-a:builder"])
+        #expect(seen["POST \(api)/namespaces/team-b/workflows"] == ["system:serviceaccount:team-b:default"])
+        #expect(seen["GET \(api)/sensors"] == ["own"])
+        #expect(seen["PATCH \(api)/namespaces/team-a/sensors/build/status"] == ["own"])
+    }
+
+    /// Says nothing for two seconds, and then that the version is too old.
+    private static let expiringWatch: [Step] = [
+        .later(.seconds(2)) {
+            let status = #"{"kind":"Status","code":410,"reason":"Expired","message":"old"}"#
+            return [.answer(200, body: #"{"type":"ERROR","object":\#(status)}"# + "\n")]
+        }
+    ]
 
     // MARK: Statuses
 

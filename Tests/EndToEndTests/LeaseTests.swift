@@ -57,7 +57,7 @@ import Testing
         try await world.cluster.start()
         for namespace in ["ci", "team-a"] { try world.kubectl("create", "namespace", namespace) }
         other.dataDirectory = world.gateway.dataDirectory
-        for gateway in [world.gateway, other] { try world.prepare(gateway, server: nil, "--lease", "signalbox") }
+        for gateway in [world.gateway, other] { try world.prepare(gateway, server: nil, ["--lease", "signalbox"]) }
         try await world.gateway.start()
         return (world, other)
     }

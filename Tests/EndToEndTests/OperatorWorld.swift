@@ -16,19 +16,19 @@ final class OperatorWorld {
     }
 
     /// Starts both; the operator reaches the cluster at `server`, or directly.
-    func start(server: String? = nil) async throws {
+    func start(server: String? = nil, _ options: String...) async throws {
         if !cluster.isRunning { try await cluster.start() }
         for namespace in ["team-a", "team-b"] { try kubectl("create", "namespace", namespace) }
-        try await startOperator(server: server)
+        try await startOperator(server: server, options)
     }
 
-    func startOperator(server: String? = nil) async throws {
-        try prepare(gateway, server: server)
+    func startOperator(server: String? = nil, _ options: [String] = []) async throws {
+        try prepare(gateway, server: server, options)
         try await gateway.start()
     }
 
     /// Has the process be an operator when it starts.
-    func prepare(_ gateway: GatewayProcess, server: String? = nil, _ options: String...) throws {
+    func prepare(_ gateway: GatewayProcess, server: String? = nil, _ options: [String]) throws {
         let kubeconfig = gateway.directory.appending(path: "kubeconfig")
         try ClusterTests.kubeconfig(server: server ?? cluster.cluster)
             .write(to: kubeconfig, atomically: true, encoding: .utf8)

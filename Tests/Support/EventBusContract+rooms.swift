@@ -7,6 +7,7 @@ import SensorEngine
 extension EventBusContract {
     static let rooms: [EventBusContract] = [
         EventBusContract("a postponed invocation is due with its permit", onOpenBus: postpone),
+        EventBusContract("what has waited since a time is counted by sensor", onOpenBus: waiting),
         EventBusContract("permits survive a restart", check: gates),
         EventBusContract("who leaves a room lets in the one that waits longest", onOpenBus: leave),
         EventBusContract("who wants to wait where a place is free has it at once", onOpenBus: parkWhereFree),
@@ -52,6 +53,15 @@ extension EventBusContract {
         let failed = Sample.attempt(1, at: 50, .transient("down", after: nil))
         try await bus.record(failed, of: InvocationID("a"), decision: .retry(at: Sample.time(60), problem: "down"))
         try expect(await bus.invocation(InvocationID("a"))?.progress.permit, is: nil, "the permit of the next attempt")
+    }
+
+    private static func waiting(_ bus: any EventBus) async throws {
+        try await fire(bus, ["a", "b", "c", "d"], limit: 9)
+        try expect(await bus.waiting(since: Sample.time(0)), is: [:])
+        try expect(await bus.waiting(since: Sample.time(3)), is: [Sample.sensor: 3])
+        let done = Sample.attempt(1, at: 50, .succeeded("made"))
+        try await bus.record(done, of: InvocationID("a"), decision: .done(""))
+        try expect(await bus.waiting(since: Sample.time(3)), is: [Sample.sensor: 2])
     }
 
     private static func gates(_ storage: any EventBusStorage) async throws {

@@ -38,7 +38,10 @@ extension AdminAPI {
         router.post("/api/sources/:source/:event") { request, context in
             let name = context.parameters.text("source")
             let event = context.parameters.text("event")
-            guard let source = sources.first(where: { $0.name.name == name && $0.eventName == event }) else {
+            let named = sources.first {
+                ($0.name.name == name || $0.name.description == name) && $0.eventName == event
+            }
+            guard let source = named else {
                 return Response.problem(
                     .notFound,
                     "no source '\(name)' with event '\(event)'; see: signalbox send --list"

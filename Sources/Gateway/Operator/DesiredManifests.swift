@@ -1,11 +1,11 @@
 import EventData
-import Manifests
-import Operator
+package import Manifests
+package import Operator
 
 /// What the custom resources of a cluster say together: which of them can run, and what is wrong with the others.
 ///
 /// One that is wrong harms nobody else. What of it ran before goes on running, as in Argo Events.
-struct DesiredManifests: Sendable {
+package struct DesiredManifests: Sendable {
     /// What an object said at one generation.
     struct Version: Sendable {
         let object: MirroredObject
@@ -14,8 +14,8 @@ struct DesiredManifests: Sendable {
         var generation: Int { object.generation }
     }
 
-    struct Entry: Sendable {
-        var object: MirroredObject
+    package struct Entry: Sendable {
+        package var object: MirroredObject
         /// The last one that is valid by itself.
         var valid: Version?
         /// The one that runs.
@@ -28,19 +28,24 @@ struct DesiredManifests: Sendable {
         var failures: [Diagnostic] = []
 
         /// What runs in the place of the object as it is now; nil where nothing needs to.
-        var standIn: MirroredObject? {
+        package var standIn: MirroredObject? {
             guard let running, running.generation != object.generation else { return nil }
             return running.object
         }
 
+        /// The generation that runs; nil where none does.
+        package var runningGeneration: Int? { running?.generation }
+
         /// What speaks against the newest version.
-        var errors: [Diagnostic] { problems.filter { $0.severity == .error } + clashes + failures }
-        var warnings: [Diagnostic] { problems.filter { $0.severity == .warning } }
+        package var errors: [Diagnostic] { problems.filter { $0.severity == .error } + clashes + failures }
+        package var warnings: [Diagnostic] { problems.filter { $0.severity == .warning } }
     }
 
-    private(set) var entries: [ManifestIdentity: Entry] = [:]
+    package private(set) var entries: [ManifestIdentity: Entry] = [:]
     /// What was chosen by the last `assemble`.
     private var chosen: [ManifestIdentity: Version] = [:]
+
+    package init() {}
 
     var isAnyFailing: Bool { entries.values.contains { !$0.failures.isEmpty } }
 
@@ -50,7 +55,7 @@ struct DesiredManifests: Sendable {
     // MARK: News
 
     /// - Returns: whether there may be something else to run than before.
-    mutating func take(_ object: MirroredObject) -> Bool {
+    package mutating func take(_ object: MirroredObject) -> Bool {
         guard let old = entries[object.identity], old.object.uid == object.uid else {
             entries[object.identity] = read(object, into: Entry(object: object))
             return true
@@ -64,10 +69,10 @@ struct DesiredManifests: Sendable {
         return true
     }
 
-    mutating func remove(_ identity: ManifestIdentity) -> Bool { entries.removeValue(forKey: identity) != nil }
+    package mutating func remove(_ identity: ManifestIdentity) -> Bool { entries.removeValue(forKey: identity) != nil }
 
     /// Everything of one kind that there is in a namespace, or, with nil, in all.
-    mutating func take(all objects: [MirroredObject], of kind: String, in namespace: String?) -> Bool {
+    package mutating func take(all objects: [MirroredObject], of kind: String, in namespace: String?) -> Bool {
         let now = Set(objects.map(\.identity))
         let gone = entries.keys.filter { identity in
             identity.kind == kind && (namespace ?? identity.name.namespace) == identity.name.namespace
@@ -93,7 +98,7 @@ struct DesiredManifests: Sendable {
     }
 
     /// What ran before this process began, of an object that may not be able to run as it is now.
-    mutating func recall(_ object: MirroredObject) {
+    package mutating func recall(_ object: MirroredObject) {
         guard let entry = entries[object.identity], entry.running == nil, entry.object.uid == object.uid else { return }
         let read = ReadManifests(object)
         if !read.hasErrors { entries[object.identity]?.running = Version(object: object, read: read) }
@@ -115,7 +120,7 @@ struct DesiredManifests: Sendable {
     // MARK: What runs
 
     /// All that can run together; of two that want the same thing alone, the older object has it.
-    mutating func assemble() -> CheckedManifests {
+    package mutating func assemble() -> CheckedManifests {
         let ordered = entries.values.sorted {
             ($0.object.created, $0.object.uid) < ($1.object.created, $1.object.uid)
         }
@@ -149,14 +154,14 @@ struct DesiredManifests: Sendable {
     }
 
     /// What was assembled runs now.
-    mutating func settle() {
+    package mutating func settle() {
         for identity in entries.keys { entries[identity]?.running = chosen[identity] }
     }
 
     /// What was assembled could not be started.
     ///
     /// - Returns: whether an object is named that can be left out.
-    mutating func fail(_ problems: [Diagnostic]) -> Bool {
+    package mutating func fail(_ problems: [Diagnostic]) -> Bool {
         var isAnyNamed = false
         for problem in problems {
             let named = chosen.keys.first { $0.description == problem.place.file }
@@ -168,7 +173,7 @@ struct DesiredManifests: Sendable {
     }
 
     /// What could not be started is tried again.
-    mutating func forgetFailures() {
+    package mutating func forgetFailures() {
         for identity in entries.keys { entries[identity]?.failures = [] }
     }
 }

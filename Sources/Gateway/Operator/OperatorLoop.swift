@@ -41,6 +41,8 @@ actor OperatorLoop {
     /// Whose first list is not there yet.
     private var unheard: Set<ResourcePath>
     private var problems: [ResourcePath: String] = [:]
+    /// Why the last edit was not taken up; until the first one, that there was none.
+    private var editProblem: String? = "nothing runs yet"
     private var isDirty = true
     private let standIns: StandIns
     private let news = Signal()
@@ -89,6 +91,8 @@ actor OperatorLoop {
 
     /// Our own statuses, as the cluster answered.
     private func take(written object: MirroredObject) {
+        // Of one that is gone by now the answer comes too late.
+        guard desired.entries[object.identity]?.object.uid == object.uid else { return }
         if desired.take(object) { isDirty = true }
     }
 
@@ -97,10 +101,12 @@ actor OperatorLoop {
             surroundings.logger.warning("custom resources are not followed", metadata: ["reason": "\(problem)"])
         }
         problems[path] = problem
-        surroundings.health.set(
-            Self.part,
-            problem: problems.values.min() ?? (unheard.isEmpty ? nil : "waits for a list")
-        )
+        reportHealth()
+    }
+
+    private func reportHealth() {
+        let waits = unheard.isEmpty ? nil : "the first list has not come yet"
+        surroundings.health.set(Self.part, problem: problems.values.min() ?? waits ?? editProblem)
     }
 
     // MARK: What runs
@@ -133,7 +139,8 @@ actor OperatorLoop {
                 _ = try await edits.alone { () async throws(RefusedEdit) in try await edits.swap(to: checked, .cluster)
                 }
                 desired.settle()
-                surroundings.health.set(Self.part, problem: problems.values.min())
+                editProblem = nil
+                reportHealth()
             } catch {
                 if desired.fail(error.problems) { continue }
                 return wait(for: error.message)
@@ -146,7 +153,8 @@ actor OperatorLoop {
     /// Tries the whole edit again in a while.
     private func wait(for problem: String) {
         isDirty = true
-        surroundings.health.set(Self.part, problem: problem)
+        editProblem = problem
+        reportHealth()
         surroundings.logger.error("custom resources wait", metadata: ["reason": "\(problem)"])
     }
 
