@@ -5,6 +5,7 @@ import Logging
 import LoopbackServers
 import Manifests
 import Operator
+import Synchronization
 import Testing
 
 /// The election over a real cluster's API.
@@ -88,7 +89,20 @@ import Testing
         func add(_ token: Int) { all.append(token) }
     }
 
+    /// A clock that moves: a Lease that is written as it was does not change.
+    private final class Ticks: Sendable {
+        private let seconds = Mutex<Int64>(1_000)
+
+        func next() -> Timestamp {
+            seconds.withLock { seconds in
+                seconds += 1
+                return Timestamp(seconds: seconds)
+            }
+        }
+    }
+
     private static func holder(_ identity: String, _ client: KubernetesClient) -> LeaseHolder {
-        LeaseHolder(name, identity: identity, lasting: lasting, in: client, now: { Timestamp(seconds: 1_000) })
+        let ticks = Ticks()
+        return LeaseHolder(name, identity: identity, lasting: lasting, in: client, now: ticks.next)
     }
 }

@@ -13,7 +13,7 @@ import Testing
 
     @Test func `a status goes to the status subresource of the object that it is about`() async throws {
         try await Fixture.serving([.answer(200, body: Self.answer(version: "4"))]) { client, server in
-            let written = try await Self.run(client) { keeper in
+            let written = try await Self.run(client) { keeper, _ in
                 keeper.want([(Self.object(), Self.status)])
                 try await Fixture.eventually("written") { server.received.count == 1 }
             }
@@ -32,9 +32,9 @@ import Testing
             .answer(200, body: Self.answer(version: "4")), .answer(200, body: Self.answer(version: "6")),
         ]
         try await Fixture.serving(steps) { client, server in
-            try await Self.run(client) { keeper in
+            try await Self.run(client) { keeper, noted in
                 keeper.want([(Self.object(), Self.status)])
-                try await Fixture.eventually("written") { server.received.count == 1 }
+                try await Fixture.eventually("noted") { await noted.versions.count == 1 }
                 // As the server answered: without any status.
                 keeper.want([(Self.object(version: "4"), Self.status)])
                 let other = ObjectStatus(generation: 2, conditions: Self.status.conditions)
@@ -51,7 +51,7 @@ import Testing
     @Test func `what failed is tried again, with what is wished by then`() async throws {
         let steps: [Step] = [.answer(500, body: "{}"), .answer(200, body: Self.answer(version: "4"))]
         try await Fixture.serving(steps) { client, server in
-            try await Self.run(client.allowing(.zero)) { keeper in
+            try await Self.run(client.allowing(.zero)) { keeper, _ in
                 keeper.want([(Self.object(), Self.status)])
                 try await Fixture.eventually("tried") { server.received.count == 1 }
                 keeper.want([(Self.object(), ObjectStatus(generation: 2, conditions: Self.status.conditions))])
@@ -68,7 +68,7 @@ import Testing
         try await Fixture.serving([.answer(200, body: Self.answer(version: "4")), .answer(201, body: "{}")]) {
             client,
             server in
-            try await Self.run(client) { keeper in
+            try await Self.run(client) { keeper, _ in
                 keeper.want([(Self.object(), status)])
                 try await Fixture.eventually("told") { server.received.count == 2 }
             }
@@ -87,7 +87,7 @@ import Testing
 
     private static func answer(version: String) -> String { Fixture.sensor("a", version: version).text }
 
-    private actor Noted {
+    actor Noted {
         private(set) var versions: [String] = []
 
         func add(_ version: String) { versions.append(version) }
@@ -98,12 +98,12 @@ import Testing
     private static func run(
         _ client: KubernetesClient,
         noting count: Int = 1,
-        _ body: (StatusKeeper) async throws -> Void
+        _ body: (StatusKeeper, Noted) async throws -> Void
     ) async throws -> [String] {
         let noted = Noted()
         let keeper = StatusKeeper(StatusWriter(client), now: { Timestamp(seconds: 60) })
         let task = Task { await keeper.run { await noted.add($0.resourceVersion) } }
-        try await body(keeper)
+        try await body(keeper, noted)
         try await Fixture.eventually("noted") { await noted.versions.count >= count }
         task.cancel()
         await task.value
