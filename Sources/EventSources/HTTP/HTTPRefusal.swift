@@ -21,6 +21,11 @@ enum HTTPRefusal {
         retryAfter: pause
     )
 
+    static let ambiguousEnd = HTTPResponse(
+        400,
+        "it cannot be said where the body ends; send either Content-Length, or Transfer-Encoding: chunked by HTTP/1.1\n"
+    )
+
     static let badPath = HTTPResponse(400, "the path holds a broken percent escape; correct it\n")
 
     static func unknownPath(_ path: String, port: Int) -> HTTPResponse {

@@ -20,10 +20,12 @@ struct IncomingRequest {
     init(_ head: HTTPRequestHead, port: HTTPPort, isRefused: Bool) {
         self.head = head
         target = RequestTarget(head.uri)
+        let encodings = head.headers["transfer-encoding"]
         declaredBytes =
-            head.headers.contains(name: "transfer-encoding")
-            ? nil : head.headers.first(name: "content-length").map { Int($0) ?? .max } ?? 0
-        switch isRefused ? .refused(HTTPRefusal.tooManyConnections) : Routing.of(head, target: target, port: port) {
+            encodings.isEmpty ? head.headers.first(name: "content-length").map { Int($0) ?? .max } ?? 0 : nil
+        let isClear = encodings.isEmpty || Self.endsWhereAllSee(head, encodings)
+        let early = isRefused ? HTTPRefusal.tooManyConnections : isClear ? nil : HTTPRefusal.ambiguousEnd
+        switch early.map(Routing.refused) ?? Routing.of(head, target: target, port: port) {
         case .route(let route) where declaredBytes.map({ $0 > route.maximumBodyBytes }) ?? false:
             self.route = nil
             refusal = HTTPRefusal.tooLarge(route.maximumBodyBytes)
@@ -36,6 +38,14 @@ struct IncomingRequest {
         }
         let isWaiting = head.headers.first(name: "expect").map { $0.lowercased() == "100-continue" } ?? false
         expectsContinue = isWaiting && refusal == nil && declaredBytes != 0
+    }
+
+    /// Whether a proxy in front of us has seen the same end of an encoded body (RFC 9112 §6.1).
+    ///
+    /// Where the encoding is not just chunked, stands beside a length, or came before HTTP/1.1, some have not.
+    private static func endsWhereAllSee(_ head: HTTPRequestHead, _ encodings: [String]) -> Bool {
+        encodings.map { $0.lowercased() } == ["chunked"] && !head.headers.contains(name: "content-length")
+            && head.version == .http1_1
     }
 
     /// Whether the body of a refused request is too long, or of unknown length, to be read just to drop it.
