@@ -16,7 +16,9 @@ package struct TriggerKinds: Sendable {
     private let producers = KafkaProducers()
 
     /// Connects to nothing yet; `shutDown` must be called before the last copy goes away.
-    package init() {
+    ///
+    /// `console` is where people reach the console, without a slash at its end; nil where nothing can link to it.
+    package init(console: String? = nil) {
         client = HTTPClient(configuration: HTTPTrigger.clientConfiguration)
         var direct = HTTPTrigger.clientConfiguration
         direct.redirectConfiguration = .disallow
@@ -24,7 +26,7 @@ package struct TriggerKinds: Sendable {
         let sources = ArtifactSources(web: client, storage: storage)
         let ready: [any TriggerKind] = [
             ArgoWorkflowTrigger(sources: sources), KubernetesTrigger(sources: sources), HTTPTrigger(client: client),
-            KafkaTrigger(producers: producers), LogTrigger(), CommitStatusTrigger(client: storage),
+            KafkaTrigger(producers: producers), LogTrigger(), CommitStatusTrigger(client: storage, console: console),
         ]
         kinds = Dictionary(uniqueKeysWithValues: ready.map { (type(of: $0).kind, $0) })
     }

@@ -10,15 +10,19 @@ import Triggers
 struct CommitStatusTests {
     private let sha = "6113728f27ae82c7b1a177c8d03f9e96e0adf246"
 
-    private func invocation(_ provider: String, _ base: String, at time: Timestamp = Timestamp(seconds: 0))
-        -> Invocation
-    {
-        let request: JSON = [
+    private func invocation(
+        _ provider: String,
+        _ base: String,
+        at time: Timestamp,
+        link: String?
+    ) -> Invocation {
+        var request: JSON = [
             "provider": .string(provider), "repository": provider == "gitlab" ? "12" : "octo/app",
             "commit": .string(sha), "context": "ci/build", "token": ["name": "hub", "key": "t"],
-            "link": "https://argo/{namespace}/{name}", "baseURL": .string(base),
+            "baseURL": .string(base),
             "workflow": ["invocation": "mainmainmain", "namespace": "jobs"],
         ]
+        request["link"] = link.map { .string($0) }
         return Invocation(
             id: InvocationID("statusstatus"),
             sensor: ManifestName(namespace: "ci", name: "pushes"),
@@ -36,6 +40,8 @@ struct CommitStatusTests {
         _ provider: String,
         phases: [String?],
         at time: Timestamp = Timestamp(seconds: 0),
+        link: String? = "https://argo/{namespace}/{name}",
+        console: String? = nil,
         answering steps: [Step] = [.answer(201, body: "{}")]
     ) async throws -> (results: [AttemptResult], received: [Received]) {
         let phase = Mutex(String?.none)
@@ -53,8 +59,8 @@ struct CommitStatusTests {
                     } ?? []
                 return [.answer(200, body: JSON.object(JSONObject([("items", .array(items))])).text)]
             } while: { cluster in
-                let invocation = invocation(provider, forge.url, at: time)
-                let results = try await withKinds(at: cluster.url) { kinds, context in
+                let invocation = invocation(provider, forge.url, at: time, link: link)
+                let results = try await withKinds(at: cluster.url, console: console) { kinds, context in
                     var results: [AttemptResult] = []
                     for next in phases {
                         phase.withLock { $0 = next }
@@ -103,6 +109,28 @@ struct CommitStatusTests {
         )
         #expect(bodies.allSatisfy { ($0["context"] ?? $0["name"]) == "ci/build" })
         #expect(bodies.last?["description"]?.string == "Workflow jobs/ci-x has failed")
+    }
+
+    @Test(arguments: ["github", "gitlab", "bitbucket", "bitbucketserver"])
+    func `without a link of its own a status leads to the console`(provider: String) async throws {
+        let console = "https://signalbox.example.com/ops"
+        let (results, received) = try await fire(provider, phases: ["Succeeded"], link: nil, console: console)
+        #expect(results == [.succeeded("status of commit 6113728f27ae: has succeeded")])
+        let body = try JSON(parsing: try #require(received.first).body)
+        let link = body["target_url"] ?? body["url"]
+        #expect(link == "https://signalbox.example.com/ops/console#/invocations/mainmainmain")
+    }
+
+    @Test func `where there is no console either it leads nowhere, which Bitbucket does not take`() async throws {
+        let (_, received) = try await fire("github", phases: ["Succeeded"], link: nil)
+        #expect(try JSON(parsing: try #require(received.first).body)["target_url"] == nil)
+        let fix =
+            "start the gateway with --console-url and retry the invocation, or add link: to commitStatus in the sensor and "
+            + "send its next event"
+        #expect(
+            try await fire("bitbucket", phases: ["Succeeded"], link: nil).results
+                == [.permanent("Bitbucket takes no status without an address", fix: fix)]
+        )
     }
 
     @Test func `a state that GitLab has already is no failure`() async throws {

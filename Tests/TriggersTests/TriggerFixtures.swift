@@ -48,6 +48,7 @@ func withKinds<Value>(
     at url: String,
     logger: Logger? = nil,
     now: Timestamp = Timestamp(seconds: 0),
+    console: String? = nil,
     _ body: (TriggerKinds, TriggerContext) async throws -> Value
 ) async throws -> Value {
     let elapsed = Mutex(Duration.zero)
@@ -59,7 +60,7 @@ func withKinds<Value>(
     )
     let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
     let client = KubernetesClient(ClusterConfiguration(server: url), logger: silent, surroundings: surroundings)
-    let kinds = TriggerKinds()
+    let kinds = TriggerKinds(console: console)
     let context = TriggerContext(kubernetes: client, logger: logger ?? silent, now: { now })
     let result: Result<Value, any Error>
     do { result = .success(try await body(kinds, context)) } catch { result = .failure(error) }

@@ -36,7 +36,9 @@ struct CommitStatusCall: Sendable, Equatable {
             guard let link else {
                 throw .permanent(
                     "Bitbucket takes no status without an address",
-                    fix: "add link: to commitStatus in the sensor, and send its next event"
+                    fix:
+                        "start the gateway with --console-url and retry the invocation, or add link: to commitStatus in "
+                        + "the sensor and send its next event"
                 )
             }
             if order.provider == "bitbucket" {
@@ -114,7 +116,8 @@ struct CommitStatusOrder: Sendable {
     let main: String
     let namespace: String
 
-    init(_ invocation: Invocation) {
+    /// `console` is where people reach the console, to which a status without a `link` leads.
+    init(_ invocation: Invocation, console: String?) {
         let request = invocation.request
         func text(_ name: String) -> String { request[name]?.string ?? "" }
         provider = text("provider")
@@ -122,13 +125,14 @@ struct CommitStatusOrder: Sendable {
         commit = text("commit")
         context = text("context")
         token = request["token"] ?? .null
-        link = request["link"]?.string
         base = request["baseURL"]?.string.map { base in
             var base = base
             while base.hasSuffix("/") { base.removeLast() }
             return base
         }
-        main = request.at("workflow", "invocation")?.string ?? ""
+        let main = request.at("workflow", "invocation")?.string ?? ""
+        self.main = main
+        link = request["link"]?.string ?? console.map { "\($0)/console#/invocations/\(main.percentEncoded)" }
         namespace = request.at("workflow", "namespace")?.string ?? ""
     }
 }

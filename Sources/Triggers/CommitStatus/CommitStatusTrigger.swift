@@ -24,11 +24,15 @@ package struct CommitStatusTrigger: TriggerKind {
     private static let maximumAnswerBytes = 64 << 10
 
     private let client: HTTPClient
+    private let console: String?
     private let told: ToldCommits
 
     /// `client` must follow no redirects: whoever answers would choose who gets the token.
-    init(client: HTTPClient) {
+    ///
+    /// `console` is what statuses link to whose manifest names no `link`.
+    init(client: HTTPClient, console: String? = nil) {
         self.client = client
+        self.console = console
         told = ToldCommits()
     }
 
@@ -37,7 +41,7 @@ package struct CommitStatusTrigger: TriggerKind {
 
     package func fire(_ invocation: Invocation, in context: TriggerContext) async -> AttemptResult {
         await AttemptResult.of { () throws(AttemptFailure) in
-            let order = CommitStatusOrder(invocation)
+            let order = CommitStatusOrder(invocation, console: console)
             let age = context.now() - invocation.createdAt
             guard let workflow = try await workflow(of: order, in: context) else {
                 if let seen = await told.workflow(of: invocation.id) {
