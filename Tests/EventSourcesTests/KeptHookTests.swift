@@ -140,3 +140,53 @@ struct KeptHookTests {
         #expect(double.current.hooks[kept.target]?.count == 1)
     }
 }
+
+/// Two people who take the same hooks away at once.
+struct HookDeletionTests {
+    /// Lets nobody delete before so many have listed: whoever looks then finds what another is about to take away.
+    private final class Meeting: ProviderClient {
+        private let double: ForgeDouble
+        private let runtime: FakeRuntime
+
+        init(_ double: ForgeDouble, _ runtime: FakeRuntime) { (self.double, self.runtime) = (double, runtime) }
+
+        func follow(_ request: ProviderRequest, line: ([UInt8]) async throws -> Void) async throws {
+            try await double.follow(request, line: line)
+        }
+
+        func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
+            if request.method == "DELETE" {
+                try await eventually("all have listed") {
+                    double.current.calls.count { $0.hasPrefix("GET") } >= Self.crowd
+                }
+            }
+            return try await double.perform(request)
+        }
+
+        static let crowd = 3
+    }
+
+    @Test(arguments: KeptHooks.all) func `deleting the same hook at once leaves none and fails for nobody`(
+        kept: KeptHooks
+    ) async throws {
+        let (double, runtime) = (ForgeDouble(kept.forge), KeptHooks.runtime())
+        let stranger = kept.hook(1, at: "https://1")
+        double.change { $0.hooks[kept.target] = [stranger, kept.hook(2, at: KeptHooks.marked)] }
+        let context = SourceContext(
+            source: ManifestName(namespace: "argo", name: "hooks"),
+            eventName: "example",
+            runtime: runtime,
+            routes: HTTPRoutes(),
+            providers: Meeting(double, runtime)
+        )
+        let hooks = try #require((try kept.source(kept.manifest) as? any HookKeeping)?.keptHooks(in: context))
+        let deletions = await withTaskGroup(of: [HookDeletion].self) { group in
+            for _ in 0..<Meeting.crowd { group.addTask { await hooks.delete() } }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(deletions.count == Meeting.crowd)
+        #expect(deletions.allSatisfy { $0.problem == nil && $0.count == 1 }, "\(deletions)")
+        #expect(double.current.calls.count { $0.hasPrefix("DELETE") } == Meeting.crowd)
+        #expect(double.current.hooks[kept.target] == [stranger])
+    }
+}

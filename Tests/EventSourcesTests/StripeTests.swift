@@ -6,12 +6,12 @@ import Testing
 struct StripeTests {
     private let manifest = ProviderFixture.nested + "signingSecret: {name: hook, key: secret}"
 
-    private func send(_ body: String, more: String = "", sign: Bool = true) async throws
+    private func send(_ body: String, more: String = "", sign: Bool = true, age: Int = 0) async throws
         -> (answer: RawAnswer, emitted: [FakeRuntime.Emitted])
     {
         let runtime = ProviderFixture.runtime()
-        let code = hmacSHA256(Array("1700000000.\(body)".utf8), key: Array(ProviderFixture.secret.utf8))
-        let headers = sign ? ["Stripe-Signature: t=1700000000,v1=\(hexadecimal(code))"] : []
+        let code = hmacSHA256(Array("\(1_700_000_000 - age).\(body)".utf8), key: Array(ProviderFixture.secret.utf8))
+        let headers = sign ? ["Stripe-Signature: t=\(1_700_000_000 - age),v1=\(hexadecimal(code))"] : []
         var answer: RawAnswer?
         let source = try faultless(StripeSource.self, manifest + more)
         try await withHooks([source], runtime: runtime) { (hooks) async throws in
@@ -43,6 +43,12 @@ struct StripeTests {
         #expect(answer.status == 200)
         #expect(answer.headers["x-signalbox-filtered"] == "true")
         #expect(emitted == [])
+    }
+
+    @Test func `a signature counts for five minutes either way`() async throws {
+        for (age, status) in [(299, 200), (301, 401), (-299, 200), (-301, 401)] {
+            #expect(try await send(charge, age: age).answer.status == status, "\(age) s")
+        }
     }
 
     @Test func `what is no event is refused`() async throws {
