@@ -72,6 +72,8 @@ let package = Package(
         .target(name: "CJQ", dependencies: ["CRE2"], linkerSettings: [.linkedLibrary("jq")]),
         // Lua in its fence.
         .target(name: "CLua", linkerSettings: [.linkedLibrary("lua5.1"), .linkedLibrary("m")]),
+        // The console's page and scripts.
+        .target(name: "CConsole", exclude: ["web"]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CRdKafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
 
@@ -127,7 +129,8 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "Operator", hummingbird, lifecycle, unixSignals, logging, httpTypes,
+                "EventSources", "Triggers", "Operator", "CConsole", hummingbird, lifecycle, unixSignals, logging,
+                httpTypes,
                 nioCore,
             ]
         ),

@@ -286,12 +286,21 @@ package struct EventQuery: Sendable, Equatable {
     package var source: String?
     package var subject: String?
     package var after: Int64?
+    /// Only older ones; a Kafka bus, whose shards count apart, takes no notice of it.
+    package var before: Int64?
     package var limit: Int
 
-    package init(source: String? = nil, subject: String? = nil, after: Int64? = nil, limit: Int = 50) {
+    package init(
+        source: String? = nil,
+        subject: String? = nil,
+        after: Int64? = nil,
+        before: Int64? = nil,
+        limit: Int = 50
+    ) {
         self.source = source
         self.subject = subject
         self.after = after
+        self.before = before
         self.limit = limit
     }
 }
@@ -302,12 +311,21 @@ package struct InvocationQuery: Sendable, Equatable {
     /// A name, or `namespace/name`.
     package var sensor: String?
     package var trigger: String?
+    /// Only those made earlier than this one; a Kafka bus, whose shards count apart, takes no notice of it.
+    package var before: InvocationID?
     package var limit: Int
 
-    package init(state: InvocationRecord.State? = nil, sensor: String? = nil, trigger: String? = nil, limit: Int = 50) {
+    package init(
+        state: InvocationRecord.State? = nil,
+        sensor: String? = nil,
+        trigger: String? = nil,
+        before: InvocationID? = nil,
+        limit: Int = 50
+    ) {
         self.state = state
         self.sensor = sensor
         self.trigger = trigger
+        self.before = before
         self.limit = limit
     }
 }

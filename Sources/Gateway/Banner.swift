@@ -25,6 +25,7 @@ struct Banner {
             "data       \(configuration.dataDirectory)",
             "cluster    \(cluster)",
             "admin API  http://127.0.0.1:\(adminPort)",
+            "console    \(console)",
         ]
         let webhooks = sources.compactMap { source in
             source.url.map { "webhook    \(source.method ?? "POST") \($0)  (\(source.name.name)/\(source.eventName))" }
@@ -43,8 +44,18 @@ struct Banner {
             "data       \(configuration.dataDirectory)",
             "cluster    \(cluster)",
             "admin API  http://127.0.0.1:\(adminPort)",
+            "console    \(console)",
             "try        kubectl\(server) apply -f sensors/, then kubectl\(server) get sensors",
         ]
+    }
+
+    private var console: String {
+        let address = "\(configuration.console?.text ?? "http://127.0.0.1:\(adminPort)")/console"
+        switch configuration.adminToken {
+        case .none: return address
+        case .made: return "\(address)  (token: \(AdminToken.file(port: adminPort).path))"
+        case .file(let path): return "\(address)  (token: \(path))"
+        }
     }
 
     private var cluster: String {

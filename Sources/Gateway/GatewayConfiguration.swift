@@ -32,6 +32,8 @@ package struct GatewayConfiguration: Sendable {
     /// Whose `X-Forwarded-*` headers are believed.
     package var trustedProxies: [AddressRange]
     package var adminToken: AdminTokenChoice
+    /// Where people reach the console; commit statuses link there.
+    package var console: ConsoleAddress?
     package var build: BuildInfo
 
     package init(
@@ -50,6 +52,7 @@ package struct GatewayConfiguration: Sendable {
         bus: BusChoice? = nil,
         trustedProxies: [AddressRange] = [],
         adminToken: AdminTokenChoice = .made,
+        console: ConsoleAddress? = nil,
         build: BuildInfo = BuildInfo(version: "")
     ) {
         self.operates = operates
@@ -57,6 +60,7 @@ package struct GatewayConfiguration: Sendable {
         self.build = build
         self.bus = bus
         self.adminToken = adminToken
+        self.console = console
         self.trustedProxies = trustedProxies
         self.retention = retention
         self.isWatching = isWatching

@@ -93,7 +93,7 @@ struct Start {
         _ kubernetes: KubernetesClient,
         secret: [UInt8]
     ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
-        let kinds = TriggerKinds()
+        let kinds = TriggerKinds(console: configuration.console?.text)
         parts.start("trigger clients") {
             await Signal().wait()
             try await kinds.shutDown()
@@ -260,7 +260,8 @@ struct Start {
                 running: running,
                 clock: clock,
                 logger: logger
-            )
+            ),
+            console: configuration.console
         )
         let port = configuration.adminPort
         let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in

@@ -30,6 +30,11 @@ struct GatewayOptions: ParsableArguments {
     @Option(help: .init("Holds the admin API's token; without it, a new one at each start.", valueName: "file"))
     var adminTokenFile: String?
     @Flag(inversion: .prefixedNo, help: "Ask callers of the admin API for a token.") var adminToken = true
+    @Option(
+        name: .customLong("console-url"),
+        help: .init("Where people reach the admin port from elsewhere; commit statuses link there.", valueName: "url")
+    )
+    var consoleURL: String?
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
     @OptionGroup(title: "Where events are kept") var bus: BusOptions
@@ -49,8 +54,16 @@ struct GatewayOptions: ParsableArguments {
             bus: try bus.choice(),
             trustedProxies: try trustedProxies.map(range),
             adminToken: adminToken ? adminTokenFile.map { .file($0) } ?? .made : .none,
+            console: try consoleURL.map(console),
             build: BuildInfo(version: signalboxVersion)
         )
+    }
+
+    private func console(_ text: String) throws -> ConsoleAddress {
+        guard let address = ConsoleAddress(text) else {
+            throw ValidationError("--console-url is '\(text)'; write an address such as https://signalbox.example.com")
+        }
+        return address
     }
 
     private func range(_ text: String) throws -> AddressRange {

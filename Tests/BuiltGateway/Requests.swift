@@ -15,8 +15,11 @@ package struct Answer: Sendable {
     package var json: JSON { get throws { try JSON(parsing: body) } }
 }
 
-package func get(_ url: String, client: HTTPClient = .shared) async throws -> Answer {
-    try await send(HTTPClientRequest(url: url), client: client)
+/// `token` is the admin API's, where it is not the one that the gateway has left for this user.
+package func get(_ url: String, token: String? = nil, client: HTTPClient = .shared) async throws -> Answer {
+    var request = HTTPClientRequest(url: url)
+    if let token { request.headers.add(name: "authorization", value: "Bearer \(token)") }
+    return try await send(request, client: client)
 }
 
 package func post(
@@ -46,7 +49,7 @@ extension HTTPClient {
 
 private func send(_ given: HTTPClientRequest, client: HTTPClient = .shared) async throws -> Answer {
     var request = given
-    if let token = adminToken(for: request.url) {
+    if !request.headers.contains(name: "authorization"), let token = adminToken(for: request.url) {
         request.headers.add(name: "authorization", value: "Bearer \(token)")
     }
     let response = try await client.execute(request, timeout: .seconds(20))
@@ -61,15 +64,24 @@ let adminPorts = Mutex<Set<Int>>([])
 /// What a gateway of this user has left for callers of its admin API; nil for every other address.
 private func adminToken(for url: String) -> String? {
     guard let port = URL(string: url)?.port, adminPorts.withLock({ $0.contains(port) }) else { return nil }
+    return try? String(contentsOfFile: tokenFile(port: port), encoding: .utf8)
+}
+
+private func tokenFile(port: Int) -> String {
     let environment = ProcessInfo.processInfo.environment
     let base = environment["XDG_RUNTIME_DIR"] ?? FileManager.default.temporaryDirectory.path
     let directory = environment["SIGNALBOX_RUNTIME_DIR"] ?? "\(base)/signalbox-\(getuid())"
-    return try? String(contentsOfFile: "\(directory)/admin-\(port).token", encoding: .utf8)
+    return "\(directory)/admin-\(port).token"
 }
 
 extension GatewayProcess {
+    /// Where it leaves the token for this user.
+    package var tokenFile: String { BuiltGateway.tokenFile(port: ports.admin) }
+
     /// What the admin API answers.
-    package func admin(_ path: String) async throws -> JSON { try await get("\(admin)\(path)").json }
+    package func admin(_ path: String, token: String? = nil) async throws -> JSON {
+        try await get("\(admin)\(path)", token: token).json
+    }
 
     /// The Workflows of the local cluster.
     package func workflows(namespace: String = "default") async throws -> [JSON] {

@@ -5,7 +5,7 @@ import Testing
 
 /// A push whose commit is told what became of its Workflow, by the built program.
 @Suite struct CommitStatusTests {
-    private func manifests(_ github: String) -> String {
+    private func manifests(_ github: String, more: String = "") -> String {
         """
         apiVersion: argoproj.io/v1alpha1
         kind: EventSource
@@ -38,13 +38,14 @@ import Testing
               commitStatus:
                 token: {name: hub, key: token}
                 baseURL: \(github)
-                link: https://console.example.com/{namespace}/{name}
+                \(more)
         """
     }
 
     @Test func `a commit is told that its Workflow runs, and that it has succeeded`() async throws {
         try await ScriptedServer.serving(script: { _, _ in [.answer(201, body: "{}")] }) { (github) async throws in
-            let gateway = try GatewayProcess(manifests: ["ci.yaml": manifests(github.url)])
+            let link = "link: https://console.example.com/{namespace}/{name}"
+            let gateway = try GatewayProcess(manifests: ["ci.yaml": manifests(github.url, more: link)])
             try await gateway.start()
             let made = try gateway.kubectl("create", "secret", "generic", "hub", "--from-literal=token=ghp_1")
             #expect(made.status == 0, "\(made.errors)")
@@ -76,6 +77,30 @@ import Testing
             }
             #expect(try await gateway.workflows().count == 1)
             #expect(!gateway.logText.contains("ghp_1") && !gateway.logText.contains("under pressure"))
+        }
+    }
+
+    @Test func `without a link of its own a status leads to the invocation in the console`() async throws {
+        try await ScriptedServer.serving(script: { _, _ in [.answer(201, body: "{}")] }) { (github) async throws in
+            let gateway = try GatewayProcess(manifests: ["ci.yaml": manifests(github.url)])
+            try await gateway.start(["--console-url", "https://signalbox.example.com/"])
+            let made = try gateway.kubectl("create", "secret", "generic", "hub", "--from-literal=token=ghp_1")
+            #expect(made.status == 0, "\(made.errors)")
+            let push =
+                #"{"after":"6113728f27ae82c7b1a177c8d03f9e96e0adf246","repository":{"full_name":"octo/app"}}"#
+            let headers = ["X-GitHub-Event": "push", "X-GitHub-Delivery": "d1"]
+            #expect(try await post("\(gateway.webhook)/github", push, headers: headers).status == 200)
+            try await eventually("told") { !github.received.isEmpty }
+            let status = try JSON(parsing: try #require(github.received.first).body)
+            let invocations = try await gateway.admin("/api/invocations").array ?? []
+            let main = try #require(invocations.first { $0["trigger"] == "build" }?["id"]?.string)
+            let link = "https://signalbox.example.com/console#/invocations/\(main)"
+            #expect(status["target_url"]?.string == link)
+            // Where it leads there is something: the page, and what the page asks for.
+            #expect(try await get("\(gateway.admin)/console").status == 200)
+            let shown = try await gateway.admin("/api/invocations/\(main)")
+            #expect(shown["kind"] == "argoWorkflow")
+            #expect(shown["events"]?.array?.map { $0["id"]?.string } == ["d1"])
         }
     }
 }

@@ -37,6 +37,7 @@ import Testing
             data       \(gateway.directory.path)/data
             cluster    local, \(gateway.cluster)
             admin API  \(gateway.admin)
+            console    \(gateway.admin)/console  (token: \(gateway.tokenFile))
             webhook    POST http://localhost:\(gateway.ports.webhook)/push  (github/push)
             webhook    POST http://localhost:\(gateway.ports.webhook)/approval  (github/approval)
             webhook    POST http://localhost:\(gateway.ports.webhook)/github  (hooks/verified-push)

@@ -74,6 +74,10 @@ extension SQLiteBus {
     package func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent] {
         var conditions = ["sequence > ?"]
         var arguments: [DatabaseValue] = [(query.after ?? 0).databaseValue]
+        if let before = query.before {
+            conditions.append("sequence < ?")
+            arguments.append(before.databaseValue)
+        }
         if let source = query.source {
             conditions.append("source = ?")
             arguments.append(source.column)

@@ -120,6 +120,10 @@ extension InvocationQuery {
             conditions.append("trigger_name = ?")
             arguments.append(trigger.column)
         }
+        if let before {
+            conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id = ?)")
+            arguments.append(before.text.databaseValue)
+        }
         return (conditions.joined(separator: " AND "), arguments)
     }
 }

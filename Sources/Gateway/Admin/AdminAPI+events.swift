@@ -16,9 +16,16 @@ extension AdminAPI {
         router.get("/api/events") { request, _ in
             let asked = request.uri.queryParameters
             guard let limit = Self.limit(asked) else { return Self.wrongLimit }
+            let before = asked["before"]
+            guard before == nil || !(bus is KafkaBus) else { return Self.noPages("events") }
+            let position = before.flatMap { Int64($0) }
+            guard before == nil || position.map({ $0 > 0 }) ?? false else {
+                return Response.problem(.badRequest, "before must be the sequence of an event: a whole number above 0")
+            }
             let query = EventQuery(
                 source: asked["source"].map(String.init),
                 subject: asked["event"].map(String.init),
+                before: position,
                 limit: limit
             )
             return Response.json(.array(try await bus.events(matching: query).map { $0.summary }))
@@ -57,6 +64,11 @@ extension AdminAPI {
         guard let text = asked["limit"] else { return 50 }
         guard let limit = Int(text), limit >= 0 else { return nil }
         return min(limit, maximumRows)
+    }
+
+    /// Shards count apart, so that no one row says where the next page of all of them begins.
+    static func noPages(_ what: String) -> Response {
+        Response.problem(.conflict, "\(what) of a Kafka bus have no pages; ask for more rows with limit")
     }
 
     static var wrongLimit: Response {

@@ -14,10 +14,14 @@ extension AdminAPI {
                 let states = InvocationRecord.State.allCases.map(\.rawValue).joined(separator: ", ")
                 return Response.problem(.badRequest, "state is '\(state ?? "")'; use one of: \(states)")
             }
+            let before = asked["before"].map { InvocationID(String($0)) }
+            guard before == nil || !(bus is KafkaBus) else { return Self.noPages("invocations") }
+            if let before, try await bus.invocation(before) == nil { return Self.unknownInvocation(before.text) }
             let query = InvocationQuery(
                 state: state.flatMap { InvocationRecord.State(rawValue: $0) },
                 sensor: asked["sensor"].map(String.init),
                 trigger: asked["trigger"].map(String.init),
+                before: before,
                 limit: limit
             )
             return Response.json(.array(try await bus.invocations(matching: query).map { $0.summary }))
@@ -39,11 +43,12 @@ extension AdminAPI {
     private func addDeadLetterRoutes(to router: Router<BasicRequestContext>) {
         router.post("/api/invocations/retry") { request, _ in
             let asked = request.uri.queryParameters
+            guard let isAll = Self.flag("all", in: request) else { return Self.wrongFlag("all") }
             let query = InvocationQuery(
                 sensor: asked["sensor"].map(String.init),
                 trigger: asked["trigger"].map(String.init)
             )
-            guard query.sensor != nil || query.trigger != nil || asked["all"] == "true" else {
+            guard query.sensor != nil || query.trigger != nil || isAll else {
                 return Response.problem(.badRequest, "say which dead letters: add ?sensor=…, ?trigger=… or ?all=true")
             }
             let count = try await bus.retryDead(matching: query, at: clock.now())

@@ -34,7 +34,7 @@ extension AdminAPI {
         }
         router.post("/api/manifests/apply") { request, _ in
             guard let edit = try await Self.edit(in: request) else { return Self.wrongEdit }
-            let isTrial = request.uri.queryParameters["dryRun"] == "true"
+            guard let isTrial = Self.flag("dryRun", in: request) else { return Self.wrongFlag("dryRun") }
             do throws(RefusedEdit) {
                 return Response.json(try await edits.apply(edit, isTrial: isTrial).json(pending: [:]))
             } catch {
@@ -42,8 +42,10 @@ extension AdminAPI {
             }
         }
         router.post("/api/manifests/delete") { request, _ in
-            let names = try await Self.json(in: request)?["objects"]?.array?.compactMap { identity($0) } ?? []
-            guard !names.isEmpty else { return Self.wrongEdit }
+            let objects = try await Self.json(in: request)?["objects"]?.array ?? []
+            let names = objects.compactMap { identity($0) }
+            // One that is not understood is not passed over: somebody would think that it is gone.
+            guard !names.isEmpty, names.count == objects.count else { return Self.wrongEdit }
             do throws(RefusedEdit) { return Response.json(try await edits.delete(names).json(pending: [:])) } catch {
                 return Response.refusal(error)
             }
@@ -69,12 +71,17 @@ extension AdminAPI {
             guard let file = text["file"]?.string, let content = text["text"]?.string else { return nil }
             return ManifestText(file: file, text: content)
         }
-        guard read.count == texts.count else { return nil }
+        guard read.count == texts.count, isText(json["namespace"]) else { return nil }
         return ManifestEdit(texts: read, namespace: json["namespace"]?.string)
     }
 
+    /// Something else than a text must not be taken for the default namespace.
+    private static func isText(_ namespace: JSON?) -> Bool { namespace.map { $0.string != nil } ?? true }
+
     private func identity(_ json: JSON) -> ManifestIdentity? {
-        guard let kind = json["kind"]?.string, let name = json["name"]?.string else { return nil }
+        guard let kind = json["kind"]?.string, let name = json["name"]?.string,
+            Self.isText(json["namespace"])
+        else { return nil }
         let namespace = json["namespace"]?.string ?? edits.surroundings.namespace
         return ManifestIdentity(kind: kind, name: ManifestName(namespace: namespace, name: name))
     }

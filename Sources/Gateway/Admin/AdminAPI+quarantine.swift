@@ -31,8 +31,9 @@ extension AdminAPI {
         router.post("/api/quarantine/:number/redrive") { request, context in
             let number = context.parameters.text("number")
             guard let record = try await record(number) else { return Self.unknownRecord(number) }
+            guard let isRaw = Self.flag("raw", in: request) else { return Self.wrongFlag("raw") }
             let body = Array(buffer: try await request.body.collect(upTo: Intake.maximumPayloadBytes))
-            return try await redrive(record, body: body, isRaw: request.uri.queryParameters["raw"] == "true")
+            return try await redrive(record, body: body, isRaw: isRaw)
         }
         router.post("/api/quarantine/:number/drop") { request, context in
             let number = context.parameters.text("number")

@@ -19,13 +19,15 @@ struct AdminAPI: Sendable {
     let token: AdminToken?
     let metrics: GatewayMetrics
     let scrape: MetricsScrape
+    /// Where people outside this machine reach the console.
+    let console: ConsoleAddress?
 
     /// All routes, most used first.
     func router() -> Router<BasicRequestContext> {
         let router = Router()
         router.add(middleware: AnswerHeaders())
         router.add(middleware: PlainRefusals())
-        router.add(middleware: LoopbackOnly())
+        router.add(middleware: LoopbackOnly(console: console))
         router.add(middleware: AdminGuard(token: token))
         router.get("/livez") { _, _ in Response.text("ok\n") }
         router.get("/api/openapi.json") { _, _ in Response.json(AdminOpenAPI.document) }
@@ -37,6 +39,7 @@ struct AdminAPI: Sendable {
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)
         addHookRoutes(to: router)
+        addConsoleRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/shards") { _, _ in Response.json(await shards()) }
         router.get("/api/quotas") { _, _ in Response.json(try await quotas()) }
@@ -63,6 +66,19 @@ struct AdminAPI: Sendable {
         } catch let error as IOError where error.errnoCode == EADDRINUSE {
             throw StartRefusal("127.0.0.1:\(port) is in use by another program: stop it, or choose another port")
         }
+    }
+
+    /// Whether a parameter says yes; nil when it says neither yes nor no, so that nothing is guessed.
+    static func flag(_ name: String, in request: Request) -> Bool? {
+        switch request.uri.queryParameters[Substring(name)] {
+        case nil, "false": false
+        case "true": true
+        default: nil
+        }
+    }
+
+    static func wrongFlag(_ name: String) -> Response {
+        Response.problem(.badRequest, "\(name) is neither true nor false; write one of them, or leave it out")
     }
 
     private func readiness() async -> Response {

@@ -2,12 +2,14 @@ import EventData
 import HTTPTypes
 import Hummingbird
 
-/// Lets in who knows the token; whether the gateway lives and is ready, and its metrics, may be asked by anybody on this
-/// machine.
+/// Lets in who knows the token; whether the gateway lives and is ready, its metrics, and the console's empty page may be
+/// asked for by anybody on this machine.
 struct AdminGuard: RouterMiddleware {
     typealias Context = BasicRequestContext
 
     private static let openPaths: Set = ["/livez", "/readyz", "/metrics"]
+
+    private static func isOpen(_ path: String) -> Bool { openPaths.contains(path) || ConsolePath.contains(path) }
 
     /// nil lets everybody in.
     let token: AdminToken?
@@ -17,7 +19,7 @@ struct AdminGuard: RouterMiddleware {
         context: Context,
         next: (Request, Context) async throws -> Response
     ) async throws -> Response {
-        guard let token, !Self.openPaths.contains(request.uri.path) else {
+        guard let token, !Self.isOpen(request.uri.path) else {
             return try await next(request, context)
         }
         let given = request.headers[.authorization] ?? ""

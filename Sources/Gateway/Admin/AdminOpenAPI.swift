@@ -3,8 +3,33 @@ import EventData
 
 /// The OpenAPI document of the admin API, served at `/api/openapi.json`.
 ///
-/// `/api/events/tail` is left out: an answer without an end is nothing that OpenAPI can say.
+/// `/api/events/tail` is left out: an answer without an end is nothing that OpenAPI can say. So is the console.
 enum AdminOpenAPI {
+    /// The methods by which a path is served; none for a path that is not.
+    static func methods(of path: String) -> [String] {
+        let parts = path.split(separator: "/", omittingEmptySubsequences: true)
+        let fitting = templates.filter { template in
+            template.parts.count == parts.count
+                && zip(template.parts, parts).allSatisfy { $0.hasPrefix("{") || $0 == $1 }
+        }
+        // As the router does: a name goes before a variable.
+        return fitting.max { $0.names < $1.names }?.methods.sorted() ?? []
+    }
+
+    private struct Template {
+        let parts: [Substring]
+        let methods: [String]
+        var names: Int { parts.count { !$0.hasPrefix("{") } }
+    }
+
+    private static let templates: [Template] = {
+        let others = ["/", "/console", "/console/{file}", "/api/events/tail"].map { ($0, ["GET"]) }
+        let described = (paths.object?.members ?? []).map { path, operations in
+            (path, operations.object?.members.map { $0.name.uppercased() } ?? [])
+        }
+        return (others + described).map { Template(parts: $0.split(separator: "/"), methods: $1) }
+    }()
+
     static var document: JSON {
         [
             "openapi": "3.0.3",
@@ -65,8 +90,11 @@ enum AdminOpenAPI {
             "/api/events": [
                 "get": operation(
                     "The latest events.",
-                    [parameter("source", "query"), parameter("event", "query"), limit],
-                    failing: ["400"]
+                    [
+                        parameter("source", "query"), parameter("event", "query"),
+                        parameter("before", "query", ["type": "integer", "minimum": 1]), limit,
+                    ],
+                    failing: ["400", "409"]
                 )
             ],
             "/api/events/{id}": ["get": operation("An event and what became of it.", [id], failing: ["404"])],
@@ -75,9 +103,9 @@ enum AdminOpenAPI {
                     "The latest invocations.",
                     [
                         state(InvocationRecord.State.allCases.map(\.rawValue)), sensor, parameter("trigger", "query"),
-                        limit,
+                        parameter("before", "query"), limit,
                     ],
-                    failing: ["400"]
+                    failing: ["400", "404", "409"]
                 )
             ],
             "/api/invocations/{id}": ["get": operation("An invocation and its attempts.", [id], failing: ["404"])],

@@ -20,7 +20,8 @@ package struct AdminToken: Sendable, Hashable {
         return URL(filePath: base).appending(path: "signalbox-\(getuid())")
     }
 
-    private static func file(port: Int) -> URL { directory.appending(path: "admin-\(port).token") }
+    /// Where the token of the gateway with this port is left.
+    static func file(port: Int) -> URL { directory.appending(path: "admin-\(port).token") }
 
     /// The token of the gateway whose admin API has this port; nil when this user runs none there.
     package static func known(port: Int) -> AdminToken? {
