@@ -63,7 +63,9 @@ final class ForgeDouble: ProviderClient {
         throw Overdue(description: "nothing here has endless answers")
     }
 
-    func perform(_ request: ProviderRequest) async throws -> ProviderResponse {
+    func perform(_ request: ProviderRequest) async throws -> ProviderResponse { answer(request) }
+
+    func answer(_ request: ProviderRequest) -> ProviderResponse {
         state.withLock { state in
             guard request.url.hasPrefix(base) else { return ProviderResponse(status: 404) }
             let plain = request.url.dropFirst(base.count).prefix { $0 != "?" }

@@ -125,6 +125,8 @@ struct KeptHooks: CustomTestStringConvertible, Sendable {
     }
 
     /// Runs the source while the closure runs; its first pass is over by then.
+    ///
+    /// The double is called over HTTP.
     func withSource(
         _ double: ForgeDouble,
         _ runtime: FakeRuntime,
@@ -132,9 +134,11 @@ struct KeptHooks: CustomTestStringConvertible, Sendable {
         _ body: (RunningWebhooks) async throws -> Void = { _ in }
     ) async throws {
         let source = try source(yaml ?? manifest)
-        try await withHooks([source], runtime: runtime, providers: double) { (hooks) async throws in
-            try await runtime.untilAsleep()
-            try await body(hooks)
+        try await ForgeOverHTTP.serving(double) { (forge) async throws in
+            try await withHooks([source], runtime: runtime, providers: forge) { (hooks) async throws in
+                try await runtime.untilAsleep()
+                try await body(hooks)
+            }
         }
     }
 

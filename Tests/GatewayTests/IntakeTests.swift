@@ -1,4 +1,5 @@
 import Buses
+import EventData
 import EventSources
 import Gateway
 import Kubernetes
@@ -13,6 +14,41 @@ import Testing
     private func intake(_ bus: any EventBus) -> Intake {
         let secrets = SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
         return Intake(bus: bus, clock: WallClock(), secrets: secrets, newEvents: Signal(), logger: silent)
+    }
+
+    @Test func `an event has the envelope that Argo Events gives it, and the time of its arrival`() async throws {
+        try await withFaultyBus { bus in
+            let before = WallClock().now()
+            let payload = Array(#"{"body":{}}"#.utf8)
+            let emission = Emission(type: "storagegrid", payload: payload, identity: "delivery-1")
+            _ = try await intake(bus).emit(emission, source: Self.source, eventName: "push")
+            let stored = try #require(try await bus.events(after: 0, limit: 2).first).event
+            #expect(before <= stored.time && stored.time <= WallClock().now())
+            #expect(
+                stored
+                    == CloudEvent(
+                        id: "delivery-1",
+                        source: "webhook",
+                        subject: "push",
+                        type: "storagegrid",
+                        time: stored.time,
+                        specVersion: "1.0",
+                        dataContentType: "application/json",
+                        data: payload
+                    )
+            )
+        }
+    }
+
+    @Test func `an event that nobody has named gets an id of its own, of 32 hexadecimal digits`() async throws {
+        try await withFaultyBus { bus in
+            let intake = intake(bus)
+            let emission = Emission(type: "webhook", payload: Array("{}".utf8), identity: nil)
+            for _ in 0..<3 { _ = try await intake.emit(emission, source: Self.source, eventName: "push") }
+            let ids = try await bus.events(after: 0, limit: 5).map(\.event.id)
+            #expect(Set(ids).count == 3)
+            #expect(ids.allSatisfy { $0.wholeMatch(of: #/[0-9a-f]{32}/#) != nil }, "\(ids)")
+        }
     }
 
     @Test func `an event that the bus refuses is not acknowledged, and can be emitted again`() async throws {
