@@ -268,6 +268,7 @@ let package = Package(
             ["EventData", "Manifests", "Kubernetes", "LocalCluster", "Operator", "LoopbackServers", logging]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
+        tests("DeployTests", ["EventData", "Manifests", "EventSources", subprocess]),
         .testTarget(name: "TidyTests", swiftSettings: settings),
         tests(
             "EndToEndTests",
