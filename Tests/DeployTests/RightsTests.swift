@@ -31,7 +31,8 @@ struct RightsTests {
 
     /// Also of the features that are not on by default.
     @Test func `no rule has a wildcard, and no Secret is listed`() throws {
-        let roles = try ShippedFiles.manifests(below: "deploy/rbac").flatMap(documents(of:))
+        let files = ["deploy/rbac", "deploy/components"].flatMap(ShippedFiles.manifests(below:))
+        let roles = try files.flatMap(documents(of:))
             .filter { $0["kind"]?.string == "Role" }
         #expect(roles.count == 7)
         let rights = try Self.rights(in: roles)

@@ -1,0 +1,32 @@
+import BuiltGateway
+import EventData
+import Foundation
+import Testing
+
+/// The overlays of `deploy` against an API that is really there.
+struct OverlayTests {
+    /// The local cluster knows few kinds; what else is rendered is checked against what it must say.
+    private static let known: Set = ["Namespace", "ServiceAccount", "ConfigMap"]
+
+    @Test(arguments: ["namespaced", "cluster-wide", "kafka"])
+    func `what is rendered applies where the local cluster has the kind`(overlay: String) async throws {
+        let gateway = try GatewayProcess(manifests: [:])
+        try await gateway.start()
+        let rendered = try Program.run(["kubectl", "kustomize", "deploy/overlays/\(overlay)"], in: Example.root)
+        #expect(rendered.status == 0, "\(rendered.errors)")
+        let documents = rendered.output.components(separatedBy: "\n---\n").filter { document in
+            Self.known.contains { document.contains("\nkind: \($0)\n") }
+        }
+        #expect(!documents.isEmpty)
+        let file = gateway.directory.appending(path: "overlay.yaml")
+        try documents.joined(separator: "\n---\n").write(to: file, atomically: true, encoding: .utf8)
+        if overlay == "namespaced" {
+            _ = try gateway.kubectl("create", "namespace", "default")
+        }
+        let applied = try gateway.kubectl("apply", "--validate=false", "-f", file.path)
+        #expect(applied.status == 0, "\(applied.errors)")
+        // Applying once more changes nothing.
+        let again = try gateway.kubectl("apply", "--validate=false", "-f", file.path)
+        #expect(again.output.split(separator: "\n").allSatisfy { $0.hasSuffix(" unchanged") }, "\(again.output)")
+    }
+}
