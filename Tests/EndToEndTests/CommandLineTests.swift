@@ -94,7 +94,7 @@ import Testing
         [], ["run"], ["lint"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
         ["events", "tail"], ["invocations"], ["invocations", "list"], ["invocations", "show"],
         ["invocations", "retry"],
-        ["get"], ["apply"], ["diff"], ["delete"], ["version"],
+        ["get"], ["apply"], ["diff"], ["delete"], ["migrate"], ["migrate", "check"], ["version"],
     ])
     func `every command explains itself, each of its options too`(command: [String]) throws {
         let help = try Binary.run(command + ["--help"])
