@@ -29,4 +29,17 @@ struct OverlayTests {
         let again = try gateway.kubectl("apply", "--validate=false", "-f", file.path)
         #expect(again.output.split(separator: "\n").allSatisfy { $0.hasSuffix(" unchanged") }, "\(again.output)")
     }
+
+    @Test(arguments: ["namespaced", "cluster-wide", "kafka"])
+    func `the container's arguments are such as the binary takes`(overlay: String) throws {
+        let rendered = try Program.run(["kubectl", "kustomize", "deploy/overlays/\(overlay)"], in: Example.root)
+        let lines = rendered.output.split(separator: "\n").drop { !$0.hasSuffix("- args:") }.dropFirst()
+        let item = "        - "
+        let arguments = lines.prefix { $0.hasPrefix(item) }.map { String($0.dropFirst(item.count)) }
+        #expect(arguments.first == "operator")
+        // Here is no pod; a wrong argument would be told before that.
+        let answer = try Binary.run(arguments + ["--cluster", "kubeconfig", "--kubeconfig", "/no-such-file"])
+        #expect(answer.status == 1, "\(answer.errors)")
+        #expect(answer.errors.contains("/no-such-file"), "\(answer.errors)")
+    }
 }
