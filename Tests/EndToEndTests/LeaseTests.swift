@@ -1,6 +1,7 @@
 import BuiltGateway
 import EventData
 import Foundation
+import MockKafka
 import Testing
 
 /// Two operators of one data directory: one is the gateway, the other one stands by (`--lease`).
@@ -48,6 +49,39 @@ import Testing
         try await world.untilCommits(["a1", "a2"], in: "team-a")
         #expect(world.gateway.isRunning && other.isRunning)
         #expect(try await world.commits(of: "team-a") == ["a1", "a2"])
+    }
+
+    @Test func `of several on one bus in Kafka all work and one writes the statuses`() async throws {
+        let kafka = try KafkaUnderTest()
+        let world = try OperatorWorld()
+        let other = try GatewayProcess(manifests: [:])
+        try await world.cluster.start()
+        for namespace in ["ci", "team-a"] { try world.kubectl("create", "namespace", namespace) }
+        let bus = ["--bus", "kafka=\(kafka.bootstrap)", "--bus-topic", "operators", "--bus-session", "2"]
+        // Each listens on an address of its own, as pods do.
+        for (gateway, address) in [(world.gateway, "127.0.0.1"), (other, "127.0.0.2")] {
+            try world.prepare(gateway, server: nil, bus)
+            try await gateway.start(["--listen", address])
+        }
+        try await world.run("team-a")
+        // The status is one gateway's; the sensor may run on the other one, which hears of it by itself.
+        try await eventually("both have the sensor", within: .seconds(60)) {
+            let here = try await world.gateway.admin("/api/sensors")["items"]?.array?.count
+            let there = try await other.admin("/api/sensors")["items"]?.array?.count
+            return here == 1 && there == 1
+        }
+        try await world.post(#"{"commit":"a1"}"#, to: "team-a")
+        let second = "http://127.0.0.2:\(world.gateway.ports.webhook)/team-a/push"
+        try await eventually("the other one takes events too", within: .seconds(60)) {
+            try await BuiltGateway.post(second, #"{"commit":"a2"}"#).status == 200
+        }
+        try await world.untilCommits(["a1", "a2"], in: "team-a")
+        let lease = try JSON(parsing: try world.kubectl("get", "lease", "signalbox-statuses", "-n", "ci", "-o", "json"))
+        #expect(lease.at("spec", "leaseTransitions") == 1)
+        // Longer than the interval at which statuses are compared.
+        let before = try world.kubectl("get", "sensors,eventsources", "-n", "team-a", "-o", "json")
+        try await Task.sleep(for: .seconds(12))
+        #expect(try world.kubectl("get", "sensors,eventsources", "-n", "team-a", "-o", "json") == before)
     }
 
     /// A running operator with a Lease, and another one for the same data that has not been started.

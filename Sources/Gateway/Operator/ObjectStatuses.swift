@@ -10,11 +10,20 @@ struct ObjectStatuses {
     let health: Health
     /// Invocations that have waited for long, by sensor.
     let backlog: [ManifestName: Int]
+    /// Sensors of which only another gateway knows what waits.
+    let elsewhere: Set<ManifestName>
 
     /// The named events that run, by EventSource.
     private let events: [ManifestName: Set<String>]
 
-    init(_ desired: DesiredManifests, bus: BusChoice, health: Health, backlog: [ManifestName: Int]) {
+    init(
+        _ desired: DesiredManifests,
+        bus: BusChoice,
+        health: Health,
+        backlog: [ManifestName: Int],
+        elsewhere: Set<ManifestName> = []
+    ) {
+        self.elsewhere = elsewhere
         self.desired = desired
         self.bus = bus
         self.health = health
@@ -77,6 +86,10 @@ struct ObjectStatuses {
     }
 
     private func backlogged(_ entry: DesiredManifests.Entry) -> Condition {
+        if elsewhere.contains(entry.object.identity.name) {
+            let message = "another replica performs its invocations: see signalbox_invocations_waiting there"
+            return Condition("Backlogged", .unknown, reason: "OtherReplica", message: message)
+        }
         guard let waiting = backlog[entry.object.identity.name] else {
             return Condition("Backlogged", .no, reason: "CaughtUp")
         }

@@ -17,6 +17,8 @@ actor OperatorLoop {
         let edits: Edits
         let bus: any EventBus
         let busChoice: BusChoice
+        /// Whose turn it is to write statuses, where several gateways share a bus; nil where there is one.
+        let turns: LeaseHolder?
         let health: Health
         let clock: WallClock
         let logger: Logger
@@ -45,11 +47,13 @@ actor OperatorLoop {
     private var editProblem: String? = "nothing runs yet"
     private var isDirty = true
     private let standIns: StandIns
+    private var writesStatuses: Bool
     private let news = Signal()
 
     init(_ surroundings: Surroundings) {
         self.surroundings = surroundings
         statuses = StatusKeeper(StatusWriter(surroundings.cluster), now: surroundings.clock.now)
+        writesStatuses = surroundings.turns == nil
         standIns = StandIns(bus: surroundings.bus)
         unheard = Set(Self.paths(surroundings.namespaces).map(\.path))
         surroundings.health.set(Self.part, problem: "the first list has not come yet")
@@ -72,6 +76,7 @@ actor OperatorLoop {
             group.addTask { await self.keepRunning() }
             group.addTask { await self.keepStatuses() }
             group.addTask { await self.statuses.run { await self.take(written: $0) } }
+            if let turns = self.surroundings.turns { group.addTask { await self.take(turns) } }
         }
     }
 
@@ -160,6 +165,23 @@ actor OperatorLoop {
 
     // MARK: Statuses
 
+    /// Two gateways that write the same statuses would not agree on what only one of them knows.
+    private func take(_ turns: LeaseHolder) async {
+        do {
+            while !Task.isCancelled {
+                _ = try await turns.acquire()
+                writesStatuses = true
+                news.raise()
+                try await turns.keep()
+                writesStatuses = false
+                statuses.want([])
+            }
+        } catch {
+            // Only when it is cancelled: the next one need not wait.
+            await Task { await turns.release() }.value
+        }
+    }
+
     private func keepStatuses() async {
         while !Task.isCancelled {
             do { try await Task.sleep(for: Self.statusInterval) } catch { return }
@@ -167,8 +189,15 @@ actor OperatorLoop {
         }
     }
 
+    /// Sensors whose invocations another gateway performs.
+    private var elsewhere: Set<ManifestName> {
+        guard let kafka = surroundings.bus as? KafkaBus else { return [] }
+        let sensors = desired.entries.keys.filter { $0.kind == "Sensor" }.map(\.name)
+        return Set(sensors.filter { !kafka.isHere($0) })
+    }
+
     private func compareStatuses() async {
-        guard unheard.isEmpty else { return }
+        guard unheard.isEmpty, writesStatuses else { return }
         let backlog: [ManifestName: Int]
         do throws(BusError) {
             backlog = try await surroundings.bus.waiting(since: surroundings.clock.now() - Self.backlogAge)
@@ -180,7 +209,8 @@ actor OperatorLoop {
             desired,
             bus: surroundings.busChoice,
             health: surroundings.health,
-            backlog: backlog
+            backlog: backlog,
+            elsewhere: elsewhere
         )
         statuses.want(desired.entries.values.map { ($0.object, wanted.status(of: $0)) })
     }

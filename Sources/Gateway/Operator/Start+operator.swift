@@ -1,7 +1,9 @@
 import Buses
 import EventData
+import Foundation
 import Kubernetes
 import Manifests
+import Operator
 
 extension Start {
     /// Runs the custom resources of a cluster, where that was asked for.
@@ -13,12 +15,24 @@ extension Start {
             edits: edits,
             bus: bus,
             busChoice: configuration.bus ?? .embedded,
+            turns: turns(kubernetes),
             health: health,
             clock: clock,
             logger: logger
         )
         let loop = OperatorLoop(surroundings)
         parts.start("operator") { await loop.run() }
+    }
+
+    /// Several gateways share a bus in Kafka.
+    private func turns(_ kubernetes: KubernetesClient) -> LeaseHolder? {
+        guard bus is KafkaBus else { return nil }
+        return LeaseHolder(
+            ManifestName(namespace: namespace, name: "signalbox-statuses"),
+            identity: "\(ProcessInfo.processInfo.hostName)_\(clock.nonce())",
+            in: kubernetes,
+            now: clock.now
+        )
     }
 
     private static let namingNote = "how sources are named"
