@@ -33,6 +33,9 @@ actor OperatorLoop {
     /// How often the statuses are compared with what they ought to be, without any news.
     static let statusInterval = Duration.seconds(10)
 
+    /// Between two such comparisons.
+    static let statusPause = Duration.milliseconds(500)
+
     static let apiVersion = "argoproj.io/v1alpha1"
     static let kinds = [("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors")]
     private static let part = "custom resources"
@@ -49,6 +52,7 @@ actor OperatorLoop {
     private let standIns: StandIns
     private var writesStatuses: Bool
     private let news = Signal()
+    private let statusesAreDue = Signal()
 
     init(_ surroundings: Surroundings) {
         self.surroundings = surroundings
@@ -126,8 +130,10 @@ actor OperatorLoop {
                 desired.forgetFailures()
                 isDirty = true
             }
-            if isDirty { await edit() }
-            await compareStatuses()
+            // What is news in a status is our own.
+            guard isDirty else { continue }
+            await edit()
+            statusesAreDue.raise()
         }
     }
 
@@ -171,7 +177,7 @@ actor OperatorLoop {
             while !Task.isCancelled {
                 _ = try await turns.acquire()
                 writesStatuses = true
-                news.raise()
+                statusesAreDue.raise()
                 try await turns.keep()
                 writesStatuses = false
                 statuses.want([])
@@ -184,8 +190,11 @@ actor OperatorLoop {
 
     private func keepStatuses() async {
         while !Task.isCancelled {
-            do { try await Task.sleep(for: Self.statusInterval) } catch { return }
+            await statusesAreDue.wait(atMost: Self.statusInterval)
+            if Task.isCancelled { return }
             await compareStatuses()
+            // Of thousands of objects it takes time that edits need more.
+            do { try await Task.sleep(for: Self.statusPause) } catch { return }
         }
     }
 
