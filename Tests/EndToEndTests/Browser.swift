@@ -19,6 +19,8 @@ final class Browser {
     private let profile: URL
     private let base: String
     private var session = ""
+    /// The browser's own process; nil once it has been told to quit.
+    private var process: Int32?
 
     /// Starts driver and browser; both end with this object.
     init(_ window: Window = Window()) async throws {
@@ -42,6 +44,7 @@ final class Browser {
         ]
         let made = try await call("POST", "/session", ["capabilities": ["alwaysMatch": options]])
         session = "/session/\(made["sessionId"]?.string ?? "")"
+        process = made.at("capabilities", "goog:processID")?.integer.flatMap { Int32(exactly: $0) }
         try await show(as: window)
         // What the browser's own first page has loaded is none of ours.
         try await open("about:blank")
@@ -49,11 +52,16 @@ final class Browser {
     }
 
     deinit {
+        // A test that has failed tells it nothing, and it would outlive the driver.
+        if let process { kill(process, SIGKILL) }
         do { try FileManager.default.removeItem(at: profile) } catch { print("left behind: \(profile.path)") }
     }
 
-    /// Ends the browser; without it only the driver would end.
-    func quit() async throws { _ = try await call("DELETE", session) }
+    /// Ends the browser as it wants to end.
+    func quit() async throws {
+        _ = try await call("DELETE", session)
+        process = nil
+    }
 
     func show(as window: Window) async throws {
         try await tell(
