@@ -24,6 +24,11 @@ package protocol EventBus: Sendable {
     /// What a sensor has committed; a sensor seen for the first time starts at the end of the log.
     func state(of sensor: ManifestName) async throws(BusError) -> SensorState
 
+    /// The same for several, and keeps what each looks like (`keep`); in one transaction where the bus has them.
+    ///
+    /// - Returns: their states, in the order of `sensors`.
+    func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState]
+
     /// What `state(of:)` would return, without making the sensor known; nil for one that is not known.
     func knownState(of sensor: ManifestName) async throws(BusError) -> SensorState?
 
@@ -141,6 +146,16 @@ package protocol EventBus: Sendable {
 }
 
 extension EventBus {
+    /// One by one.
+    package func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState] {
+        var states: [SensorState] = []
+        for sensor in sensors {
+            states.append(try await state(of: sensor.name))
+            try await keep(sensor.manifest, of: sensor.name, revision: sensor.revision)
+        }
+        return states
+    }
+
     /// One by one: what was appended before a failure stays, and is recognised when it comes again.
     package func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended] {
         var appended: [Appended] = []
@@ -182,6 +197,19 @@ package struct StoredEvent: Sendable, Equatable {
         self.sequence = sequence
         self.event = event
         self.dataBytes = dataBytes ?? event.data?.count ?? 0
+    }
+}
+
+/// A sensor with what it looks like, for the ledger.
+package struct KnownSensor: Sendable {
+    package let name: ManifestName
+    package let revision: String
+    package let manifest: String
+
+    package init(name: ManifestName, revision: String, manifest: String) {
+        self.name = name
+        self.revision = revision
+        self.manifest = manifest
     }
 }
 

@@ -32,24 +32,15 @@ extension SensorLoop {
         var swapped = SensorEngines()
         var commits: [SensorCommit] = []
         var changes: [SensorChange?] = []
+        var states = try await states(of: sensors, besides: running)
         for sensor in sensors {
             let known = running[sensor.name]
-            if let known, known.engine.sensor.revision == sensor.revision {
+            guard let state = states.removeValue(forKey: sensor.name) else {
+                guard let known else { continue }
                 swapped.add(known.engine, cursor: known.cursor)
                 changes.append(SensorChange(from: known.engine.sensor, to: sensor, held: known.engine.held))
                 continue
             }
-            let state: SensorState
-            if let known {
-                state = SensorState(cursor: known.cursor, held: known.engine.held)
-            } else {
-                state = try await bus.state(of: sensor.name)
-            }
-            try await bus.keep(
-                String(decoding: sensor.manifest, as: UTF8.self),
-                of: sensor.name,
-                revision: sensor.revision
-            )
             let engine = Engine(sensor: sensor, held: state.held, secret: secret)
             if !engine.cleanUp.isEmpty {
                 commits.append(SensorCommit(sensor: sensor.name, cursor: state.cursor, effects: engine.cleanUp))
@@ -68,6 +59,29 @@ extension SensorLoop {
         let made = changes.compactMap(\.self)
         log(made)
         return made
+    }
+
+    /// What those begin with that are new or changed: what the bus has, or, more exactly, what runs.
+    private func states(
+        of sensors: [Sensor],
+        besides running: [ManifestName: SensorEngines.Member]
+    ) async throws(BusError) -> [ManifestName: SensorState] {
+        let stale = sensors.filter { $0.revision != running[$0.name]?.engine.sensor.revision }
+        let stored = try await bus.states(
+            of: stale.map {
+                KnownSensor(
+                    name: $0.name,
+                    revision: $0.revision,
+                    manifest: String(decoding: $0.manifest, as: UTF8.self)
+                )
+            }
+        )
+        var states = Dictionary(zip(stale.map(\.name), stored)) { $1 }
+        for sensor in stale {
+            guard let known = running[sensor.name] else { continue }
+            states[sensor.name] = SensorState(cursor: known.cursor, held: known.engine.held)
+        }
+        return states
     }
 
     /// A sensor that is gone keeps its cursor and held events for a while; what is dropped in the end is said.

@@ -6,6 +6,7 @@ import SensorEngine
 extension EventBusContract {
     static let sensors: [EventBusContract] = [
         EventBusContract("a sensor seen for the first time starts at the end, durably", check: newSensor),
+        EventBusContract("several sensors are made known at once as each would be", onOpenBus: several),
         EventBusContract("each sensor has its own cursor", onOpenBus: cursors),
         EventBusContract("a commit behind the cursor changes nothing", onOpenBus: staleCommit),
         EventBusContract("a commit at the cursor is applied, and once", onOpenBus: repeatedCommit),
@@ -30,6 +31,24 @@ extension EventBusContract {
         let reopened = try await storage.open()
         try expect(await reopened.state(of: Sample.sensor), is: SensorState(cursor: end, held: []))
         await reopened.close()
+    }
+
+    private static func several(_ bus: any EventBus) async throws {
+        _ = try await bus.state(of: Sample.sensor)
+        try await bus.append(ids: "a", "b")
+        try await bus.commit(cursor: 1)
+        let sensors = [Sample.other, Sample.sensor].map { name in
+            KnownSensor(name: name, revision: "r", manifest: "\(name)")
+        }
+        let end = try await bus.lastSequence()
+        try expect(
+            await bus.states(of: sensors),
+            is: [SensorState(cursor: end, held: []), SensorState(cursor: 1, held: [])]
+        )
+        for sensor in sensors {
+            try expect(await bus.manifest(of: sensor.name, revision: "r"), is: "\(sensor.name)")
+        }
+        try expect(await bus.states(of: []), is: [])
     }
 
     private static func cursors(_ bus: any EventBus) async throws {

@@ -117,6 +117,10 @@ extension FaultyBus {
         try await bus.manifest(of: sensor, revision: revision)
     }
 
+    package func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState] {
+        try await bus.states(of: sensors)
+    }
+
     package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {
         try await bus.waiting(since: time)
     }

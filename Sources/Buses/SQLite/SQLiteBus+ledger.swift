@@ -94,22 +94,27 @@ extension SQLiteBus {
 
     package func keep(_ manifest: String, of sensor: ManifestName, revision: String) async throws(BusError) {
         let now = clock()
+        let known = KnownSensor(name: sensor, revision: revision, manifest: manifest)
         try await writer.perform(.change(bytes: manifest.utf8.count)) { database, _ in
-            guard let row = try SensorRow.find(sensor, in: database) else { return }
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO manifests (sensor, revision, kept_at, text) VALUES (?, ?, ?, ?)
-                    ON CONFLICT DO UPDATE SET kept_at = excluded.kept_at
-                    """
-            ).execute(arguments: [row.number, revision, now.nanoseconds, manifest.column])
-            try database.cachedStatement(
-                sql: """
-                    DELETE FROM manifests WHERE sensor = ? AND revision IN (
-                        SELECT revision FROM manifests WHERE sensor = ? ORDER BY kept_at DESC LIMIT -1 OFFSET ?
-                    )
-                    """
-            ).execute(arguments: [row.number, row.number, Self.maximumRevisions])
+            try Self.keep(known, at: now, in: database)
         }
+    }
+
+    static func keep(_ sensor: KnownSensor, at now: Timestamp, in database: Database) throws {
+        guard let row = try SensorRow.find(sensor.name, in: database) else { return }
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO manifests (sensor, revision, kept_at, text) VALUES (?, ?, ?, ?)
+                ON CONFLICT DO UPDATE SET kept_at = excluded.kept_at
+                """
+        ).execute(arguments: [row.number, sensor.revision, now.nanoseconds, sensor.manifest.column])
+        try database.cachedStatement(
+            sql: """
+                DELETE FROM manifests WHERE sensor = ? AND revision IN (
+                    SELECT revision FROM manifests WHERE sensor = ? ORDER BY kept_at DESC LIMIT -1 OFFSET ?
+                )
+                """
+        ).execute(arguments: [row.number, row.number, maximumRevisions])
     }
 
     package func manifest(of sensor: ManifestName, revision: String) async throws(BusError) -> String? {

@@ -5,17 +5,40 @@ import SensorEngine
 
 extension SQLiteBus {
     package func state(of sensor: ManifestName) async throws(BusError) -> SensorState {
-        try await writer.perform(.change(bytes: 0)) { database, _ in
-            let end = try Self.lastSequence(database)
-            try database.cachedStatement(
-                sql: """
-                    INSERT INTO sensors (namespace, name, cursor) VALUES (?, ?, ?)
-                    ON CONFLICT DO UPDATE SET cursor = coalesce(cursor, excluded.cursor), absent_since = NULL
-                    """
-            ).execute(arguments: [sensor.namespace, sensor.name, end])
-            let row = try SensorRow.find(sensor, in: database)
-            return SensorState(cursor: row?.cursor ?? end, held: try Self.held(by: row?.number ?? 0, in: database))
+        try await writer.perform(.change(bytes: 0)) { database, _ in try Self.state(of: sensor, in: database) }
+    }
+
+    /// All of a transaction's size at a time: thousands of sensors would otherwise wait for the disk one by one.
+    package func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState] {
+        let now = clock()
+        var states: [SensorState] = []
+        for start in stride(from: 0, to: sensors.count, by: Self.sensorsAtATime) {
+            let part = Array(sensors[start..<min(sensors.count, start + Self.sensorsAtATime)])
+            let bytes = part.reduce(0) { $0 + $1.manifest.utf8.count }
+            states += try await writer.perform(.change(bytes: bytes)) { database, _ in
+                try part.map { sensor in
+                    let state = try Self.state(of: sensor.name, in: database)
+                    try Self.keep(sensor, at: now, in: database)
+                    return state
+                }
+            }
         }
+        return states
+    }
+
+    /// Sensors in one transaction: it takes tens of milliseconds, in which no event is stored.
+    private static let sensorsAtATime = 500
+
+    private static func state(of sensor: ManifestName, in database: Database) throws -> SensorState {
+        let end = try lastSequence(database)
+        try database.cachedStatement(
+            sql: """
+                INSERT INTO sensors (namespace, name, cursor) VALUES (?, ?, ?)
+                ON CONFLICT DO UPDATE SET cursor = coalesce(cursor, excluded.cursor), absent_since = NULL
+                """
+        ).execute(arguments: [sensor.namespace, sensor.name, end])
+        let row = try SensorRow.find(sensor, in: database)
+        return SensorState(cursor: row?.cursor ?? end, held: try held(by: row?.number ?? 0, in: database))
     }
 
     package func commit(_ commits: [SensorCommit]) async throws(BusError) {
