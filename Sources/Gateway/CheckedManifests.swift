@@ -25,6 +25,10 @@ package struct CheckedManifests {
     package let sensors: [Sensor]
     /// What the bus calls the sources.
     package let naming: SourceNaming
+    /// Sensors that there are and that cannot run now; nil when nobody knows yet which there are.
+    ///
+    /// What they had read and held is kept, which only goes with a sensor that was deleted.
+    package internal(set) var dormant: Set<ManifestName>? = []
     /// The ports to open for all sources together.
     package let portPlans: [HTTPPortPlan]
     /// The EventBus, where it is in Kafka; nil for the embedded one.

@@ -84,7 +84,9 @@ struct GatewayLife: Sendable {
     ) async throws -> (ManifestStore.Reading, CheckedManifests) {
         guard configuration.operates == nil else {
             let nothing = ManifestStore.Reading(texts: [], applied: nil, fingerprint: [])
-            return (nothing, CheckedManifests([], naming: .qualified))
+            var checked = CheckedManifests([], naming: .qualified)
+            checked.dormant = nil
+            return (nothing, checked)
         }
         let reading = try await store.read()
         return (reading, try check(reading, namespace: namespace))

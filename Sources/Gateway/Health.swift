@@ -4,6 +4,7 @@ import Synchronization
 /// What works and what does not, part by part; behind `/readyz`.
 final class Health: Sendable {
     private let problems = Mutex<[String: String?]>([:])
+    private let isServingAll = Mutex(false)
 
     init() {}
 
@@ -16,6 +17,12 @@ final class Health: Sendable {
     func forget(_ part: String) {
         problems.withLock { _ = $0.removeValue(forKey: part) }
     }
+
+    /// Everything that was asked for at the start runs or has said why not; from now on events are taken.
+    func beginServing() { isServingAll.withLock { $0 = true } }
+
+    /// Whether webhooks should come here. One source that fails must not send away what others wait for.
+    var isServing: Bool { isServingAll.withLock { $0 } }
 
     /// Why the part is not fine; nil where it is, or where nobody knows of it.
     func problem(of part: String) -> String? { problems.withLock { $0[part] ?? nil } }

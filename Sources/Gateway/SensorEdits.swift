@@ -7,6 +7,8 @@ import Synchronization
 package final class SensorEdits: Sendable {
     struct Request: Sendable {
         let sensors: [Sensor]
+        /// See `CheckedManifests.dormant`.
+        let dormant: Set<ManifestName>?
         let answer: CheckedContinuation<Result<[SensorChange], BusError>, Never>
     }
 
@@ -24,10 +26,14 @@ package final class SensorEdits: Sendable {
     /// Has the loop run these sensors from its next batch on.
     ///
     /// - Returns: what became of each sensor and of what it held, when that is durable.
-    package func swap(to sensors: [Sensor]) async throws(BusError) -> [SensorChange] {
+    package func swap(
+        to sensors: [Sensor],
+        dormant: Set<ManifestName>? = []
+    ) async throws(BusError) -> [SensorChange] {
         let result = await withCheckedContinuation { answer in
             let isTaken = state.withLock { state in
-                if !state.isClosed { state.waiting.append(Request(sensors: sensors, answer: answer)) }
+                let request = Request(sensors: sensors, dormant: dormant, answer: answer)
+                if !state.isClosed { state.waiting.append(request) }
                 return !state.isClosed
             }
             if isTaken { newEvents.raise() } else { answer.resume(returning: .failure(Self.stopping)) }

@@ -6,10 +6,10 @@ import SensorEngine
 
 /// Where the sensors run: in this process, or shared out among several.
 protocol SensorHost: Sendable {
-    /// Has these sensors run from now on.
+    /// Has these sensors run from now on; `dormant` ones are there and cannot run, nil when that is not known.
     ///
     /// - Returns: what became of each and of what it held, as far as it is here.
-    func swap(to sensors: [Sensor]) async throws(BusError) -> [SensorChange]
+    func swap(to sensors: [Sensor], dormant: Set<ManifestName>?) async throws(BusError) -> [SensorChange]
 
     /// Somebody has changed what is due.
     func lookForInvocations() async
@@ -29,7 +29,9 @@ struct EmbeddedSensors: SensorHost {
     let bus: any EventBus
     let decided: DecidedPosition
 
-    func swap(to sensors: [Sensor]) async throws(BusError) -> [SensorChange] { try await edits.swap(to: sensors) }
+    func swap(to sensors: [Sensor], dormant: Set<ManifestName>?) async throws(BusError) -> [SensorChange] {
+        try await edits.swap(to: sensors, dormant: dormant)
+    }
 
     func lookForInvocations() async { newInvocations.raise() }
 

@@ -8,7 +8,7 @@ package import SensorEngine
 extension SensorLoop {
     func take(up edit: SensorEdits.Request, _ engines: inout SensorEngines) async {
         do throws(BusError) {
-            let changes = try await swap(&engines, to: edit.sensors)
+            let changes = try await swap(&engines, to: edit.sensors, dormant: edit.dormant)
             edit.answer.resume(returning: .success(changes))
         } catch {
             edit.answer.resume(returning: .failure(error))
@@ -21,7 +21,8 @@ extension SensorLoop {
     /// before it leaves everything as it was. When the bus refuses, the engines stay as they are.
     package func swap(
         _ engines: inout SensorEngines,
-        to sensors: [Sensor]
+        to sensors: [Sensor],
+        dormant: Set<ManifestName>? = []
     ) async throws(BusError) -> [SensorChange] {
         // Another sensor of the same name must not decide on what the one before it has passed.
         var saved = engines
@@ -50,7 +51,7 @@ extension SensorLoop {
         }
         if !commits.isEmpty { try await bus.commit(commits) }
         let live = Set(sensors.map(\.name))
-        try await noteAbsent(allBut: live)
+        if let dormant { try await noteAbsent(allBut: live.union(dormant)) }
         for (name, gone) in running.sorted(by: { $0.key < $1.key }) where !live.contains(name) {
             changes.append(SensorChange(from: gone.engine.sensor, to: nil, held: gone.engine.held))
         }

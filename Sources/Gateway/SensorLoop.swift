@@ -60,9 +60,12 @@ package struct SensorLoop: Sendable {
     }
 
     /// The engines as they were when they last committed; a new sensor starts at the end of the log.
-    package func restore(_ sensors: [Sensor]) async throws(BusError) -> SensorEngines {
+    package func restore(
+        _ sensors: [Sensor],
+        dormant: Set<ManifestName>? = []
+    ) async throws(BusError) -> SensorEngines {
         var engines = SensorEngines()
-        _ = try await swap(&engines, to: sensors)
+        _ = try await swap(&engines, to: sensors, dormant: dormant)
         return engines
     }
 

@@ -42,7 +42,12 @@ struct ShardLoops: Sendable {
     private let wanted = Wanted()
 
     /// Restores the sensors and gets ready to read their events.
-    init(_ shard: KafkaShard, running list: [Sensor], _ surroundings: Surroundings) async throws(BusError) {
+    init(
+        _ shard: KafkaShard,
+        running list: [Sensor],
+        dormant: Set<ManifestName>?,
+        _ surroundings: Surroundings
+    ) async throws(BusError) {
         self.surroundings = surroundings
         self.shard = shard
         reader = try await surroundings.bus.events(for: shard)
@@ -66,7 +71,7 @@ struct ShardLoops: Sendable {
             logger: surroundings.logger,
             effects: surroundings.effects
         )
-        engines = try await sensors.restore(list)
+        engines = try await sensors.restore(list, dormant: dormant)
         wanted.set(topics(of: list))
     }
 
@@ -94,10 +99,10 @@ struct ShardLoops: Sendable {
         }
     }
 
-    func swap(to list: [Sensor]) async throws(BusError) -> [SensorChange] {
+    func swap(to list: [Sensor], dormant: Set<ManifestName>?) async throws(BusError) -> [SensorChange] {
         // What comes while the sensors change would be missed otherwise; what nobody waits for any more changes nothing.
         wanted.add(topics(of: list))
-        let changes = try await sensors.edits.swap(to: list)
+        let changes = try await sensors.edits.swap(to: list, dormant: dormant)
         wanted.set(topics(of: list))
         return changes
     }

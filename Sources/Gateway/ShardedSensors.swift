@@ -14,7 +14,11 @@ actor ShardedSensors: SensorHost {
     private var tasks: [Int32: Task<Void, Never>] = [:]
     private var loops: [Int32: ShardLoops] = [:]
 
-    init(_ sensors: [Sensor], _ surroundings: ShardLoops.Surroundings) {
+    /// See `CheckedManifests.dormant`.
+    private var dormant: Set<ManifestName>?
+
+    init(_ sensors: [Sensor], dormant: Set<ManifestName>?, _ surroundings: ShardLoops.Surroundings) {
+        self.dormant = dormant
         self.sensors = sensors
         self.surroundings = surroundings
     }
@@ -91,7 +95,7 @@ actor ShardedSensors: SensorHost {
     private func ready(_ shard: KafkaShard) async throws(BusError) -> (sensors: [Sensor], loops: ShardLoops) {
         while true {
             let list = sensors(of: shard.number)
-            let running = try await ShardLoops(shard, running: list, surroundings)
+            let running = try await ShardLoops(shard, running: list, dormant: dormant, surroundings)
             guard list.map(\.revision) == sensors(of: shard.number).map(\.revision) else { continue }
             loops[shard.number] = running
             return (list, running)
@@ -104,12 +108,15 @@ actor ShardedSensors: SensorHost {
 
     // MARK: SensorHost
 
-    func swap(to new: [Sensor]) async throws(BusError) -> [SensorChange] {
+    func swap(to new: [Sensor], dormant: Set<ManifestName>?) async throws(BusError) -> [SensorChange] {
         let old = sensors
+        self.dormant = dormant
         sensors = new
         var changes: [ManifestName: SensorChange] = [:]
         for (number, running) in loops.sorted(by: { $0.key < $1.key }) {
-            for change in try await running.swap(to: sensors(of: number)) { changes[change.sensor] = change }
+            for change in try await running.swap(to: sensors(of: number), dormant: dormant) {
+                changes[change.sensor] = change
+            }
         }
         // Those of other gateways, about which only the manifest is known here.
         let before = Dictionary(old.map { ($0.name, $0) }) { $1 }

@@ -59,6 +59,7 @@ struct Start {
         let running = RunningManifests(first)
         let edits = try await sources(running, sensors, kubernetes, secret: secret)
         let adminPort = try await admin(running, edits, sensors, secret: secret)
+        if configuration.operates == nil { health.beginServing() }
         operate(edits, kubernetes)
         return Banner(
             configuration: configuration,
@@ -111,7 +112,7 @@ struct Start {
             metrics: metrics,
             logger: logger
         )
-        let sharded = ShardedSensors(checked.sensors, surroundings)
+        let sharded = ShardedSensors(checked.sensors, dormant: checked.dormant, surroundings)
         let membership = try kafka.membership()
         parts.start("shards") { try await sharded.run(membership) }
         return (sharded, [])
@@ -132,7 +133,7 @@ struct Start {
             logger: logger
         )
         var restoring = SensorEngines()
-        let restored = try await sensorLoop.swap(&restoring, to: checked.sensors)
+        let restored = try await sensorLoop.swap(&restoring, to: checked.sensors, dormant: checked.dormant)
         let engines = restoring
         parts.start("sensors") { try await sensorLoop.run(engines) }
         let triggerLoop = TriggerLoop(

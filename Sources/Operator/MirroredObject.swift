@@ -44,6 +44,9 @@ package struct MirroredObject: Sendable, Equatable {
         self.json = json
     }
 
+    /// Whether it is to go and only waits for a finalizer.
+    package var isBeingDeleted: Bool { (json.at("metadata", "deletionTimestamp") ?? .null) != .null }
+
     /// Whether both say the same to a gateway; labels, annotations and the status say nothing.
     package func isSameManifest(as other: MirroredObject) -> Bool {
         uid == other.uid && generation == other.generation && (generation > 0 || json["spec"] == other.json["spec"])

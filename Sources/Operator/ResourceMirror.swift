@@ -16,6 +16,8 @@ package struct ResourceMirror: Sendable {
 
     /// Before a cluster that does not answer, or refuses, is asked again.
     private static let waits = Duration.milliseconds(200)...Duration.seconds(15)
+    /// A watch that lasts so long was well.
+    private static let healthyWatch = Duration.seconds(5)
     /// Objects in one answer to a list: few enough for the server's memory and ours.
     private static let pageSize = 500
 
@@ -32,17 +34,20 @@ package struct ResourceMirror: Sendable {
 
     /// Until cancelled; `take` is called with one piece of news after the other.
     package func run(_ take: @Sendable (News) async -> Void) async {
+        let clock = ContinuousClock()
         var version: String?
         var wait = Self.waits.lowerBound
         while !Task.isCancelled {
             var hasHeard = false
+            let started = clock.now
             do throws(KubernetesError) {
                 try await follow(&version, &hasHeard, take)
             } catch {
                 // A version that is forgotten is no fault: it happens to whoever was away.
                 if error.isExpired { version = nil } else { await take(.problem(problem(error))) }
             }
-            if hasHeard { wait = Self.waits.lowerBound }
+            // A quiet watch that somebody between cuts off is no fault either.
+            if hasHeard || started.duration(to: clock.now) > Self.healthyWatch { wait = Self.waits.lowerBound }
             do { try await Task.sleep(for: wait) } catch { return }
             wait = min(wait * 2, Self.waits.upperBound)
         }

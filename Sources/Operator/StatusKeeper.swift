@@ -78,31 +78,43 @@ package final class StatusKeeper: Sendable {
 
     /// - Returns: false when some are left.
     private func writeAll(_ note: @escaping @Sendable (MirroredObject) async -> Void) async -> Bool {
-        await withTaskGroup(of: Bool.self) { group in
+        let failed = await withTaskGroup(of: [Wish].self) { group in
             for _ in 0..<Self.width { group.addTask { await self.writeOneByOne(note) } }
-            return await group.reduce(true) { $0 && $1 }
+            return await group.reduce(into: []) { $0 += $1 }
         }
+        state.withLock { state in
+            // Unless somebody wished otherwise meanwhile.
+            for wish in failed where state.wishes[wish.object.identity] == nil {
+                state.wishes[wish.object.identity] = wish
+            }
+        }
+        return failed.isEmpty
     }
 
-    private func writeOneByOne(_ note: @Sendable (MirroredObject) async -> Void) async -> Bool {
+    /// - Returns: what failed and is to be tried again; the others need not wait for it.
+    private func writeOneByOne(_ note: @Sendable (MirroredObject) async -> Void) async -> [Wish] {
+        var failed: [Wish] = []
         while !Task.isCancelled, let wish = state.withLock({ $0.wishes.popFirst()?.value }) {
             do throws(KubernetesError) {
-                let written = try await writer.write(wish.status, to: wish.object, now: now())
-                guard let written else { continue }
-                state.withLock {
-                    $0.written[written.uid] = Written(status: wish.status, answer: written.json["status"])
-                }
+                guard let written = try await writer.write(wish.status, to: wish.object, now: now()) else { continue }
+                remember(wish, as: written.json["status"], of: written.uid)
                 await note(written)
             } catch {
                 let facts: Logger.Metadata = ["object": "\(wish.object.identity)", "reason": "\(error)"]
-                Self.logger.warning("a status could not be written, will be tried again", metadata: facts)
-                // Unless somebody wished otherwise meanwhile.
-                state.withLock { state in
-                    if state.wishes[wish.object.identity] == nil { state.wishes[wish.object.identity] = wish }
+                guard case .refused = error else {
+                    Self.logger.warning("a status could not be written, will be tried again", metadata: facts)
+                    failed.append(wish)
+                    continue
                 }
-                return false
+                // It would be refused again: until the object, or what is to be said of it, changes.
+                Self.logger.error("a status was refused", metadata: facts)
+                remember(wish, as: wish.object.json["status"], of: wish.object.uid)
             }
         }
-        return true
+        return failed
+    }
+
+    private func remember(_ wish: Wish, as answer: JSON?, of uid: String) {
+        state.withLock { $0.written[uid] = Written(status: wish.status, answer: answer) }
     }
 }

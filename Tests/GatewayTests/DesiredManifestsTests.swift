@@ -90,6 +90,42 @@ import Testing
         #expect(again.sources.count == 2)
     }
 
+    @Test mutating func `an edit of the oldest takes nothing from what runs`() {
+        take(source("old", in: "team-a", path: "/x"), source("new", in: "team-b", path: "/y", created: "2"))
+        run()
+        take(source("old", in: "team-a", path: "/y", generation: 2))
+        run()
+        #expect(entry("EventSource", "new")?.errors.isEmpty == true)
+        #expect(entry("EventSource", "new")?.runningGeneration == 1)
+        #expect(entry("EventSource", "old")?.runningGeneration == 1)
+        #expect(errors("EventSource", "old").first?.contains("is taken by EventSource team-b/new") == true)
+    }
+
+    @Test mutating func `a stand-in that cannot be started is left out, and harms nobody`() {
+        take(source("b", in: "team-b", path: "/b"))
+        let broken = object("EventSource", "a", "team-a", ["webhook": ["push": [:]]], created: "1", 2)
+        take(broken)
+        desired.recall(source("a", in: "team-a", path: "/a"))
+        let before = desired.assemble()
+        #expect(before.sources.count == 2)
+        let place = Place(file: "EventSource team-a/a", line: 1, column: 1)
+        let isLess = desired.fail([Diagnostic(at: place, problem: "no certificate", fix: "add it")])
+        #expect(isLess)
+        let after = desired.assemble()
+        #expect(after.sources.map(\.name.name) == ["b"])
+    }
+
+    @Test mutating func `a sensor that cannot run is still there, and one that is being deleted is not`() {
+        take(sensor("a", in: "team-a", trigger: [:]), sensor("b", in: "team-a"))
+        let checked = desired.assemble()
+        #expect(checked.dormant.map { $0.map(\.description) } == ["team-a/a"])
+        var json = sensor("a", in: "team-a", generation: 2, version: "5").json
+        json["metadata"]?["deletionTimestamp"] = "2026-01-01T00:00:00Z"
+        let going = MirroredObject(json, kind: "Sensor", in: sensor("a", in: "team-a").path)
+        let isNews = desired.take(going)
+        #expect(isNews && entry("Sensor", "a") == nil)
+    }
+
     @Test mutating func `a list replaces what there was of its kind in its namespace, and tells whether that is news`()
     {
         take(sensor("a", in: "team-a"), sensor("b", in: "team-b"), source("s", in: "team-a", path: "/a"))

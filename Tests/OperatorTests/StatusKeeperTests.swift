@@ -48,6 +48,20 @@ import Testing
         }
     }
 
+    @Test func `what is refused for good is not tried again, and holds up nobody`() async throws {
+        let refusal = #"{"kind":"Status","code":422,"reason":"Invalid","message":"spec: no"}"#
+        let steps: [Step] = [.answer(422, body: refusal), .answer(200, body: Self.answer(version: "4"))]
+        try await Fixture.serving(steps) { client, server in
+            try await Self.run(client) { keeper, _ in
+                keeper.want([(Self.object(), Self.status)])
+                try await Fixture.eventually("refused") { server.received.count == 1 }
+                let other = ObjectStatus(generation: 2, conditions: Self.status.conditions)
+                keeper.want([(Self.object(), other)])
+                try await Fixture.eventually("written") { server.received.count == 2 }
+            }
+        }
+    }
+
     @Test func `what failed is tried again, with what is wished by then`() async throws {
         let steps: [Step] = [.answer(500, body: "{}"), .answer(200, body: Self.answer(version: "4"))]
         try await Fixture.serving(steps) { client, server in

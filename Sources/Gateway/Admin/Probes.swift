@@ -5,7 +5,10 @@ import Logging
 import NIOCore
 import Synchronization
 
-/// What others on the network may know: that the process lives, whether it is ready, and its figures.
+/// What others on the network may know: that the process lives, whether it takes events, and its figures.
+///
+/// A source that fails is told by the admin API, metrics and statuses, and does not make the process unready here: the
+/// webhooks of everybody else come the same way.
 ///
 /// It serves as long as the process lives, also while it stands by and is not the gateway.
 final class Probes: Sendable {
@@ -47,9 +50,8 @@ final class Probes: Sendable {
             guard let gateway = self.gateway.withLock({ $0 }) else {
                 return Response.text("stands by\n", status: .serviceUnavailable)
             }
-            // What is wrong is for those who may ask the admin API.
-            let isReady = await gateway.health.report().isReady
-            return isReady ? Response.text("ok\n") : Response.text("not ready\n", status: .serviceUnavailable)
+            return gateway.health.isServing
+                ? Response.text("ok\n") : Response.text("starts\n", status: .serviceUnavailable)
         }
         router.get("/metrics") { _, _ in
             let text = await self.gateway.withLock({ $0 })?.scrape.text() ?? ""

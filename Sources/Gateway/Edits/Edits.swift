@@ -177,7 +177,7 @@ extension Edits {
         do {
             if let keeping { try await surroundings.store.write(keeping.new) }
         } catch { throw refusal(cause, error.message) }
-        do { return try await surroundings.sensors.swap(to: checked.sensors) } catch {
+        do { return try await surroundings.sensors.swap(to: checked.sensors, dormant: checked.dormant) } catch {
             let message = "the sensors cannot be changed now: \(error.text)"
             guard let keeping else { throw refusal(cause, message, isWorthRetrying: true) }
             do { try await surroundings.store.write(keeping.old ?? surroundings.store.text(of: [])) } catch {

@@ -26,6 +26,15 @@ package struct DesiredManifests: Sendable {
         var clashes: [Diagnostic] = []
         /// Why its newest version could not be started; tried again now and then.
         var failures: [Diagnostic] = []
+        /// The generations that could not be started.
+        var failed: Set<Int> = []
+
+        /// What can be tried, the newest first.
+        var candidates: [Version] {
+            [valid, running].compactMap(\.self).filter { !failed.contains($0.generation) }
+        }
+        /// Whether the newest version is the one that runs.
+        var isSettled: Bool { running != nil && (valid ?? running)?.generation == running?.generation }
 
         /// What runs in the place of the object as it is now; nil where nothing needs to.
         package var standIn: MirroredObject? {
@@ -56,11 +65,18 @@ package struct DesiredManifests: Sendable {
 
     /// - Returns: whether there may be something else to run than before.
     package mutating func take(_ object: MirroredObject) -> Bool {
+        take(object, isListed: false)
+    }
+
+    /// A list is what there is, also where the cluster was set back; what a watch tells may be late.
+    private mutating func take(_ object: MirroredObject, isListed: Bool) -> Bool {
+        // It waits for somebody's finalizer.
+        if object.isBeingDeleted { return remove(object.identity) }
         guard let old = entries[object.identity], old.object.uid == object.uid else {
             entries[object.identity] = read(object, into: Entry(object: object))
             return true
         }
-        if object.isOlder(than: old.object) { return false }
+        if !isListed, object.isOlder(than: old.object) { return false }
         if object.isSameManifest(as: old.object) {
             entries[object.identity]?.object = object
             return false
@@ -80,7 +96,7 @@ package struct DesiredManifests: Sendable {
         }
         var isNews = !gone.isEmpty
         for identity in gone { entries[identity] = nil }
-        for object in objects where take(object) { isNews = true }
+        for object in objects where take(object, isListed: true) { isNews = true }
         return isNews
     }
 
@@ -89,6 +105,7 @@ package struct DesiredManifests: Sendable {
         entry.object = object
         entry.clashes = []
         entry.failures = []
+        entry.failed = []
         guard object.identity.kind != EventBusStatus.kind else { return entry }
         let text = object.manifestText
         let read = ReadManifests(object)
@@ -119,38 +136,46 @@ package struct DesiredManifests: Sendable {
 
     // MARK: What runs
 
-    /// All that can run together; of two that want the same thing alone, the older object has it.
+    /// All that can run together: what runs already before what is new, and the older object before the younger.
     package mutating func assemble() -> CheckedManifests {
-        let ordered = entries.values.sorted {
-            ($0.object.created, $0.object.uid) < ($1.object.created, $1.object.uid)
+        let ordered = entries.values.sorted { left, right in
+            if left.isSettled != right.isSettled { return left.isSettled }
+            return (left.object.created, left.object.uid) < (right.object.created, right.object.uid)
         }
         let byFile = Dictionary(ordered.map { ($0.object.identity.description, $0.object.identity) }) { $1 }
         chosen = [:]
         for entry in ordered {
             entries[entry.object.identity]?.clashes = []
-            chosen[entry.object.identity] = entry.failures.isEmpty ? entry.valid ?? entry.running : entry.running
+            chosen[entry.object.identity] = entry.candidates.first
         }
         while true {
-            let parts = ordered.compactMap { chosen[$0.object.identity]?.read }
-            let checked = CheckedManifests(parts, naming: .qualified)
+            var checked = CheckedManifests(ordered.compactMap { chosen[$0.object.identity]?.read }, naming: .qualified)
             let errors = checked.diagnostics.filter { $0.severity == .error }
-            var isAnySetBack = false
-            for error in errors {
-                guard let identity = byFile[error.place.file] else { continue }
-                entries[identity]?.clashes.append(error)
-                if setBack(identity) { isAnySetBack = true }
+            // One at a time: what it leaves free may be what the next one wants.
+            let last = ordered.last { entry in
+                chosen[entry.object.identity] != nil
+                    && errors.contains { byFile[$0.place.file] == entry.object.identity }
             }
-            // Each turn leaves out at least one more.
-            if !isAnySetBack { return checked }
+            guard let identity = last?.object.identity else {
+                checked.dormant = dormant
+                return checked
+            }
+            entries[identity]?.clashes += errors.filter { byFile[$0.place.file] == identity }
+            setBack(identity)
         }
     }
 
+    /// Sensors that there are and that are left out.
+    private var dormant: Set<ManifestName> {
+        Set(entries.keys.filter { $0.kind == "Sensor" && chosen[$0] == nil }.map(\.name))
+    }
+
     /// Leaves a version out, for the one that runs where there is one.
-    private mutating func setBack(_ identity: ManifestIdentity) -> Bool {
-        guard let current = chosen[identity] else { return false }
-        let running = entries[identity]?.running
-        chosen[identity] = running?.generation == current.generation ? nil : running
-        return true
+    private mutating func setBack(_ identity: ManifestIdentity) {
+        let current = chosen[identity]?.generation
+        chosen[identity] = entries[identity]?.candidates.first {
+            $0.generation != current && $0.generation != entries[identity]?.valid?.generation
+        }
     }
 
     /// What was assembled runs now.
@@ -158,23 +183,29 @@ package struct DesiredManifests: Sendable {
         for identity in entries.keys { entries[identity]?.running = chosen[identity] }
     }
 
-    /// What was assembled could not be started.
+    /// What was assembled could not be started; what is named is left out until it is tried again.
     ///
-    /// - Returns: whether an object is named that can be left out.
+    /// - Returns: whether there is less to start now.
     package mutating func fail(_ problems: [Diagnostic]) -> Bool {
-        var isAnyNamed = false
+        var isLess = false
         for problem in problems {
-            let named = chosen.keys.first { $0.description == problem.place.file }
-            guard let identity = named, entries[identity]?.failures.contains(problem) == false else { continue }
-            entries[identity]?.failures.append(problem)
-            isAnyNamed = true
+            guard let identity = chosen.keys.first(where: { $0.description == problem.place.file }),
+                let generation = chosen[identity]?.generation
+            else { continue }
+            if entries[identity]?.failed.insert(generation).inserted == true {
+                entries[identity]?.failures.append(problem)
+                isLess = true
+            }
         }
-        return isAnyNamed
+        return isLess
     }
 
     /// What could not be started is tried again.
     package mutating func forgetFailures() {
-        for identity in entries.keys { entries[identity]?.failures = [] }
+        for identity in entries.keys {
+            entries[identity]?.failures = []
+            entries[identity]?.failed = []
+        }
     }
 }
 

@@ -49,6 +49,8 @@ actor OperatorLoop {
     /// Why the last edit was not taken up; until the first one, that there was none.
     private var editProblem: String? = "nothing runs yet"
     private var isDirty = true
+    /// Whether anything was started; before that no status is true.
+    private var hasSettled = false
     private let standIns: StandIns
     private var writesStatuses: Bool
     private let news = Signal()
@@ -59,7 +61,8 @@ actor OperatorLoop {
         statuses = StatusKeeper(StatusWriter(surroundings.cluster), now: surroundings.clock.now)
         writesStatuses = surroundings.turns == nil
         standIns = StandIns(bus: surroundings.bus)
-        unheard = Set(Self.paths(surroundings.namespaces).map(\.path))
+        // What EventBuses say changes nothing of what runs.
+        unheard = Set(Self.paths(surroundings.namespaces).filter { $0.kind != EventBusStatus.kind }.map(\.path))
         surroundings.health.set(Self.part, problem: "the first list has not come yet")
     }
 
@@ -93,9 +96,9 @@ actor OperatorLoop {
             if desired.take(all: objects, of: mirror.kind, in: mirror.path.namespace) { isDirty = true }
         case .changed(let object): if desired.take(object) { isDirty = true }
         case .gone(let object): if desired.remove(object.identity) { isDirty = true }
-        case .problem(let problem): return note(problem, of: mirror.path)
+        case .problem(let problem): note(problem, of: mirror.path)
         }
-        self.news.raise()
+        if isDirty { self.news.raise() }
     }
 
     /// Our own statuses, as the cluster answered.
@@ -150,6 +153,8 @@ actor OperatorLoop {
                 _ = try await edits.alone { () async throws(RefusedEdit) in try await edits.swap(to: checked, .cluster)
                 }
                 desired.settle()
+                hasSettled = true
+                surroundings.health.beginServing()
                 editProblem = nil
                 reportHealth()
             } catch {
@@ -206,7 +211,7 @@ actor OperatorLoop {
     }
 
     private func compareStatuses() async {
-        guard unheard.isEmpty, writesStatuses else { return }
+        guard hasSettled, writesStatuses else { return }
         let backlog: [ManifestName: Int]
         do throws(BusError) {
             backlog = try await surroundings.bus.waiting(since: surroundings.clock.now() - Self.backlogAge)

@@ -33,12 +33,14 @@ struct Standby {
     func run() async throws {
         let cluster = KubernetesClient(try configuration.cluster.reached(at: nil), logger: logger)
         let holder = LeaseHolder(lease.name, identity: lease.identity, in: cluster, now: WallClock().now)
-        do { try await takeTurns(holder) } catch is CancellationError {}
-        // Outside this task, which is cancelled by now.
+        let result: Result<Void, any Error>
+        do { result = .success(try await takeTurns(holder)) } catch { result = .failure(error) }
+        // Outside this task, which is mostly cancelled by now.
         try await Task {
             await holder.release()
             try await cluster.shutDown()
         }.value
+        if !Task.isCancelled { try result.get() }
     }
 
     private func takeTurns(_ holder: LeaseHolder) async throws {
