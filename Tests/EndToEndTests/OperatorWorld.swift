@@ -87,10 +87,14 @@ final class OperatorWorld {
         try await cluster.workflows(namespace: namespace).compactMap { $0.workflowArguments["commit"] }.sorted()
     }
 
-    func untilCommits(_ wanted: [String], in namespace: String) async throws {
-        try await eventually("the Workflows of \(namespace) are \(wanted)", within: .seconds(60)) {
-            try await self.commits(of: namespace) == wanted
-        }
+    func untilCommits(_ wanted: [String], in namespace: String, within limit: Duration = .seconds(60)) async throws {
+        var last: [String] = []
+        do {
+            try await eventually("there", within: limit) {
+                last = try await self.commits(of: namespace)
+                return last == wanted
+            }
+        } catch { throw EndToEndError("the Workflows of \(namespace) are \(last) and not \(wanted): \(error)") }
     }
 
     /// An EventSource and a Sensor; those of two namespaces have the same names.
