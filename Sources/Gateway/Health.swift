@@ -21,7 +21,9 @@ final class Health: Sendable {
     /// Everything that was asked for at the start runs or has said why not; from now on events are taken.
     func beginServing() { isServingAll.withLock { $0 = true } }
 
-    /// Whether webhooks should come here. One source that fails must not send away what others wait for.
+    /// Whether webhooks should come here.
+    ///
+    /// One source that fails must not send away what others wait for.
     var isServing: Bool { isServingAll.withLock { $0 } }
 
     /// Why the part is not fine; nil where it is, or where nobody knows of it.
