@@ -40,7 +40,7 @@ struct ListenerTLSTests {
         let request = HTTPClientRequest(url: "https://localhost:\(try hooks.port())/example")
         var isServed = false
         do {
-            let answer = try await connections.execute(request, timeout: .seconds(10))
+            let answer = try await connections.execute(request, timeout: .seconds(60))
             isServed = try await String(buffer: answer.body.collect(upTo: 100)) == "success"
         } catch {
             isServed = false

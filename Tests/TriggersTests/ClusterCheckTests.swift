@@ -116,8 +116,13 @@ struct ClusterCheckTests {
         let loaded = load([ManifestText(file: "s.yaml", text: text)], namespace: "ci")
         #expect(loaded.diagnostics.filter { $0.severity == .error } == [])
         var check = ClusterCheck(client)
-        for sensor in loaded.sensors {
-            for trigger in sensor.triggers { try await check.check(trigger, of: sensor.name) }
+        do {
+            for sensor in loaded.sensors {
+                for trigger in sensor.triggers { try await check.check(trigger, of: sensor.name) }
+            }
+        } catch {
+            try await client.shutDown()
+            throw error
         }
         try await client.shutDown()
         return check

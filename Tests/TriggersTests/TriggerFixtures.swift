@@ -95,8 +95,11 @@ func withLocalCluster(_ body: @escaping @Sendable (String) async throws -> Void)
             for await url in urls {
                 let client = KubernetesClient(ClusterConfiguration(server: url), logger: logger)
                 let namespace: JSON = ["apiVersion": "v1", "kind": "Namespace", "metadata": ["name": "ci"]]
-                _ = try await client.create(namespace, in: nil)
+                // A client that is left open ends the whole process, and every test with it.
+                let made: Result<JSON, any Error>
+                do { made = .success(try await client.create(namespace, in: nil)) } catch { made = .failure(error) }
                 try await client.shutDown()
+                _ = try made.get()
                 try await body(url)
                 return
             }
