@@ -81,7 +81,7 @@ import Testing
                 World.object("new", "8", created: "1970-01-01T00:01:40Z")
             ),
         ]
-        try await World.withScript(lists: lists, watches: ["", World.expired]) { world in
+        try await World.withScript(lists: lists, watches: [World.quiet, World.expired]) { world in
             world.runtime.leap(to: Timestamp(seconds: 10))
             try await world.run {
                 try await world.untilTold(1)

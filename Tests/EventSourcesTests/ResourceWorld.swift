@@ -119,6 +119,9 @@ struct ResourceWorld: Sendable {
 
     // MARK: A cluster that says what a test wants
 
+    /// A watch that goes on and says nothing, until whoever watches has gone.
+    static let quiet = "quiet"
+
     /// Lists and watches are answered in turn; when there are no more, a watch says nothing.
     static func withScript(
         lists: [JSON],
@@ -130,7 +133,8 @@ struct ResourceWorld: Sendable {
             left.withLock { left in
                 if request.target.contains("watch=true") {
                     guard !left.watches.isEmpty else { return [.later(.seconds(60)) { [.close] }] }
-                    return [.answer(200, body: left.watches.removeFirst())]
+                    let watch = left.watches.removeFirst()
+                    return watch == quiet ? [.later(.seconds(60)) { [.close] }] : [.answer(200, body: watch)]
                 }
                 let list = left.lists.count > 1 ? left.lists.removeFirst() : left.lists[0]
                 return [.answer(200, body: list.text)]
