@@ -86,6 +86,8 @@ import Testing
             try await world.run {
                 try await world.untilTold(1)
                 try await eventually("it is noted") { world.runtime.notes.count == 1 }
+                // Else the next run would be given the watch that says nothing.
+                try await eventually("it watches") { world.runtime.status != nil }
             }
             world.runtime.leap(to: Timestamp(seconds: 200))
             try await world.run { try await world.untilTold(3) }

@@ -121,6 +121,8 @@ struct ResourceWorld: Sendable {
 
     /// A watch that goes on and says nothing, until whoever watches has gone.
     static let quiet = "quiet"
+    private static let quietHead =
+        "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n"
 
     /// Lists and watches are answered in turn; when there are no more, a watch says nothing.
     static func withScript(
@@ -134,7 +136,7 @@ struct ResourceWorld: Sendable {
                 if request.target.contains("watch=true") {
                     guard !left.watches.isEmpty else { return [.later(.seconds(60)) { [.close] }] }
                     let watch = left.watches.removeFirst()
-                    return watch == quiet ? [.later(.seconds(60)) { [.close] }] : [.answer(200, body: watch)]
+                    return watch == quiet ? [.send(quietHead)] : [.answer(200, body: watch)]
                 }
                 let list = left.lists.count > 1 ? left.lists.removeFirst() : left.lists[0]
                 return [.answer(200, body: list.text)]
