@@ -12,15 +12,15 @@ import Synchronization
 ///
 /// It serves as long as the process lives, also while it stands by and is not the gateway.
 final class Probes: Sendable {
-    private struct Gateway: Sendable {
+    private struct Attached: Sendable {
         let health: Health
         let scrape: MetricsScrape
     }
 
-    private let gateway = Mutex<Gateway?>(nil)
+    private let gateway = Mutex<Attached?>(nil)
 
     func attach(_ health: Health, _ scrape: MetricsScrape) {
-        gateway.withLock { $0 = Gateway(health: health, scrape: scrape) }
+        gateway.withLock { $0 = Attached(health: health, scrape: scrape) }
     }
 
     func detach() { gateway.withLock { $0 = nil } }
