@@ -15,6 +15,10 @@ import Testing
         let steps = try Readme.steps()
         #expect(steps.count >= 12, "the README's commands were not found")
         for step in steps {
+            if step.isOperator {
+                try await desk.startOperator()
+                continue
+            }
             let command = try await desk.fill(step.command)
             // A moment passes between an event and its Workflow.
             var last = ""
@@ -41,10 +45,11 @@ import Testing
 }
 
 /// A directory like that of a user who has run `make run`: the examples, and `./signalbox`.
-private struct Desk {
+private final class Desk {
     let directory: URL
-    private let gateway: GatewayProcess
     private let brokers: String
+    /// The one that the commands speak to.
+    private var gateway: GatewayProcess
 
     init(_ gateway: GatewayProcess, brokers: String) throws {
         self.gateway = gateway
@@ -71,6 +76,18 @@ private struct Desk {
         try object.write(to: directory.appending(path: "object.yaml"), atomically: true, encoding: .utf8)
     }
 
+    /// The README's `operator` has a cluster of its own, and so have the commands after it.
+    func startOperator() async throws {
+        let gateway = try GatewayProcess(manifests: [:])
+        gateway.command = ["operator", "--cluster", "local"]
+        try await gateway.start()
+        for file in ["eventsources/github.yaml", "sensors/ci.yaml"] {
+            let text = try Example.text(file).replacing("\"12000\"", with: "\"\(gateway.ports.webhook)\"")
+            try text.write(to: directory.appending(path: file), atomically: true, encoding: .utf8)
+        }
+        self.gateway = gateway
+    }
+
     /// The command with this gateway's ports and names in place of the README's.
     func fill(_ command: String) async throws -> String {
         var filled = command.replacing("localhost:12000", with: "localhost:\(gateway.ports.webhook)")
@@ -80,6 +97,7 @@ private struct Desk {
             .replacing("curl ", with: "curl --fail --silent --show-error ")
             .replacing("lint FILE…", with: "lint sensors/ci.yaml")
             .replacing("-f FILE", with: "-f object.yaml")
+            .replacing("migrate check --cluster -A", with: "migrate check sensors")
             .replacing("generic NAME", with: "generic my-token")
         if filled.contains("workflow ci-"), let name = try await gateway.workflows().first?.name {
             filled = filled.replacing(/ci-[a-z2-7]{10}/, with: name)
@@ -99,6 +117,8 @@ private enum Readme {
         /// The lines shown below the command; empty when none are.
         let shown: String
 
+        var isOperator: Bool { command.hasPrefix("./signalbox operator ") && command.hasSuffix(" &") }
+
         /// `…` stands for anything; names and ages differ each time.
         func isShown(by output: String) -> Bool {
             var rest = Substring(Self.normalized(output))
@@ -117,12 +137,13 @@ private enum Readme {
         }
     }
 
-    /// Commands of `sh` and `console` blocks and of `code` in the text, in their order; those of make are left out.
+    /// Commands of `sh` and `console` blocks and of `code` in the text, in their order; those of make and those for a real
+    /// cluster are left out.
     static func steps() throws -> [Step] {
         var steps: [Step] = []
         for (number, part) in try Example.text("README.md").components(separatedBy: "```").enumerated() {
             if number.isMultiple(of: 2) {
-                steps += part.matches(of: /`((?:\.\/signalbox|kubectl) [^`]+)`/).map {
+                steps += part.matches(of: /`((?:\.\/signalbox|kubectl --server) [^`]+)`/).map {
                     Step(command: String($0.1).replacing("\n", with: " "), shown: "")
                 }
             } else if part.hasPrefix("sh\n") {
