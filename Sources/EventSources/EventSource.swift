@@ -25,6 +25,10 @@ package protocol EventSource: Sendable {
     /// Whether anybody can send it events, and the manifest does not say that this is meant; told at every start.
     var isOpenUnasked: Bool { get }
 
+    /// Whether one of several gateways on a bus is enough: the source looks or calls by itself, and each that did would
+    /// find the same.
+    var runsOnce: Bool { get }
+
     /// Emits events until cancelled. Returning or throwing early restarts it with back-off.
     func run(in context: SourceContext) async throws
 }
@@ -35,6 +39,7 @@ extension EventSource {
     package var endpoints: [HTTPEndpoint] { [] }
     package var requestMethod: String? { nil }
     package var isOpenUnasked: Bool { false }
+    package var runsOnce: Bool { false }
 }
 
 /// Something a source needs alone.
@@ -62,6 +67,8 @@ package struct SourceContext: Sendable {
     package let providers: any ProviderClient
     /// The cluster that the gateway works with.
     package let cluster: KubernetesClient?
+    /// Whether another gateway may have run the source until a moment ago.
+    package let takesTurns: Bool
 
     package init(
         source: ManifestName,
@@ -69,7 +76,8 @@ package struct SourceContext: Sendable {
         runtime: any SourceRuntime,
         routes: HTTPRoutes,
         providers: any ProviderClient = ProviderConnections(),
-        cluster: KubernetesClient? = nil
+        cluster: KubernetesClient? = nil,
+        takesTurns: Bool = false
     ) {
         self.source = source
         self.eventName = eventName
@@ -77,6 +85,7 @@ package struct SourceContext: Sendable {
         self.routes = routes
         self.providers = providers
         self.cluster = cluster
+        self.takesTurns = takesTurns
     }
 
     /// Makes an event durable; returning is the acknowledgement (promise G1).

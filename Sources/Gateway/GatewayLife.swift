@@ -45,7 +45,8 @@ struct GatewayLife: Sendable {
             parts: parts,
             probes: probes,
             reloadAsked: reload,
-            logger: logger
+            logger: logger,
+            sourceTurns: (bus as? KafkaBus).map { kafka in SourceTurns { kafka.shard(of: $0) } }
         )
         let result: Result<Void, any Error>
         do { result = .success(try await live(start)) } catch { result = .failure(error) }

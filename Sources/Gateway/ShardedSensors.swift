@@ -10,6 +10,7 @@ actor ShardedSensors: SensorHost {
     private static let retryWait = Duration.seconds(1)
 
     private let surroundings: ShardLoops.Surroundings
+    private let turns: SourceTurns?
     private var sensors: [Sensor]
     private var tasks: [Int32: Task<Void, Never>] = [:]
     private var loops: [Int32: ShardLoops] = [:]
@@ -17,8 +18,10 @@ actor ShardedSensors: SensorHost {
     /// See `CheckedManifests.dormant`.
     private var dormant: Set<ManifestName>?
 
-    init(_ sensors: [Sensor], dormant: Set<ManifestName>?, _ surroundings: ShardLoops.Surroundings) {
+    init(_ sensors: [Sensor], dormant: Set<ManifestName>?, turns: SourceTurns?, _ surroundings: ShardLoops.Surroundings)
+    {
         self.dormant = dormant
+        self.turns = turns
         self.sensors = sensors
         self.surroundings = surroundings
     }
@@ -32,11 +35,13 @@ actor ShardedSensors: SensorHost {
     }
 
     private func start(_ numbers: [Int32]) {
+        turns?.gain(numbers)
         for number in numbers where tasks[number] == nil { tasks[number] = Task { await keep(number) } }
     }
 
     /// Comes back when nothing of the shards runs here any more.
     private func stop(_ numbers: [Int32]) async {
+        turns?.lose(numbers)
         let ending = numbers.compactMap { tasks.removeValue(forKey: $0) }
         for task in ending { task.cancel() }
         for task in ending { await task.value }

@@ -1,3 +1,4 @@
+import EventData
 import EventSources
 import Kubernetes
 import Logging
@@ -22,6 +23,8 @@ actor SourceLoop {
     private let statuses: SourceStatuses
     private let metrics: GatewayMetrics
     private let cluster: KubernetesClient
+    /// Where several gateways share a bus.
+    private let turns: SourceTurns?
     private let logger: Logger
     private var running: [SourceName: Running] = [:]
     private var isStopping = false
@@ -32,9 +35,11 @@ actor SourceLoop {
         statuses: SourceStatuses,
         metrics: GatewayMetrics,
         cluster: KubernetesClient,
+        turns: SourceTurns?,
         logger: Logger
     ) {
         self.cluster = cluster
+        self.turns = turns
         self.metrics = metrics
         self.routes = routes
         self.health = health
@@ -68,7 +73,11 @@ actor SourceLoop {
     private func start(_ source: CheckedManifests.Source, _ intake: Intake) {
         let ended = Signal()
         let task = Task {
-            await keepRunning(source, intake)
+            if let turns, source.source.runsOnce {
+                await takeTurns(source, intake, turns)
+            } else {
+                await keepRunning(source, intake)
+            }
             ended.raise()
         }
         running[SourceName(source)] = Running(source: source, task: task, ended: ended)
@@ -91,6 +100,24 @@ actor SourceLoop {
         SourceStatuses.part(source.kind, SourceName(source))
     }
 
+    /// Runs it whenever that is this gateway's turn.
+    private nonisolated func takeTurns(
+        _ source: CheckedManifests.Source,
+        _ intake: Intake,
+        _ turns: SourceTurns
+    ) async {
+        var turn: Task<Void, Never>?
+        for await isHere in turns.turns(of: SourceName(source)) {
+            turn?.cancel()
+            await turn?.value
+            // Before it says something itself.
+            statuses.set(SourceStatus(isHere: isHere), of: SourceName(source), kind: source.kind)
+            turn = isHere ? Task { await keepRunning(source, intake) } : nil
+        }
+        turn?.cancel()
+        await turn?.value
+    }
+
     private nonisolated func keepRunning(_ source: CheckedManifests.Source, _ intake: Intake) async {
         let meter = metrics.source(SourceName(source), kind: source.kind)
         let context = SourceContext(
@@ -98,7 +125,8 @@ actor SourceLoop {
             eventName: source.eventName,
             runtime: MeasuredSource(intake, meter),
             routes: routes,
-            cluster: cluster
+            cluster: cluster,
+            takesTurns: turns != nil
         )
         let clock = ContinuousClock()
         var wait = Self.shortestWait
@@ -140,6 +168,13 @@ struct SourceName: Hashable, Comparable, CustomStringConvertible {
 
     static func < (left: SourceName, right: SourceName) -> Bool {
         (left.source, left.eventName) < (right.source, right.eventName)
+    }
+}
+
+extension SourceStatus {
+    /// What is known of a source that takes turns.
+    fileprivate init(isHere: Bool) {
+        self.init(problem: nil, facts: ["runs": .string(isHere ? "in this gateway" : "in another gateway")])
     }
 }
 

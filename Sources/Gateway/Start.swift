@@ -26,6 +26,8 @@ struct Start {
     let health = Health()
     let newEvents = Signal()
     let metrics = GatewayMetrics()
+    /// Where several gateways share a bus.
+    let sourceTurns: SourceTurns?
 
     /// - Returns: the lines that tell the user what is where.
     func everything() async throws -> [String] {
@@ -112,7 +114,7 @@ struct Start {
             metrics: metrics,
             logger: logger
         )
-        let sharded = ShardedSensors(checked.sensors, dormant: checked.dormant, surroundings)
+        let sharded = ShardedSensors(checked.sensors, dormant: checked.dormant, turns: sourceTurns, surroundings)
         let membership = try kafka.membership()
         parts.start("shards") { try await sharded.run(membership) }
         return (sharded, [])
@@ -174,6 +176,7 @@ struct Start {
             statuses: intake.statuses,
             metrics: metrics,
             cluster: kubernetes,
+            turns: sourceTurns,
             logger: logger
         )
         parts.start("event sources") { await loop.run() }

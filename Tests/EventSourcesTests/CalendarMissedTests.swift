@@ -17,6 +17,23 @@ struct CalendarMissedTests {
         #expect(runtime.counters == [missed: 3])
     }
 
+    @Test func `ticks that come while one gateway takes over from another are on time, and older ones missed`()
+        async throws
+    {
+        let everyTwenty = "interval: 20s"
+        let runtime = FakeRuntime(now: time("2026-11-21T03:00:00Z"))
+        try await withCalendar(everyTwenty, runtime, takingTurns: true) { () async throws in
+            try await runtime.untilAsleep()
+        }
+        runtime.leap(to: time("2026-11-21T03:02:10Z"))
+        try await withCalendar(everyTwenty, runtime, takingTurns: true) { () async throws in
+            try await runtime.untilAsleep()
+        }
+        let onTime = ["tick:2026-11-21T03:01:20Z", "tick:2026-11-21T03:01:40Z", "tick:2026-11-21T03:02:00Z"]
+        #expect(runtime.identities == onTime)
+        #expect(runtime.counters == [missed: 3, caughtUp: 3])
+    }
+
     @Test func `with catch-up every missed tick is emitted at its nominal time`() async throws {
         let yaml = everyMinute + "persistence: {catchup: {enabled: true}, configMap: {name: a, createIfNotExist: true}}"
         let runtime = try await stopped(yaml)

@@ -118,11 +118,22 @@ struct CalendarTests {
 func time(_ text: String) -> Timestamp { Timestamp(rfc3339: text) ?? Timestamp(seconds: -1) }
 
 /// Runs a calendar while `body` moves the clock, and stops it.
-func withCalendar(_ yaml: String, _ runtime: FakeRuntime, body: () async throws -> Void) async throws {
+func withCalendar(
+    _ yaml: String,
+    _ runtime: FakeRuntime,
+    takingTurns: Bool = false,
+    body: () async throws -> Void
+) async throws {
     let (source, problems) = try read(CalendarSource.self, yaml)
     guard problems.isEmpty else { throw Overdue(description: "\(problems)") }
     let name = ManifestName(namespace: "argo", name: "times")
-    let context = SourceContext(source: name, eventName: "example", runtime: runtime, routes: HTTPRoutes())
+    let context = SourceContext(
+        source: name,
+        eventName: "example",
+        runtime: runtime,
+        routes: HTTPRoutes(),
+        takesTurns: takingTurns
+    )
     try await withThrowingTaskGroup(of: Void.self) { group in
         group.addTask {
             do { try await source.run(in: context) } catch is CancellationError {}

@@ -36,7 +36,7 @@ struct RunningWebhooks {
     /// Sends a text on a connection of its own and returns what comes back until the server closes.
     func exchange(_ text: String) async throws -> String {
         let client = try await connect()
-        try await client.send(text)
+        client.trySend(text)
         return try await client.untilEnd()
     }
 

@@ -6,7 +6,7 @@ import Testing
 
 /// Runs `body`, and throws when it takes longer than any healthy machine needs.
 func bounded<Result: Sendable>(
-    _ limit: Duration = .seconds(20),
+    _ limit: Duration = .seconds(60),
     _ body: @Sendable @escaping () async throws -> Result
 ) async throws -> Result {
     try await withThrowingTaskGroup(of: Result?.self) { group in

@@ -49,7 +49,7 @@ struct TestCluster: Sendable {
             request.headers.add(name: "Content-Type", value: "application/json")
         }
         for (name, value) in headers { request.headers.replaceOrAdd(name: name, value: value) }
-        return try await client.execute(request, timeout: .seconds(20))
+        return try await client.execute(request, timeout: .seconds(60))
     }
 
     func patch(_ path: String, _ body: String, type: String = "application/merge-patch+json") async throws -> Answer {

@@ -53,7 +53,7 @@ struct CalendarRun {
         let now = runtime.now()
         if let note = try await runtime.note(noteKey), let settled = noted(note) {
             var position = Position(settled: settled, phase: settled)
-            try await decideMissed(&position, through: now, withoutCatchUp: .none)
+            try await decideMissed(&position, through: now, withoutCatchUp: context.takesTurns ? .onTime : .none)
             return position
         }
         // Argo Events counts intervals from the whole second of the start.
@@ -88,7 +88,11 @@ struct CalendarRun {
     }
 
     /// What a calendar without catch-up emits of the ticks it missed.
-    private enum WithoutCatchUp { case none, newest }
+    private enum WithoutCatchUp {
+        case none, newest
+        /// Those within the grace: while one gateway takes over from another, the schedule is not stopped.
+        case onTime
+    }
 
     /// Emits or counts the ticks that nobody was there for, by the manifest's policy.
     private func decideMissed(
@@ -103,7 +107,11 @@ struct CalendarRun {
         if source.catchUp.isEnabled {
             if let age = source.catchUp.maximumAge { missed.newest.removeAll { $0 < now - age } }
         } else {
-            missed.newest = withoutCatchUp == .newest ? [last] : []
+            switch withoutCatchUp {
+            case .none: missed.newest = []
+            case .newest: missed.newest = [last]
+            case .onTime: missed.newest.removeAll { $0 < now - Self.grace }
+            }
         }
         let dropped = total - missed.newest.count
         await report(dropped: dropped, caughtUp: missed.newest.count)

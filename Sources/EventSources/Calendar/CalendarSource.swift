@@ -8,6 +8,7 @@ package import Manifests
 /// durable note of the bus, whatever `persistence.configMap` says.
 package struct CalendarSource: EventSource {
     package static let kind = "calendar"
+    package let runsOnce = true
 
     /// Argo Events spins below a second; a finer clock is nothing to build workflows on.
     package static let shortestInterval = Duration.seconds(1)

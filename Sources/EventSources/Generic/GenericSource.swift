@@ -8,6 +8,7 @@ package import Manifests
 /// connection loses on its way is lost, unless the server sends it again; then it is a new event.
 package struct GenericSource: EventSource {
     package static let kind = "generic"
+    package let runsOnce = true
 
     /// Longer waits between two attempts to connect would look like a source that is dead.
     private static let longestWait = Duration.seconds(3_600)

@@ -48,6 +48,11 @@ package struct KafkaSource: EventSource {
         reader.finish()
     }
 
+    /// A group shares the partitions out by itself.
+    package var runsOnce: Bool {
+        if case .partition? = mode { true } else { false }
+    }
+
     package func run(in context: SourceContext) async throws {
         guard let mode else { preconditionFailure("a source with problems is never run") }
         try await KafkaRun(source: self, mode: mode, context: context).run()

@@ -8,6 +8,7 @@ package import Manifests
 /// Argo Events. What arrives here is held until it is stored, however long that takes.
 package struct MinioSource: EventSource {
     package static let kind = "minio"
+    package let runsOnce = true
     package static let hasOwnFilter = true
 
     private static let logger = Logger(label: "signalbox.minio")

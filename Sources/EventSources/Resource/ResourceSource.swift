@@ -8,6 +8,7 @@ package import Manifests
 /// bus: after a restart it goes on there, and nothing comes again. Argo Events lists everything anew at each start.
 package struct ResourceSource: EventSource {
     package static let kind = "resource"
+    package let runsOnce = true
     package static let hasOwnFilter = true
 
     enum Change: String, Sendable, CaseIterable {
