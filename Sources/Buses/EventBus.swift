@@ -170,6 +170,8 @@ package enum BusError: Error, Sendable, Equatable {
     case unavailable(String)
     /// The stored data cannot be used: written by a newer version, or damaged.
     case unusable(String, fix: String)
+    /// A gateway with that fencing token, which is higher, has had the data.
+    case succeeded(by: Int)
 }
 
 package struct Appended: Sendable, Equatable {

@@ -39,7 +39,7 @@ struct BusOpening {
                     configuration: limits,
                     logger: logger
                 )
-            } catch { throw StartRefusal(error.text) }
+            } catch { throw StartRefusal(error) }
         case .kafka(let kafka):
             let security = try await kafka.security.resolved(asking: kubernetes)
             if security.sasl != nil, security.tls == nil {

@@ -1,3 +1,4 @@
+import Buses
 package import EventSources
 import Kubernetes
 package import Manifests
@@ -107,9 +108,18 @@ package enum AdminTokenChoice: Sendable, Hashable {
 package struct StartRefusal: Error, Sendable {
     package let message: String
     package let diagnostics: [Diagnostic]
+    /// The fencing token of who has had the data directory, where that is in the way.
+    let successor: Int?
 
     package init(_ message: String, diagnostics: [Diagnostic] = []) {
         self.message = message
         self.diagnostics = diagnostics
+        successor = nil
+    }
+
+    init(_ error: BusError) {
+        message = error.text
+        diagnostics = []
+        if case .succeeded(let token) = error { successor = token } else { successor = nil }
     }
 }

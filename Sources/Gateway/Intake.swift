@@ -161,6 +161,7 @@ extension BusError {
         switch self {
         case .unavailable(let problem): problem
         case .unusable(let problem, let fix): "\(problem); \(fix)"
+        case .succeeded: "another gateway has taken this one's place"
         }
     }
 }

@@ -63,6 +63,17 @@ package actor LeaseHolder {
         throw CancellationError()
     }
 
+    /// Makes the fencing token of a Lease that we have higher than another one, which its data remembers.
+    ///
+    /// Does nothing when it is somebody else's by now.
+    package func raise(above token: Int) async {
+        guard var lease = seen?.lease, lease.holder == identity, lease.transitions <= token else { return }
+        lease.transitions = token + 1
+        do throws(KubernetesError) { _ = remember(try await write(lease)) } catch {
+            Self.logger.warning("the Lease keeps its token", metadata: ["lease": "\(name)", "reason": "\(error)"])
+        }
+    }
+
     /// Lets the next one have it at once.
     package func release() async {
         guard var lease = seen?.lease, lease.holder == identity else { return }

@@ -32,6 +32,22 @@ import Testing
         #expect(lease.at("spec", "leaseTransitions") == 3)
     }
 
+    @Test func `a Lease that was deleted keeps nobody from the data that remembers it`() async throws {
+        let (world, other) = try await Self.pair()
+        try await world.run("team-a")
+        try await world.post(#"{"commit":"a1"}"#, to: "team-a")
+        try await world.untilCommits(["a1"], in: "team-a")
+        #expect(world.gateway.interrupt().status == 0)
+        try await other.start()
+        #expect(other.interrupt().status == 0)
+        try world.kubectl("delete", "lease", "signalbox", "-n", "ci")
+        try await world.gateway.start()
+        try await world.post(#"{"commit":"a2"}"#, to: "team-a")
+        try await world.untilCommits(["a1", "a2"], in: "team-a")
+        let lease = try JSON(parsing: try world.kubectl("get", "lease", "signalbox", "-n", "ci", "-o", "json"))
+        #expect(lease.at("spec", "leaseTransitions") == 3)
+    }
+
     @Test func `a gateway that was still for long does no harm when it goes on`() async throws {
         let (world, other) = try await Self.pair()
         try await world.run("team-a")

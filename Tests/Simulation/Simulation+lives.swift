@@ -162,6 +162,7 @@ extension BusError {
         switch self {
         case .unavailable: "unavailable"
         case .unusable: "unusable"
+        case .succeeded: "succeeded"
         }
     }
 }

@@ -7,7 +7,7 @@ extension BusError {
         case let error as BusError: self = error
         case let error as DatabaseError: self.init(error)
         case let error as Replication.Failure: self = error.reason
-        case is Fence.Passed: self = .unavailable("another gateway has taken this one's place")
+        case let error as Fence.Passed: self = .succeeded(by: error.token)
         default: self = .unavailable("the event bus failed: \(error)")
         }
     }

@@ -4,18 +4,20 @@ import GRDB
 ///
 /// The number is a Lease's fencing token, kept where reading it costs nothing: in the header of the database.
 struct Fence {
-    struct Passed: Error {}
+    struct Passed: Error { let token: Int }
 
     let token: Int
 
     /// Keeps out everybody who came before.
     func raise(in database: Database) throws {
-        guard try current(in: database) <= token else { throw Passed() }
+        let current = try current(in: database)
+        guard current <= token else { throw Passed(token: current) }
         try database.execute(sql: "PRAGMA user_version = \(token)")
     }
 
     func check(in database: Database) throws {
-        guard try current(in: database) == token else { throw Passed() }
+        let current = try current(in: database)
+        guard current == token else { throw Passed(token: current) }
     }
 
     private func current(in database: Database) throws -> Int {

@@ -51,7 +51,12 @@ struct Standby {
             do { try await live(holder, token: token) } catch let refusal as StartRefusal {
                 for diagnostic in refusal.diagnostics { logger.error("\(diagnostic)") }
                 logger.error("cannot be the gateway", metadata: ["reason": "\(refusal.message)"])
-                await holder.release()
+                if let successor = refusal.successor {
+                    // The Lease is ours and knows nothing of that: it was deleted, or is another one than before.
+                    await holder.raise(above: successor)
+                } else {
+                    await holder.release()
+                }
                 try await Task.sleep(for: Self.retryWait)
             }
         }
