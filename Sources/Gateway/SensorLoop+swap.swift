@@ -25,10 +25,9 @@ extension SensorLoop {
         dormant: Set<ManifestName>? = []
     ) async throws(BusError) -> [SensorChange] {
         // Another sensor of the same name must not decide on what the one before it has passed.
-        var saved = engines
-        let unsaved = saved.saveCursors()
-        if !unsaved.isEmpty { try await bus.commit(unsaved) }
-        engines = saved
+        let saving = engines.savingCursors()
+        if !saving.commits.isEmpty { try await bus.commit(saving.commits) }
+        engines.apply(saving)
         let running = engines.byName
         var swapped = SensorEngines()
         var commits: [SensorCommit] = []

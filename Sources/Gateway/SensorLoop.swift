@@ -71,8 +71,9 @@ package struct SensorLoop: Sendable {
 
     /// Until the next deadline of something held.
     private func nap(_ engines: SensorEngines) -> Duration {
-        let save = engines.unsavedSince.map { $0 + SensorEngines.cursorInterval }
-        guard let next = [engines.nextDeadline, save].compactMap(\.self).min() else { return Self.longestNap }
+        guard let next = [engines.nextDeadline, engines.saveTime].compactMap(\.self).min() else {
+            return Self.longestNap
+        }
         return min(Self.longestNap, max(.milliseconds(1), next - clock.now()))
     }
 
@@ -82,21 +83,20 @@ package struct SensorLoop: Sendable {
     package func advance(_ engines: inout SensorEngines) async throws(BusError) -> Bool {
         guard !engines.isEmpty else { return false }
         let batch = try await bus.events(after: engines.position, limit: Self.batchSize)
-        var decided = engines
         let now = clock.now()
         // What has come counts before the time that has passed meanwhile.
-        var commits = batch.isEmpty ? decided.advance(to: now) : decided.receive(batch, at: now)
-        if decided.isSaveDue(at: now) { commits += decided.saveCursors() }
-        guard !commits.isEmpty else {
+        var step = batch.isEmpty ? engines.advance(to: now) : engines.receive(batch, at: now)
+        if engines.isSaveDue(at: now) { engines.saveCursors(after: &step) }
+        guard !step.commits.isEmpty else {
             // A deadline that had become pointless is forgotten, or the loop would look at it without end.
-            engines = decided
+            engines.apply(step)
             count(batch, [], after: engines)
             return !batch.isEmpty
         }
-        try await bus.commit(commits)
-        engines = decided
-        count(batch, commits, after: engines)
-        if commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }
+        try await bus.commit(step.commits)
+        engines.apply(step)
+        count(batch, step.commits, after: engines)
+        if step.commits.contains(where: { $0.firesAnything }) { newInvocations.raise() }
         return true
     }
 

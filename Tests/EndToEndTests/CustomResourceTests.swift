@@ -185,7 +185,7 @@ import Testing
     }
 
     /// Says nothing for two seconds, and then that the version is too old.
-    private static let expiringWatch: [Step] = [
+    static let expiringWatch: [Step] = [
         .later(.seconds(2)) {
             let status = #"{"kind":"Status","code":410,"reason":"Expired","message":"old"}"#
             return [.answer(200, body: #"{"type":"ERROR","object":\#(status)}"# + "\n")]
