@@ -129,9 +129,11 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "Operator", "CConsole", hummingbird, lifecycle, unixSignals, logging,
+                "EventSources", "Triggers", "Operator", "CConsole", hummingbird, hummingbirdCore, hummingbirdTLS,
+                lifecycle,
+                unixSignals, logging,
                 httpTypes,
-                nioCore,
+                nioCore, nioSSL,
             ]
         ),
         .executableTarget(
@@ -260,7 +262,7 @@ let package = Package(
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "EventSources", "Kubernetes",
                 "Operator",
-                "Triggers", "Gateway", logging, httpClient, nioCore,
+                "Triggers", "Gateway", "LoopbackServers", logging, httpClient, nioCore,
             ]
         ),
         tests(
@@ -272,7 +274,11 @@ let package = Package(
         .testTarget(name: "TidyTests", swiftSettings: settings),
         tests(
             "EndToEndTests",
-            ["EventData", "BuiltGateway", "Calamity", "Kafka", "LoopbackServers", "MockKafka", "signalbox"]
+            [
+                "EventData", "BuiltGateway", "Calamity", "Kafka", "LoopbackServers", "MockKafka", "signalbox",
+                httpClient,
+                nioCore, nioHTTP1, nioSSL,
+            ]
         ),
     ]
 )

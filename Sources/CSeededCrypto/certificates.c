@@ -91,6 +91,13 @@ int sb_certificate_has_key(const sb_certificate *certificate, const sb_key *key)
     return X509_check_private_key(certificate->x509, openssl_key(key)) == 1;
 }
 
+int sb_certificate_is_signed_by(const sb_certificate *certificate, const sb_certificate *issuer) {
+    EVP_PKEY *key = X509_get0_pubkey(issuer->x509);
+    int is_signed = key != NULL && X509_verify(certificate->x509, key) == 1;
+    ERR_clear_error();
+    return is_signed;
+}
+
 static int add_usage(X509 *x509, int is_authority) {
     // The bits of RFC 5280 §4.2.1.3.
     enum { DIGITAL_SIGNATURE = 0, KEY_ENCIPHERMENT = 2, CERTIFICATE_SIGNING = 5 };

@@ -148,6 +148,10 @@ final class Certificate {
 
     deinit { sb_certificate_free(pointer) }
 
+    func isSigned(by issuer: Certificate) -> Bool { sb_certificate_is_signed_by(pointer, issuer.pointer) == 1 }
+
+    func isOf(_ key: PrivateKey) -> Bool { sb_certificate_has_key(pointer, key.pointer) == 1 }
+
     /// The names that are asked for; false when one cannot be added.
     fileprivate func add(_ request: CertificateRequest) -> Bool {
         let name = request.commonName

@@ -80,7 +80,7 @@ struct ManifestLoader {
         default:
             if spec.has("nats") { streamingBuses.insert(name) }
             let kafka = spec.mapping("kafka").map { KafkaBusBlock(name: name, from: $0) }
-            refuseEventBus(spec)
+            EventBusRules.check(spec)
             reader.finish()
             refuseSecond(kind, name, reader)
             if problems.errorCount == errors, let kafka { add(kafka) }
@@ -118,20 +118,6 @@ struct ManifestLoader {
             )
         }
         kafkaBuses.append(bus)
-    }
-
-    /// The built-in SQLite bus needs no manifest; the others are still to come (spec/sensor.md §7.1).
-    private func refuseEventBus(_ spec: ManifestReader) {
-        let buses = ["nats", "jetstream", "kafka", "jetstreamExotic"]
-        for bus in buses where bus != "kafka" && spec.has(bus) {
-            let fix = "remove this document; events are kept in the built-in bus"
-            spec.notSupportedYet(bus, as: "EventBus.\(bus)", fix: fix)
-        }
-        if !buses.contains(where: spec.has) {
-            let fix = "remove this document, or name one of: \(buses.joined(separator: ", "))"
-            spec.add(.error, at: spec.node.place, "spec names no bus", fix: fix)
-        }
-        spec.finish()
     }
 }
 

@@ -52,17 +52,22 @@ extension ManifestReader {
     package func finish() {
         guard case .mapping(let members) = node.content else { return }
         let known = used.names.sorted()
-        for member in members where !used.names.contains(member.name) {
-            let suffix = path.isEmpty ? "" : " in \(path)"
-            let fix: String
-            if let meant = Suggestion.nearest(to: member.name, among: known) {
-                fix = "did you mean '\(meant)'?"
-            } else {
-                fix = known.isEmpty ? "remove it" : "remove it; known fields are: \(known.joined(separator: ", "))"
-            }
+        let suffix = path.isEmpty ? "" : " in \(path)"
+        let unknown = members.lazy.filter { !used.names.contains($0.name) }
+        for (index, member) in unknown.enumerated() {
+            let fix = index < Self.maximumSuggestions ? fix(forUnknown: member.name, among: known) : "remove it"
             let severity: Diagnostic.Severity = problems.isLenient ? .warning : .error
             add(severity, rule: .own, at: member.namePlace, "unknown field '\(member.name)'\(suffix)", fix: fix)
         }
+    }
+
+    /// How many unknown fields of a mapping are compared with the known ones, which takes time for each: whoever has so many
+    /// has not misspelt them.
+    private static let maximumSuggestions = 100
+
+    private func fix(forUnknown name: String, among known: [String]) -> String {
+        if let meant = Suggestion.nearest(to: name, among: known) { return "did you mean '\(meant)'?" }
+        return known.isEmpty ? "remove it" : "remove it; known fields are: \(known.joined(separator: ", "))"
     }
 
     /// Where the field's value stands; the mapping's own place when absent.

@@ -14,9 +14,9 @@ struct Signalbox: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            Run.self, Operate.self, Lint.self, Migrate.self, Send.self, Verify.self, Status.self, Events.self,
-            Invocations.self, Quarantine.self, Hooks.self, Get.self, Describe.self, Apply.self, Diff.self, Delete.self,
-            Version.self,
+            Run.self, Operate.self, Admit.self, Lint.self, Migrate.self, Send.self, Verify.self, Status.self,
+            Events.self, Invocations.self, Quarantine.self, Hooks.self, Get.self, Describe.self, Apply.self, Diff.self,
+            Delete.self, Version.self,
         ]
     )
 

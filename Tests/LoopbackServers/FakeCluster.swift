@@ -1,7 +1,7 @@
 package import EventData
 import Synchronization
 
-/// The little of a Kubernetes API that creating needs: discovery, create, get; objects by their path.
+/// The little of a Kubernetes API that creating needs: discovery, create, get, replace; objects by their path.
 package final class FakeCluster: Sendable {
     private let stored = Mutex<[String: JSON]>([:])
 
@@ -10,11 +10,15 @@ package final class FakeCluster: Sendable {
     /// Every object by its path, `/api/v1/namespaces/ci/configmaps/c`.
     package var objects: [String: JSON] { stored.withLock { $0 } }
 
+    /// Puts an object there, as somebody else would.
+    package func put(_ object: JSON, at path: String) { stored.withLock { $0[path] = object } }
+
     /// The answer for a `ScriptedServer`.
     package func answer(_ request: Received) -> Step {
         if let resources = Self.discovery[request.path] { return .answer(200, body: resources.text) }
         switch request.method {
         case "POST": return create(request)
+        case "PUT": return replace(request)
         case "GET":
             guard let object = objects[request.path] else { return Self.refuse(404, "NotFound", "no such object") }
             return .answer(200, body: object.text)
@@ -33,6 +37,28 @@ package final class FakeCluster: Sendable {
             return true
         }
         return isNew ? .answer(201, body: object.text) : Self.refuse(409, "AlreadyExists", "\(name) already exists")
+    }
+
+    /// Only what was made for the version that is there takes its place.
+    private func replace(_ request: Received) -> Step {
+        guard let object = try? JSON(parsing: request.body) else { return Self.refuse(400, "BadRequest", "no object") }
+        let version = object.at("metadata", "resourceVersion")
+        return stored.withLock { stored in
+            guard let old = stored[request.path] else { return Self.refuse(404, "NotFound", "no such object") }
+            guard version == old.at("metadata", "resourceVersion") else {
+                return Self.refuse(409, "Conflict", "the object has been modified")
+            }
+            let next = (version?.string.flatMap(Int.init) ?? 0) + 1
+            stored[request.path] = Self.versioned(object, next)
+            return .answer(200, body: object.text)
+        }
+    }
+
+    private static func versioned(_ object: JSON, _ version: Int) -> JSON {
+        var (object, metadata) = (object, object["metadata"] ?? [:])
+        metadata["resourceVersion"] = .string(String(version))
+        object["metadata"] = metadata
+        return object
     }
 
     /// A Status object.
@@ -58,6 +84,11 @@ package final class FakeCluster: Sendable {
                 ["name": "clusterworkflowtemplates", "kind": "ClusterWorkflowTemplate", "namespaced": false],
             ]
         ],
-        "/api/v1": ["resources": [["name": "configmaps", "kind": "ConfigMap", "namespaced": true]]],
+        "/api/v1": [
+            "resources": [
+                ["name": "configmaps", "kind": "ConfigMap", "namespaced": true],
+                ["name": "secrets", "kind": "Secret", "namespaced": true],
+            ]
+        ],
     ]
 }

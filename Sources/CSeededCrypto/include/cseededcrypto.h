@@ -56,6 +56,8 @@ int sb_certificate_add_host(sb_certificate *certificate, const char *name, size_
 // Four or sixteen bytes.
 int sb_certificate_add_address(sb_certificate *certificate, const unsigned char *address, size_t count);
 int sb_certificate_has_key(const sb_certificate *certificate, const sb_key *key);
+// Whether the issuer's key has signed it.
+int sb_certificate_is_signed_by(const sb_certificate *certificate, const sb_certificate *issuer);
 // Completes a certificate for `key`. No issuer: it is its own.
 int sb_certificate_sign(
     sb_certificate *certificate, const sb_key *key, int is_authority, const sb_certificate *issuer,

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 
 /// What a file looks like from outside; links are followed, as a ConfigMap's files are links that are exchanged.

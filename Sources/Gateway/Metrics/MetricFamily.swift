@@ -332,6 +332,6 @@ extension MetricFamily {
         oldestDue, deadLetters, quarantined, foldedNames,
         kafkaLag, kafkaOldest, kafkaRecords, kafkaCommits, kafkaFailedCommits, kafkaRebalances, kafkaQuarantined,
         kafkaMissed, kafkaStalls, streamEnds, lostMessages, shards, shardsHere, shardTakeovers, shardLosses,
-        shardRestore,
+        shardRestore, admissionReviews, refusedAdmissionReviews, admissionCertificateEnd,
     ]
 }
