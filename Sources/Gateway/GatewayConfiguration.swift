@@ -36,6 +36,8 @@ package struct GatewayConfiguration: Sendable {
     /// Where people reach the console; commit statuses link there.
     package var console: ConsoleAddress?
     package var build: BuildInfo
+    /// How much of each namespace's events may wait.
+    package var namespaceQuotas = NamespaceQuotas()
 
     package init(
         paths: [String],

@@ -8,18 +8,18 @@ extension Intake {
     /// One look at the filter, one at the quota and one flush of the disk for the whole batch.
     package func emit(_ emissions: [Emission], source: ManifestName, eventName: String) async -> BatchReceipt {
         var (batch, refusal) = await judge(emissions, of: source, eventName)
-        let gauge = quotas?.gauge(of: source, eventName)
-        if let gauge, let excess = await admit(&batch, gauge) { refusal = excess }
+        let gauges = quotas?.gauges(of: source, eventName)
+        if let gauges, let excess = await admit(&batch, gauges) { refusal = excess }
         let events = batch.compactMap(\.event)
         var stored: [Appended] = []
         do throws(BusError) { stored = try await bus.append(events) } catch {
-            for event in events { await gauge?.settle(bytes: event.data?.count ?? 0, isStored: false) }
+            for event in events { await gauges?.settle(bytes: event.data?.count ?? 0, isStored: false) }
             logger.warning("events refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
             return BatchReceipt(receipts: [], refusal: .unavailable(error.text, retryAfter: Self.retryAfter))
         }
-        if let gauge {
+        if let gauges {
             for (event, appended) in zip(events, stored) {
-                await gauge.settle(bytes: event.data?.count ?? 0, isStored: !appended.isDuplicate)
+                await gauges.settle(bytes: event.data?.count ?? 0, isStored: !appended.isDuplicate)
             }
         }
         if stored.contains(where: { !$0.isDuplicate }) { newEvents.raise() }
@@ -74,10 +74,10 @@ extension Intake {
     }
 
     /// Cuts the batch before the first event that finds no room, and says why.
-    private func admit(_ batch: inout [Judged], _ gauge: QuotaGauge) async -> EmitError? {
+    private func admit(_ batch: inout [Judged], _ gauges: QuotaGauges) async -> EmitError? {
         for (index, judged) in batch.enumerated() {
             guard let event = judged.event else { continue }
-            do throws(EmitError) { try await gauge.admit(bytes: event.data?.count ?? 0) } catch {
+            do throws(EmitError) { try await gauges.admit(bytes: event.data?.count ?? 0) } catch {
                 batch.removeSubrange(index...)
                 return error
             }

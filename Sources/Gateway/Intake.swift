@@ -87,16 +87,16 @@ package struct Intake: SourceRuntime {
             producer: emission.producer
         )
         // The envelope is small, and the next look at the bus counts it.
-        let (gauge, size) = (quotas?.gauge(of: source, eventName), emission.payload.count)
-        try await gauge?.admit(bytes: size)
+        let (gauges, size) = (quotas?.gauges(of: source, eventName), emission.payload.count)
+        try await gauges?.admit(bytes: size)
         do {
             let appended = try await bus.append(event)
-            await gauge?.settle(bytes: size, isStored: !appended.isDuplicate)
+            await gauges?.settle(bytes: size, isStored: !appended.isDuplicate)
             if appended.isDuplicate { return .duplicate(eventID: event.id, sequence: appended.sequence) }
             newEvents.raise()
             return .stored(eventID: event.id, sequence: appended.sequence)
         } catch {
-            await gauge?.settle(bytes: size, isStored: false)
+            await gauges?.settle(bytes: size, isStored: false)
             logger.warning("event refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
             throw .unavailable(error.text, retryAfter: Self.retryAfter)
         }

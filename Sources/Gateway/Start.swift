@@ -38,7 +38,13 @@ struct Start {
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
         let (sensors, restored) = try await loops(kubernetes, secret: secret)
-        let quotas = Quotas(bus: bus, naming: checked.naming, clock: clock, logger: logger)
+        let quotas = Quotas(
+            bus: bus,
+            naming: checked.naming,
+            namespaces: configuration.namespaceQuotas,
+            clock: clock,
+            logger: logger
+        )
         await quotas.adopt(checked.sources, readBy: checked.sensors)
         metrics.add(build: configuration.build)
         metrics.adopt(checked.sources, checked.sensors)

@@ -36,9 +36,19 @@ struct Operate: AsyncParsableCommand {
             "Submit with the rights of each sensor's service account (spec.template.serviceAccountName, or default), not ours."
     )
     var impersonate = false
+    @Option(
+        help: .init(
+            "How much of a namespace's events may wait: team-a:events=1000,bytes=1Gi,age=1h; without a name, of each.",
+            valueName: "quota"
+        )
+    )
+    var namespaceQuota: [String] = []
     @OptionGroup var gateway: GatewayOptions
 
     func validate() throws {
+        do { _ = try NamespaceQuotas(namespaceQuota) } catch {
+            throw ValidationError("--namespace-quota: \(error.message)")
+        }
         if allNamespaces, !namespace.isEmpty {
             throw ValidationError("-A means all namespaces; leave out --namespace, or -A")
         }
@@ -54,6 +64,7 @@ struct Operate: AsyncParsableCommand {
         let named = namespace.isEmpty ? [try configuration.defaultNamespace()] : namespace
         configuration.operates = allNamespaces ? .all : .some(named)
         configuration.isImpersonating = impersonate
+        configuration.namespaceQuotas = try NamespaceQuotas(namespaceQuota)
         configuration.lease = try leaseName(in: try configuration.defaultNamespace()).map {
             LeaseChoice($0, identity: "\(ProcessInfo.processInfo.hostName)_\(UUID().uuidString.lowercased())")
         }

@@ -6,7 +6,7 @@ extension Status {
     func table(ofQuotas quotas: JSON) {
         let rows = (quotas.array ?? []).map { quota in
             [
-                "\(quota["source"]?.string ?? "-")/\(quota["event"]?.string ?? "-")",
+                Self.subject(of: quota),
                 Self.level(quota, "events", of: "events"),
                 Self.level(quota, "bytes", of: "bytes"),
                 Self.level(quota, "waited", of: "age"),
@@ -17,6 +17,12 @@ extension Status {
         if rows.isEmpty { return }
         Output.line("")
         Output.table(["QUOTA OF", "EVENTS", "BYTES", "OLDEST", "REFUSED", "STATUS"], rows)
+    }
+
+    /// An event of a source, or a whole namespace.
+    private static func subject(of quota: JSON) -> String {
+        if let source = quota["source"]?.string { return "\(source)/\(quota["event"]?.string ?? "-")" }
+        return "namespace \(quota["namespace"]?.string ?? "-")"
     }
 
     /// `5 of 10`, or what there is where nothing limits it.

@@ -11,10 +11,21 @@ extension AdminAPI {
 }
 
 extension QuotaGauge.Report {
+    /// nil for a namespace's.
+    private var name: SourceName? { if case .event(let name) = subject { name } else { nil } }
+
+    private var namespace: String {
+        switch subject {
+        case .event(let name): name.source.namespace
+        case .namespace(let namespace): namespace
+        }
+    }
+
     fileprivate var json: JSON {
         [
-            "source": .string(name.source.description),
-            "event": .string(name.eventName),
+            "namespace": .string(namespace),
+            "source": name.map { .string($0.source.description) } ?? .null,
+            "event": name.map { .string($0.eventName) } ?? .null,
             "limits": [
                 "events": quota.events.map { .number(JSONNumber($0)) } ?? .null,
                 "bytes": quota.bytes.map { .number(JSONNumber(Int($0))) } ?? .null,

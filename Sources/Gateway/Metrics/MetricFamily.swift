@@ -332,6 +332,7 @@ extension MetricFamily {
         oldestDue, deadLetters, quarantined, foldedNames,
         kafkaLag, kafkaOldest, kafkaRecords, kafkaCommits, kafkaFailedCommits, kafkaRebalances, kafkaQuarantined,
         kafkaMissed, kafkaStalls, streamEnds, lostMessages, shards, shardsHere, shardTakeovers, shardLosses,
-        shardRestore, admissionReviews, refusedAdmissionReviews, admissionCertificateEnd,
+        shardRestore, namespaceUnconsumed, namespaceFull, namespaceRefused, admissionReviews, refusedAdmissionReviews,
+        admissionCertificateEnd,
     ]
 }

@@ -80,6 +80,9 @@ actor MetricsScrape {
             if let quarantine = bus as? any Quarantine {
                 samples.append(MetricSample(.quarantined, [], try await quarantine.quarantinedCount()))
             }
+            if let quotas = running.generation.intake.quotas {
+                samples += try await quotas.samples(atMost: metrics.maximumNames)
+            }
             samples.append(MetricSample(.busUp, [], 1))
         } catch {
             logger.warning("the bus did not answer a scrape of the metrics", metadata: ["reason": "\(error.text)"])

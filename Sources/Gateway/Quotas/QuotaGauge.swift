@@ -4,7 +4,7 @@ import EventSources
 import Logging
 import Manifests
 
-/// Lets the events of one source in while its quota has room.
+/// Lets the events of one name, or of a namespace, in while their quota has room.
 ///
 /// How full it is, is asked of the bus and remembered for a moment. What is accepted meanwhile is counted on top, so that
 /// the quota is never exceeded; what is consumed meanwhile is noticed at the next look.
@@ -14,9 +14,23 @@ actor QuotaGauge {
     /// An answer that took long is used so many times as long, so that looking never costs more than a tenth.
     static let restAfterLook = 10
 
+    /// Whose quota it is.
+    enum Subject: Sendable, Hashable {
+        case event(SourceName)
+        case namespace(String)
+    }
+
+    /// Events of one name in the bus, and who reads them.
+    struct Measured: Sendable, Hashable {
+        /// What they have as their source.
+        let source: String
+        let eventName: String
+        let readers: Set<ManifestName>
+    }
+
     /// What people see of it.
     struct Report: Sendable {
-        let name: SourceName
+        let subject: Subject
         let quota: SourceQuota
         let unconsumed: Unconsumed
         /// How long the oldest has waited.
@@ -27,14 +41,13 @@ actor QuotaGauge {
         let refused: Int
     }
 
-    private let name: SourceName
-    /// What its events have as their source in the bus.
-    private let source: String
+    private let subject: Subject
     private let bus: any EventBus
     private let clock: WallClock
     private let logger: Logger
     private var quota: SourceQuota
-    private var readers: Set<ManifestName>
+    /// Only what somebody reads.
+    private var measured: Set<Measured> = []
     private var level = QuotaLevel()
     private var refused = 0
     private var isFull = false
@@ -43,26 +56,24 @@ actor QuotaGauge {
     private var look: Task<BusError?, Never>?
 
     init(
-        _ name: SourceName,
+        _ subject: Subject,
         _ quota: SourceQuota,
-        storedAs source: String,
         in bus: any EventBus,
         clock: WallClock,
         logger: Logger
     ) {
-        self.source = source
-        self.name = name
+        self.subject = subject
         self.quota = quota
-        readers = []
         self.bus = bus
         self.clock = clock
         self.logger = logger
     }
 
     /// Takes up an edit.
-    func change(to quota: SourceQuota, readers: Set<ManifestName>) {
-        guard quota != self.quota || readers != self.readers else { return }
-        (self.quota, self.readers) = (quota, readers)
+    func change(to quota: SourceQuota, of events: [Measured]) {
+        let measured = Set(events.filter { !$0.readers.isEmpty })
+        guard quota != self.quota || measured != self.measured else { return }
+        (self.quota, self.measured) = (quota, measured)
         freshness = nil
     }
 
@@ -74,8 +85,8 @@ actor QuotaGauge {
         if let excess = excess(at: clock.now()) {
             refused += 1
             note(excess)
-            let fix = "send the event again later, or raise the quota in the EventSource"
-            throw .full("the quota of \(name) is full: \(excess); \(fix)", retryAfter: Intake.retryAfter)
+            let fix = "send the event again later, or raise the quota \(subject.whereItIs)"
+            throw .full("the quota of \(subject) is full: \(excess); \(fix)", retryAfter: Intake.retryAfter)
         }
         note(nil)
         level.begin(bytes: bytes)
@@ -92,7 +103,7 @@ actor QuotaGauge {
         let excess = excess(at: now)
         note(excess)
         return Report(
-            name: name,
+            subject: subject,
             quota: quota,
             unconsumed: level.unconsumed,
             waited: level.unconsumed.waited(at: now),
@@ -103,14 +114,18 @@ actor QuotaGauge {
 
     /// Without a reader nothing that is let in will ever wait.
     private func excess(at now: Timestamp) -> String? {
-        readers.isEmpty ? nil : quota.excess(of: level.unconsumed, at: now)
+        measured.isEmpty ? nil : quota.excess(of: level.unconsumed, at: now)
     }
 
     /// Said once, however many events are refused.
     private func note(_ excess: String?) {
         guard isFull != (excess != nil) else { return }
         isFull = excess != nil
-        let facts: Logger.Metadata = ["eventsource": "\(name.source)", "event.name": "\(name.eventName)"]
+        let facts: Logger.Metadata =
+            switch subject {
+            case .event(let name): ["eventsource": "\(name.source)", "event.name": "\(name.eventName)"]
+            case .namespace(let namespace): ["namespace": "\(namespace)"]
+            }
         if let excess {
             logger.warning("quota is full, events are refused", metadata: facts.merging(["reason": "\(excess)"]) { $1 })
         } else {
@@ -131,18 +146,49 @@ actor QuotaGauge {
 
     private func ask() async -> BusError? {
         defer { look = nil }
-        let (began, asked) = (clock.now(), readers)
+        let (began, asked) = (clock.now(), measured)
         level.beginLook()
         do throws(BusError) {
-            let found = try await bus.unconsumed(of: source, name.eventName, by: asked)
+            var found = Unconsumed()
+            for events in asked {
+                found.add(try await bus.unconsumed(of: events.source, events.eventName, by: events.readers))
+            }
             level.endLook(found)
             let now = clock.now()
             let until = now + max(Self.lifetime, (now - began) * Self.restAfterLook)
-            freshness = asked == readers ? (now, until) : nil
+            freshness = asked == measured ? (now, until) : nil
             return nil
         } catch {
             level.endLook(nil)
             return error
         }
+    }
+}
+
+extension QuotaGauge.Subject: CustomStringConvertible {
+    /// `ci/hooks/push`, `namespace ci`.
+    var description: String {
+        switch self {
+        case .event(let name): "\(name)"
+        case .namespace(let namespace): "namespace \(namespace)"
+        }
+    }
+
+    /// For people who want to raise it.
+    fileprivate var whereItIs: String {
+        switch self {
+        case .event: "in the EventSource"
+        case .namespace: "with the operator's --namespace-quota"
+        }
+    }
+}
+
+extension Unconsumed {
+    fileprivate mutating func add(_ other: Unconsumed) {
+        self = Unconsumed(
+            events: events + other.events,
+            bytes: bytes + other.bytes,
+            oldest: [oldest, other.oldest].compactMap(\.self).min()
+        )
     }
 }

@@ -3,68 +3,126 @@ package import Logging
 package import Manifests
 import Synchronization
 
-/// The quotas of all sources; they outlive edits, so that what was counted goes on.
+/// The quotas of all events and namespaces; they outlive edits, so that what was counted goes on.
 package final class Quotas: Sendable {
     private let bus: any EventBus
     private let naming: SourceNaming
+    private let namespaces: NamespaceQuotas
     private let clock: WallClock
     private let logger: Logger
-    private let gauges = Mutex<[SourceName: QuotaGauge]>([:])
+    private let gauges = Mutex<[QuotaGauge.Subject: QuotaGauge]>([:])
 
-    package init(bus: any EventBus, naming: SourceNaming = .plain, clock: WallClock, logger: Logger) {
+    package init(
+        bus: any EventBus,
+        naming: SourceNaming = .plain,
+        namespaces: NamespaceQuotas = NamespaceQuotas(),
+        clock: WallClock,
+        logger: Logger
+    ) {
         self.bus = bus
         self.naming = naming
+        self.namespaces = namespaces
         self.clock = clock
         self.logger = logger
     }
 
+    /// One quota as the manifests and the command line have it.
+    private struct Wanted {
+        let subject: QuotaGauge.Subject
+        let quota: SourceQuota
+        let events: [QuotaGauge.Measured]
+    }
+
     /// Takes up the quotas of these manifests; those of sources that stay go on with what they know.
     package func adopt(_ sources: [CheckedManifests.Source], readBy sensors: [Sensor]) async {
-        let limited = sources.compactMap { source in source.quota.map { (source, $0) } }
+        let readers = readers(among: sensors)
+        let wanted = ofEvents(sources, readers) + ofNamespaces(sources, readers)
         let adopted = gauges.withLock { gauges in
-            let adopted = limited.map { source, quota in
-                let name = SourceName(source)
-                let gauge =
-                    gauges[name]
-                    ?? QuotaGauge(
-                        name,
-                        quota,
-                        storedAs: naming.source(of: name.source),
-                        in: bus,
-                        clock: clock,
-                        logger: logger
-                    )
-                return (name: name, gauge: gauge, quota: quota)
+            let adopted = wanted.map { one in
+                (one, gauges[one.subject] ?? QuotaGauge(one.subject, one.quota, in: bus, clock: clock, logger: logger))
             }
-            gauges = Dictionary(adopted.map { ($0.name, $0.gauge) }) { $1 }
+            gauges = Dictionary(adopted.map { ($0.0.subject, $0.1) }) { $1 }
             return adopted
         }
-        for (name, gauge, quota) in adopted {
-            await gauge.change(to: quota, readers: readers(of: name, among: sensors))
+        for (one, gauge) in adopted { await gauge.change(to: one.quota, of: one.events) }
+    }
+
+    private func ofEvents(_ sources: [CheckedManifests.Source], _ readers: Readers) -> [Wanted] {
+        sources.compactMap { source in
+            source.quota.map { quota in
+                Wanted(subject: .event(SourceName(source)), quota: quota, events: [measured(source, readers)])
+            }
         }
     }
 
-    private func readers(of name: SourceName, among sensors: [Sensor]) -> Set<ManifestName> {
-        let source = naming.source(of: name.source)
-        let readers = sensors.filter { sensor in
-            sensor.dependencies.contains { $0.eventSourceName == source && $0.eventName == name.eventName }
+    private func ofNamespaces(_ sources: [CheckedManifests.Source], _ readers: Readers) -> [Wanted] {
+        Dictionary(grouping: sources, by: \.name.namespace).compactMap { namespace, sources in
+            namespaces.quota(of: namespace).map { quota in
+                Wanted(subject: .namespace(namespace), quota: quota, events: sources.map { measured($0, readers) })
+            }
         }
-        return Set(readers.map(\.name))
     }
 
-    /// nil for an event without a quota.
-    func gauge(of source: ManifestName, _ eventName: String) -> QuotaGauge? {
+    /// Who reads events, by their source and name in the bus.
+    private typealias Readers = [[String]: Set<ManifestName>]
+
+    private func readers(among sensors: [Sensor]) -> Readers {
+        var readers: Readers = [:]
+        for sensor in sensors {
+            for dependency in sensor.dependencies {
+                readers[[dependency.eventSourceName, dependency.eventName], default: []].insert(sensor.name)
+            }
+        }
+        return readers
+    }
+
+    private func measured(_ source: CheckedManifests.Source, _ readers: Readers) -> QuotaGauge.Measured {
+        let stored = naming.source(of: source.name)
+        return QuotaGauge.Measured(
+            source: stored,
+            eventName: source.eventName,
+            readers: readers[[stored, source.eventName]] ?? []
+        )
+    }
+
+    /// nil for an event without a quota of its own in a namespace without one.
+    func gauges(of source: ManifestName, _ eventName: String) -> QuotaGauges? {
         gauges.withLock { gauges in
-            gauges.isEmpty ? nil : gauges[SourceName(source: source, eventName: eventName)]
+            guard !gauges.isEmpty else { return nil }
+            let event = gauges[.event(SourceName(source: source, eventName: eventName))]
+            let both = [event, gauges[.namespace(source.namespace)]].compactMap(\.self)
+            return both.isEmpty ? nil : QuotaGauges(both)
         }
     }
 
-    /// All of them, by name.
+    /// All of them: events by name, then namespaces.
     func reports() async throws(BusError) -> [QuotaGauge.Report] {
         var reports: [QuotaGauge.Report] = []
-        for (_, gauge) in gauges.withLock({ $0 }).sorted(by: { $0.key < $1.key }) {
-            reports.append(try await gauge.report())
+        for (_, gauge) in sorted() { reports.append(try await gauge.report()) }
+        return reports
+    }
+
+    /// Those of namespaces, by name.
+    func namespaceReports() async throws(BusError) -> [(namespace: String, report: QuotaGauge.Report)] {
+        var reports: [(namespace: String, report: QuotaGauge.Report)] = []
+        for case (.namespace(let namespace), let gauge) in sorted() {
+            reports.append((namespace, try await gauge.report()))
         }
         return reports
+    }
+
+    private func sorted() -> [(key: QuotaGauge.Subject, value: QuotaGauge)] {
+        gauges.withLock { $0 }.sorted { $0.key < $1.key }
+    }
+}
+
+extension QuotaGauge.Subject: Comparable {
+    static func < (left: QuotaGauge.Subject, right: QuotaGauge.Subject) -> Bool {
+        switch (left, right) {
+        case (.event(let left), .event(let right)): left < right
+        case (.namespace(let left), .namespace(let right)): left < right
+        case (.event, .namespace): true
+        case (.namespace, .event): false
+        }
     }
 }
