@@ -53,9 +53,7 @@ struct Start {
             bus: bus,
             naming: checked.naming,
             clock: clock,
-            secrets: SecretCache { selector, namespace throws(KubernetesError) in
-                try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
-            },
+            secrets: try secretCache(kubernetes),
             filters: EventFilters(checked.sources, secret: secret),
             quotas: quotas,
             quarantine: bus as? any Quarantine,
@@ -76,6 +74,22 @@ struct Start {
             clusterURL: cluster.url,
             adminPort: adminPort
         ).lines
+    }
+
+    /// Secrets are watched with connections of their own, so that those of manifests and `resource` sources keep theirs.
+    private func secretCache(_ kubernetes: KubernetesClient) throws -> SecretCache {
+        let reachable = try configuration.cluster.reached(at: cluster.localURL)
+        let client = KubernetesClient(reachable, logger: logger)
+        let watches = SecretWatches(client, logger: logger)
+        let cache = SecretCache(watchedBy: watches) { selector, namespace throws(KubernetesError) in
+            try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
+        }
+        parts.start("secrets") {
+            await watches.run { await cache.forget($0) }
+            // Outside this task, which is cancelled by now.
+            try await Task { try await client.shutDown() }.value
+        }
+        return cache
     }
 
     /// The local cluster has the namespaces of the manifests; a real one is nobody's to change.

@@ -9,11 +9,13 @@ extension KubernetesClient {
     package func watch(
         _ resource: ResourcePath,
         from resourceVersion: String? = nil,
-        labelSelector: String? = nil
+        labelSelector: String? = nil,
+        fieldSelector: String? = nil
     ) async throws(KubernetesError) -> WatchEvents {
         var target = resource.urlPath + "?watch=true&allowWatchBookmarks=true"
         if let resourceVersion { target += "&resourceVersion=\(resourceVersion.percentEncoded)" }
         if let labelSelector { target += "&labelSelector=\(labelSelector.percentEncoded)" }
+        if let fieldSelector { target += "&fieldSelector=\(fieldSelector.percentEncoded)" }
         let call = Call(method: .GET, target: target)
         var retries = Retries(of: call, client: self)
         while true {

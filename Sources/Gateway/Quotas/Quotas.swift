@@ -35,7 +35,9 @@ package final class Quotas: Sendable {
 
     /// Takes up the quotas of these manifests; those of sources that stay go on with what they know.
     package func adopt(_ sources: [CheckedManifests.Source], readBy sensors: [Sensor]) async {
-        let readers = readers(among: sensors)
+        // Thousands of sensors are looked through only where that is needed.
+        let isLimited = sources.contains { $0.quota != nil || namespaces.quota(of: $0.name.namespace) != nil }
+        let readers = isLimited ? readers(among: sensors) : [:]
         let wanted = ofEvents(sources, readers) + ofNamespaces(sources, readers)
         let adopted = gauges.withLock { gauges in
             let adopted = wanted.map { one in
