@@ -18,6 +18,8 @@ package struct Filters: Sendable {
     package var context: ContextFilter?
     package var time: Result<TimeFilter, ExpressionError>?
     package var script: Result<LuaScript, ExpressionError>?
+    /// Of a WorkflowEventBinding.
+    package var selector: EventExpression?
 
     package init(
         kindsOperator: LogicalOperator = .and,

@@ -4,6 +4,8 @@ package struct LoadedManifests: Sendable {
     package let eventSources: [EventSourceManifest]
     /// Only those without an error of their own.
     package let sensors: [Sensor]
+    /// Only those without an error of their own; what they submit is among the sensors.
+    package let bindings: [WorkflowEventBinding]
     /// EventBuses in Kafka; more than one is an error.
     package let kafkaBuses: [KafkaBusBlock]
     /// Documents of other kinds, such as a Workflow, a WorkflowTemplate or a Secret.
@@ -56,6 +58,7 @@ package func load(
     return LoadedManifests(
         eventSources: loader.eventSources,
         sensors: loader.sensors,
+        bindings: loader.bindings,
         kafkaBuses: loader.kafkaBuses,
         others: loader.others,
         diagnostics: problems.diagnostics

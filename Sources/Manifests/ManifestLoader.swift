@@ -4,10 +4,11 @@ import Expressions
 /// Sorts documents by kind and reads those that are ours.
 struct ManifestLoader {
     private static let apiVersion = "argoproj.io/v1alpha1"
-    private static let kinds = ["EventSource", "Sensor", "EventBus"]
+    private static let kinds = ["EventSource", "Sensor", "EventBus", WorkflowEventBinding.kind]
 
     private(set) var eventSources: [EventSourceManifest] = []
     private(set) var sensors: [Sensor] = []
+    private(set) var bindings: [WorkflowEventBinding] = []
     private(set) var others: [OtherDocument] = []
     private(set) var kafkaBuses: [KafkaBusBlock] = []
     /// Of manifests that name none.
@@ -77,6 +78,12 @@ struct ManifestLoader {
             reader.finish()
             refuseSecond(kind, name, reader)
             if problems.errorCount == errors { sensors.append(sensor) }
+        case WorkflowEventBinding.kind:
+            let instance = reader.node["metadata"]?["labels"]?[BindingLabel.instance]?.json.string
+            let binding = WorkflowEventBinding(name: name, spec: spec, instance: instance)
+            reader.finish()
+            refuseSecond(kind, name, reader)
+            if problems.errorCount == errors, let binding { add(binding) }
         default:
             if spec.has("nats") { streamingBuses.insert(name) }
             let kafka = spec.mapping("kafka").map { KafkaBusBlock(name: name, from: $0) }
@@ -104,6 +111,14 @@ struct ManifestLoader {
             reader.add(.error, at: reader.node.place, problem, fix: "rename or remove one of them")
         } else {
             seen[key] = reader.node.place
+        }
+    }
+
+    private mutating func add(_ binding: WorkflowEventBinding) {
+        bindings.append(binding)
+        if var sensor = binding.sensor {
+            sensor.place = binding.place
+            sensors.append(sensor)
         }
     }
 

@@ -1,4 +1,5 @@
 package import EventData
+package import Expressions
 
 /// A value taken from an event and written into a template or resource (spec/sensor.md §4).
 package struct Parameter: Sendable, Hashable {
@@ -13,6 +14,8 @@ package struct Parameter: Sendable, Hashable {
         /// The default.
         package let value: String?
         package let useRawData: Bool
+        /// Of a WorkflowEventBinding, in the place of all others.
+        package let dataExpression: EventExpression?
 
         package init(
             dependencyName: String,
@@ -21,7 +24,8 @@ package struct Parameter: Sendable, Hashable {
             dataKey: JSONPath? = nil,
             dataTemplate: ManifestTemplate? = nil,
             value: String? = nil,
-            useRawData: Bool = false
+            useRawData: Bool = false,
+            dataExpression: EventExpression? = nil
         ) {
             self.dependencyName = dependencyName
             self.contextKey = contextKey
@@ -30,6 +34,7 @@ package struct Parameter: Sendable, Hashable {
             self.dataTemplate = dataTemplate
             self.value = value
             self.useRawData = useRawData
+            self.dataExpression = dataExpression
         }
     }
 

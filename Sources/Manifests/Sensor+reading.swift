@@ -85,7 +85,7 @@ extension Sensor {
         }
     }
 
-    private static func revision(of spec: ManifestNode) -> String {
+    static func revision(of spec: ManifestNode) -> String {
         sha256(spec.json.bytes).prefix(8).hexadecimal
     }
 }

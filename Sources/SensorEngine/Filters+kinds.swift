@@ -57,6 +57,23 @@ extension TimeZoneOffsets {
     }
 }
 
+extension EventExpression {
+    /// Only true accepts (spec/workflows.md B5.1); a value that is not there is nil, and reaching through it a failure.
+    func verdict(on event: DecodedEvent, in evaluation: Evaluation) -> FilterVerdict {
+        let rule = "selector '\(text.clipped(to: longestQuotedValueBytes))'"
+        do {
+            guard let document = try event.document?.get() else { return .failed("\(rule): the event has no data") }
+            return try matches(document, in: evaluation) ? .accepted : .rejected("\(rule) is false")
+        } catch let error as JSONSyntaxError {
+            return .failed("\(rule): the event's data is not JSON: \(error)")
+        } catch let error as EvaluationError {
+            return .failed("\(rule): \(error.problem)")
+        } catch {
+            return .failed("\(rule): \(error)")
+        }
+    }
+}
+
 extension Result<LuaScript, ExpressionError> {
     /// Only the boolean true accepts (spec/sensor.md §2.10); an event without data passes.
     func verdict(on event: DecodedEvent) -> FilterVerdict {

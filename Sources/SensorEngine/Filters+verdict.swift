@@ -4,7 +4,7 @@ import Manifests
 
 extension Filters {
     /// The kinds in the order in which they are looked at.
-    private enum Kind: CaseIterable { case exprs, data, context, time, script }
+    private enum Kind: CaseIterable { case exprs, data, context, time, script, selector }
 
     /// What the filters say of an event (spec/sensor.md §2.5).
     func verdict(on event: DecodedEvent, in evaluation: Evaluation) -> FilterVerdict {
@@ -54,6 +54,7 @@ extension Filters {
         case .context: context?.verdict(on: event.event)
         case .time: time.map { $0.verdict(on: event.event) }
         case .script: script.map { $0.verdict(on: event) }
+        case .selector: selector.map { $0.verdict(on: event, in: evaluation) }
         }
     }
 }

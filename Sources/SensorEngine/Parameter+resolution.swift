@@ -12,6 +12,7 @@ extension Parameter.Source {
             let problem = "dependency '\(dependencyName)' has no event in this firing"
             return value.map { ResolvedValue(.text($0), from: ValueOrigin(.value, problem: problem)) }
         }
+        if let dataExpression { return try dataExpression.resolve(event, in: rendering.evaluation) }
         if let side {
             return try side.resolve(event, default: value, in: rendering.evaluation)
         }
@@ -28,6 +29,22 @@ extension Parameter.Source {
             return EventSide(part: .context, key: contextKey, template: contextTemplate, dependency: dependencyName)
         }
         return nil
+    }
+}
+
+extension EventExpression {
+    /// Its text over the event's data, which a binding's events all have.
+    fileprivate func resolve(
+        _ event: DecodedEvent,
+        in evaluation: Evaluation
+    ) throws(RenderError) -> ResolvedValue {
+        let document = try event.parameterData()
+        do throws(EvaluationError) {
+            let text = try rendered(from: document, in: evaluation)
+            return ResolvedValue(.text(text), from: ValueOrigin(.expression))
+        } catch {
+            throw RenderError("expression '\(text.clipped(to: longestQuotedValueBytes))': \(error.problem)")
+        }
     }
 }
 

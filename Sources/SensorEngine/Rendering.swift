@@ -57,6 +57,8 @@ package struct RenderedValue: Sendable, Hashable {
 package struct ValueOrigin: Sendable, Hashable {
     package enum Source: String, Sendable, CaseIterable {
         case dataKey, dataTemplate, contextKey, contextTemplate, value
+        /// The expression of a WorkflowEventBinding.
+        case expression
         /// The whole event as text.
         case event
         /// The dependency has no event in this firing and there is no default: nothing was written.

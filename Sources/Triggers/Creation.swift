@@ -32,6 +32,16 @@ func create(
     }
 }
 
+extension Invocation {
+    /// Whether a Workflow that is there was submitted by the same WorkflowEventBinding.
+    ///
+    /// Its name then follows from what another event said, and says by that that both mean one run.
+    fileprivate func isOfBinding(named name: String?) -> Bool {
+        guard let name, let binding = WorkflowEventBinding.name(ofSensor: sensor) else { return false }
+        return binding.name == name
+    }
+}
+
 /// "Already exists" is a success only if the label says that it is this invocation's object.
 private func verify(
     _ path: ResourcePath,
@@ -47,6 +57,9 @@ private func verify(
     }
     let maker = found.at("metadata", "labels", CreatedObject.invocationLabel)?.string
     if maker == invocation.id.text { return .succeeded(subject) }
+    if invocation.isOfBinding(named: found.at("metadata", "labels", BindingLabel.binding)?.string) {
+        return .succeeded(subject)
+    }
     throw .permanent(
         "the name is taken: \(subject) exists and was not made by this invocation",
         fix: "use generateName instead of name, or delete \(subject) and retry the invocation"

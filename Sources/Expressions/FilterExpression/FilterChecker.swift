@@ -6,6 +6,8 @@ struct FilterChecker {
     var tree: FilterTree
     /// The lists whose elements `#` stands for, innermost last.
     var predicates: [(name: FilterPredicate, element: FilterType)] = []
+    /// What is known of the variables beside the payload's members, which can be anything.
+    private let known: [String: FilterType]
     /// What `let` named, by slot.
     private var slots: [Int: Local] = [:]
 
@@ -17,15 +19,20 @@ struct FilterChecker {
         let function: FilterBuiltin?
     }
 
-    static func checked(_ tree: FilterTree, of text: FilterText) throws(ExpressionError) -> FilterTree {
-        var checker = FilterChecker(text: text, tree: tree)
+    static func checked(
+        _ tree: FilterTree,
+        of text: FilterText,
+        knowing known: [String: FilterType] = [:]
+    ) throws(ExpressionError) -> FilterTree {
+        var checker = FilterChecker(text: text, tree: tree, known: known)
         _ = try checker.type(of: tree.root)
         return checker.tree
     }
 
-    private init(text: FilterText, tree: FilterTree) {
+    private init(text: FilterText, tree: FilterTree, known: [String: FilterType]) {
         self.text = text
         self.tree = tree
+        self.known = known
     }
 
     mutating func type(of id: FilterTree.ID) throws(ExpressionError) -> FilterType {
@@ -44,7 +51,7 @@ struct FilterChecker {
         case .native, .path: return .any
         case .date: return .time
         case .environment: return .map
-        case .variable(let name): return FilterNames.isFunction(name) ? .function : .any
+        case .variable(let name): return FilterNames.isFunction(name) ? .function : known[name] ?? .any
         case .local(let slot): return slots[slot]?.type ?? .any
         case .pointer(let pointer): return try type(of: pointer, at: id)
         case .sign(let sign, let operand): return try type(of: sign, operand, at: id)

@@ -8,7 +8,7 @@ struct FilterVerdict {
     let functions: [String: GoFunction]
 
     func check() throws(ExpressionError) {
-        try checkCalls(tree.root)
+        try checkCalls()
         guard let node = neverDecides(tree.root) else { return }
         throw text.refusal(
             "the result is \(tree.types[node] == .any ? "a value" : tree.types[node].described), not true or false",
@@ -16,6 +16,9 @@ struct FilterVerdict {
             fix: "compare it with something, such as body.action == \"opened\""
         )
     }
+
+    /// Looks at what is always called, for an expression whose result may be anything.
+    func checkCalls() throws(ExpressionError) { try checkCalls(tree.root) }
 
     /// The node that makes the result something else; nil when it may be true or false.
     private func neverDecides(_ id: FilterTree.ID) -> FilterTree.ID? {
