@@ -2,15 +2,17 @@ import NIOHTTP1
 
 /// One request to the API.
 struct Call: Sendable {
-    let method: HTTPMethod
+    var method: HTTPMethod
     /// Path and query, escaped.
-    let target: String
+    var target: String
     var body: [UInt8]?
     var contentType = "application/json"
     /// Whether doing it twice is the same as doing it once.
     var isRepeatable = true
     /// In whose name it is made; nil in our own.
     var user: String?
+    /// Somebody else's token, shown in the place of all that is ours.
+    var token: Secret?
 }
 
 /// What the server answered, read to its end.

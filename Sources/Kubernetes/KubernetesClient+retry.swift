@@ -26,6 +26,7 @@ extension KubernetesClient {
     ) async throws(KubernetesError) -> Value {
         var call = given
         call.user = user
+        call.token = token
         var retries = Retries(of: call, client: self)
         while true {
             do throws(CallFailure) {

@@ -11,11 +11,12 @@ package struct KubernetesClient: Sendable {
     /// Time for all attempts of one call unless the caller asks for another; longer waits belong to the caller.
     package static let defaultBudget = Duration.seconds(30)
 
-    let transport: Transport
-    let discovery = Discovery()
+    private(set) var transport: Transport
+    private(set) var discovery = Discovery()
     let logger: Logger
     private(set) var budget = defaultBudget
     private(set) var user: String?
+    private(set) var token: Secret?
 
     /// Connects to nothing yet: a wrong address shows with the first call.
     package init(_ configuration: ClusterConfiguration, logger: Logger, surroundings: Surroundings = .real) {
@@ -66,6 +67,29 @@ package struct KubernetesClient: Sendable {
     package func acting(as serviceAccount: String, of namespace: String) -> KubernetesClient {
         var copy = self
         copy.user = "system:serviceaccount:\(namespace):\(serviceAccount)"
+        return copy
+    }
+
+    /// The same client, with the rights of whoever a bearer token names; nothing that is ours is shown beside it.
+    ///
+    /// Watches are our own all the same.
+    package func showing(_ token: Secret) -> KubernetesClient {
+        var copy = self
+        copy.token = token
+        return copy
+    }
+
+    /// The same client, with Argo Server doing what concerns Workflows and their templates (spec/workflows.md B).
+    ///
+    /// Everything else, and every watch, stays with the cluster. The copy has connections of its own:
+    /// `shutDownArgoServer` must be called before the last copy goes away.
+    package func submitting(through server: ClusterConfiguration) -> KubernetesClient {
+        var copy = self
+        copy.transport.argoServer = ArgoServer(
+            Transport(server, surroundings: transport.surroundings, limits: transport.limits, reading: readFile)
+        )
+        // Argo Server has kinds of its own.
+        copy.discovery = Discovery()
         return copy
     }
 

@@ -3,6 +3,7 @@ import EventData
 import Logging
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 
 /// Sends single requests; no retries here.
 struct Transport: Sendable {
@@ -14,6 +15,8 @@ struct Transport: Sendable {
     private let calls: HTTPClient
     /// HTTP/1 only: with HTTP/2 one dead connection would stall every watch.
     private let watches: HTTPClient
+    /// Does what concerns Workflows, where that is asked for.
+    var argoServer: ArgoServer?
     /// In place of the network, for calls that are no watches.
     private let exchange: Exchange?
 
@@ -66,6 +69,13 @@ struct Transport: Sendable {
 extension Transport {
     /// Performs a call and reads its whole answer, whatever the status is.
     func perform(_ call: Call) async throws(CallFailure) -> Answer {
+        if let argoServer {
+            switch ArgoServerRoute.way(of: call) {
+            case .answer(let answer): return answer
+            case .server(let translated): return try await argoServer.perform(translated, for: call.method)
+            case .cluster: break
+            }
+        }
         if let exchange { return try await exchange.answer(to: call) }
         let response = try await response(to: call, from: calls)
         return try await wholeAnswer(of: response)
@@ -110,13 +120,22 @@ extension Transport {
             throw CallFailure(error: error, mayHaveArrived: false)
         }
         let response = try await send(call, presenting: presented, to: client)
-        guard response.status == .unauthorized, await credentials.refuse(presented) else { return response }
+        guard response.status == .unauthorized, call.token == nil, await credentials.refuse(presented) else {
+            return response
+        }
         // The token may have been rotated or revoked: once more with a fresh one.
         let fresh: Presented
         do { fresh = try await credentials.current() } catch {
             throw CallFailure(error: error, mayHaveArrived: false)
         }
         return try await send(call, presenting: fresh, to: client)
+    }
+
+    /// Without a certificate of ours.
+    private func anonymousTLS() throws(CallFailure) -> TLSConfiguration? {
+        do throws(KubernetesError) { return try configuration.tls(presenting: nil) } catch {
+            throw CallFailure(error: error, mayHaveArrived: false)
+        }
     }
 
     private func send(
@@ -132,7 +151,11 @@ extension Transport {
         if configuration.serverName != nil {
             request.headers.add(name: "Host", value: String(configuration.authority))
         }
-        if let authorization = presented.authorization {
+        if let token = call.token {
+            // Our own certificate would be believed before the token is looked at.
+            request.tlsConfiguration = try anonymousTLS()
+            request.headers.add(name: "Authorization", value: "Bearer \(token.trimmedText)")
+        } else if let authorization = presented.authorization {
             request.headers.add(name: "Authorization", value: authorization)
         }
         if let user = call.user { request.headers.add(name: "Impersonate-User", value: user) }

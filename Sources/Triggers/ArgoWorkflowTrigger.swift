@@ -21,6 +21,9 @@ package struct ArgoWorkflowTrigger: TriggerKind {
             let arguments = try ArgoArguments(of: invocation, for: operation)
             let resource = try await sources.resource(of: invocation, in: context)
             try arguments.check(against: resource.json, of: invocation)
+            if operation.isVerb, context.kubernetes.submitsThroughArgoServer {
+                return try await ask(resource.json, operation, arguments, for: invocation, in: context)
+            }
             switch operation {
             case .submit: return try await submit(resource, arguments, for: invocation, in: context)
             case .submitFrom: return try await submit(from: resource, arguments, for: invocation, in: context)

@@ -17,6 +17,14 @@ enum WorkflowOperation: String, CaseIterable, Sendable {
         }
     }
 
+    /// Whether it changes an object that is there.
+    var isVerb: Bool {
+        switch self {
+        case .submit, .submitFrom, .resubmit: false
+        case .suspend, .resume, .retry, .stop, .terminate: true
+        }
+    }
+
     /// The kinds whose objects can be named.
     var kinds: [String] {
         switch self {
