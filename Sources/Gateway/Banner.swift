@@ -14,19 +14,22 @@ struct Banner {
     /// The cluster's API, local or real.
     let clusterURL: String
     let adminPort: Int
+    /// Of Argo Server's event endpoint; nil where there is none.
+    let doorPort: Int?
 
     var lines: [String] {
         let sources = checked.sources.map { RunningSource($0, host: "localhost") }
         if let namespaces = configuration.operates { return operatorLines(namespaces) }
         let running = [(sources.count, "event source"), (checked.sensors.count, "sensor")]
             .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
-        let head = [
-            "signalbox is running: \(running.joined(separator: ", ")). Ctrl-C stops it.",
-            "data       \(configuration.dataDirectory)",
-            "cluster    \(cluster)",
-            "admin API  http://127.0.0.1:\(adminPort)",
-            "console    \(console)",
-        ]
+        let head =
+            [
+                "signalbox is running: \(running.joined(separator: ", ")). Ctrl-C stops it.",
+                "data       \(configuration.dataDirectory)",
+                "cluster    \(cluster)",
+                "admin API  http://127.0.0.1:\(adminPort)",
+                "console    \(console)",
+            ] + door
         let webhooks = sources.compactMap { source in
             source.url.map { "webhook    \(source.method ?? "POST") \($0)  (\(source.name.name)/\(source.eventName))" }
         }
@@ -45,8 +48,15 @@ struct Banner {
             "cluster    \(cluster)",
             "admin API  http://127.0.0.1:\(adminPort)",
             "console    \(console)",
-            "try        kubectl\(server) apply -f sensors/, then kubectl\(server) get sensors",
+        ] + door + [
+            "try        kubectl\(server) apply -f sensors/, then kubectl\(server) get sensors"
         ]
+    }
+
+    private var door: [String] {
+        guard let doorPort else { return [] }
+        let scheme = configuration.argoDoor?.certificateSecret == nil ? "http" : "https"
+        return ["Argo doors \(scheme)://localhost:\(doorPort)/api/v1/events/NAMESPACE/DISCRIMINATOR"]
     }
 
     private var console: String {

@@ -23,6 +23,8 @@ package struct CheckedManifests {
     package let sources: [Source]
     /// They wait for events as `naming` has them.
     package let sensors: [Sensor]
+    /// What they submit is among the sensors.
+    package let bindings: [WorkflowEventBinding]
     /// What the bus calls the sources.
     package let naming: SourceNaming
     /// Sensors that there are and that cannot run now; nil when nobody knows yet which there are.
@@ -57,6 +59,7 @@ package struct CheckedManifests {
         let sensors = parts.flatMap(\.sensors)
         sources = parts.flatMap(\.sources)
         self.naming = naming
+        bindings = parts.flatMap(\.bindings)
         self.sensors = sensors.map { $0.naming(naming) }
         kafkaBus = parts.lazy.compactMap(\.kafkaBus).first
         passedOver = parts.flatMap(\.passedOver)

@@ -63,8 +63,11 @@ package struct Explainer: Sendable {
 extension Sensor {
     /// The manifest as JSON text, for the ledger; comments and everything beside name and `spec` are left out.
     var manifest: [UInt8] {
+        let binding = WorkflowEventBinding.name(ofSensor: name)
+        let kind = binding == nil ? "Sensor" : WorkflowEventBinding.kind
+        let name = binding ?? name
         let head: JSON = [
-            "apiVersion": "argoproj.io/v1alpha1", "kind": "Sensor",
+            "apiVersion": "argoproj.io/v1alpha1", "kind": .string(kind),
             "metadata": ["name": .string(name.name), "namespace": .string(name.namespace)],
         ]
         return head.bytes.dropLast() + Array(",\"spec\":".utf8) + specText + [UInt8(ascii: "}")]

@@ -38,6 +38,10 @@ package struct GatewayConfiguration: Sendable {
     package var build: BuildInfo
     /// How much of each namespace's events may wait.
     package var namespaceQuotas = NamespaceQuotas()
+    /// Argo Server's event endpoint; nil where there is none.
+    package var argoDoor: ArgoDoorChoice?
+    /// What does what concerns Workflows; nil for the cluster itself.
+    package var argoServer: ArgoServerChoice?
 
     package init(
         paths: [String],

@@ -10,6 +10,7 @@ struct ReadManifests: Sendable {
     let eventSources: [EventSourceManifest]
     let sources: [CheckedManifests.Source]
     let sensors: [Sensor]
+    let bindings: [WorkflowEventBinding]
     let kafkaBus: KafkaBusBlock?
     let passedOver: [OtherDocument]
     let diagnostics: [Diagnostic]
@@ -26,6 +27,7 @@ struct ReadManifests: Sendable {
             manifest.entries.compactMap { Self.read($0, of: manifest.name, problems: problems) }
         }
         sensors = loaded.sensors
+        bindings = loaded.bindings
         kafkaBus = loaded.kafkaBuses.first
         passedOver = loaded.others
         for sensor in sensors { Self.check(sensor, problems: problems) }

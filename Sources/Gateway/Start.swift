@@ -37,7 +37,8 @@ struct Start {
         try await keepNaming()
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
-        let (sensors, restored) = try await loops(kubernetes, secret: secret)
+        let bindingEvents = BindingEvents(cluster: kubernetes, now: clock.now, logger: logger)
+        let (sensors, restored) = try await loops(kubernetes, bindingEvents, secret: secret)
         let quotas = Quotas(
             bus: bus,
             naming: checked.naming,
@@ -65,14 +66,16 @@ struct Start {
         let running = RunningManifests(first)
         let edits = try await sources(running, sensors, kubernetes, secret: secret)
         let adminPort = try await admin(running, edits, sensors, secret: secret)
+        let doorPort = try await argoDoor(running, kubernetes, bindingEvents, secret: secret)
         if configuration.operates == nil { health.beginServing() }
-        operate(edits, kubernetes)
+        operate(edits, kubernetes, bindingEvents)
         return Banner(
             configuration: configuration,
             checked: checked,
             localURL: cluster.localURL,
             clusterURL: cluster.url,
-            adminPort: adminPort
+            adminPort: adminPort,
+            doorPort: doorPort
         ).lines
     }
 
@@ -114,6 +117,7 @@ struct Start {
     /// The sensors are restored before any source runs, so that a new sensor sees the first event.
     private func loops(
         _ kubernetes: KubernetesClient,
+        _ bindingEvents: BindingEvents,
         secret: [UInt8]
     ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
         let kinds = TriggerKinds(console: configuration.console?.text)
@@ -121,10 +125,12 @@ struct Start {
             await Signal().wait()
             try await kinds.shutDown()
         }
-        let context = TriggerContext(kubernetes: kubernetes, logger: logger, now: clock.now)
-        let effects =
+        let workflows = try submitting(kubernetes)
+        let context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now)
+        var effects =
             configuration.isImpersonating
             ? TriggerEffects(kinds, in: context, Impersonation(bus: bus)) : TriggerEffects(kinds, in: context)
+        effects.mourn = { await bindingEvents.tell(of: $0, $1) }
         guard let kafka = bus as? KafkaBus else { return try await embedded(effects, secret: secret) }
         let surroundings = ShardLoops.Surroundings(
             bus: kafka,
@@ -231,7 +237,7 @@ struct Start {
     }
 
     /// How long after a change new connections may still see an old certificate.
-    private static let certificateAge = Duration.seconds(30)
+    static let certificateAge = Duration.seconds(30)
 
     private func listen(
         _ routes: HTTPRoutes,

@@ -69,6 +69,7 @@ extension TriggerLoop {
         counts: Bool = true
     ) async -> MadeAttempt {
         log(decision, of: record.invocation, attempt: record.attempts + (counts ? 1 : 0))
+        if case .dead(let reason) = decision { await effects.mourn(record.invocation, reason) }
         var isPressed = false
         if case .wait = decision { isPressed = true }
         return MadeAttempt(

@@ -12,6 +12,8 @@ package struct ResourceMirror: Sendable {
         case gone(MirroredObject)
         /// Why nothing is heard now; nil when all is well again.
         case problem(String?)
+        /// The cluster has no such kind; it may come.
+        case unknownKind(String)
     }
 
     /// Before a cluster that does not answer, or refuses, is asked again.
@@ -44,7 +46,11 @@ package struct ResourceMirror: Sendable {
                 try await follow(&version, &hasHeard, take)
             } catch {
                 // A version that is forgotten is no fault: it happens to whoever was away.
-                if error.isExpired { version = nil } else { await take(.problem(problem(error))) }
+                switch error {
+                case _ where error.isExpired: version = nil
+                case .notFound: await take(.unknownKind(problem(error)))
+                default: await take(.problem(problem(error)))
+                }
             }
             // A quiet watch that somebody between cuts off is no fault either.
             if hasHeard || started.duration(to: clock.now) > Self.healthyWatch { wait = Self.waits.lowerBound }

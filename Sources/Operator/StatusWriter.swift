@@ -7,9 +7,6 @@ import Manifests
 package struct StatusWriter: Sendable {
     private static let logger = Logger(label: "signalbox.operator")
 
-    /// How the Events are signed.
-    private static let component = "signalbox"
-
     private let cluster: KubernetesClient
 
     package init(_ cluster: KubernetesClient) { self.cluster = cluster }
@@ -55,42 +52,19 @@ package struct StatusWriter: Sendable {
     /// Events are for people who look now: one that cannot be written is logged and not tried again.
     private func tell(of conditions: [Condition], about object: MirroredObject, now: Timestamp) async {
         for condition in conditions {
-            let event = event(condition, object, now)
+            let event = ObjectEvent(
+                about: object,
+                isTrouble: condition.isTrouble,
+                reason: condition.reason,
+                message: condition.text
+            )
             do throws(KubernetesError) {
-                _ = try await cluster.create(event, at: events(in: object.identity.name.namespace))
+                try await event.write(to: cluster, at: now, mark: condition.type.lowercased())
             } catch {
                 let facts: Logger.Metadata = ["object": "\(object.identity)", "reason": "\(error)"]
                 Self.logger.warning("an Event could not be written", metadata: facts)
             }
         }
-    }
-
-    private func events(in namespace: String) -> ResourcePath {
-        ResourcePath(apiVersion: "v1", plural: "events", namespace: namespace)
-    }
-
-    private func event(_ condition: Condition, _ object: MirroredObject, _ now: Timestamp) -> JSON {
-        let (name, time) = (object.identity.name, JSON.string(now.rfc3339Seconds))
-        let moment = String(UInt64(bitPattern: now.nanoseconds), radix: 16)
-        return [
-            "apiVersion": "v1", "kind": "Event",
-            "metadata": [
-                "name": .string("\(name.name).\(moment)\(condition.type.lowercased())"),
-                "namespace": .string(name.namespace),
-            ],
-            "involvedObject": [
-                "apiVersion": object.json["apiVersion"] ?? "", "kind": .string(object.identity.kind),
-                "namespace": .string(name.namespace), "name": .string(name.name), "uid": .string(object.uid),
-                "resourceVersion": .string(object.resourceVersion),
-            ],
-            "type": condition.isTrouble ? "Warning" : "Normal",
-            "reason": .string(condition.reason),
-            // Kubernetes cuts at 1,024 bytes.
-            "message": .string(String(condition.text.prefix(900))),
-            "source": ["component": .string(Self.component)],
-            "reportingComponent": .string(Self.component),
-            "firstTimestamp": time, "lastTimestamp": time, "count": 1,
-        ]
     }
 }
 

@@ -1,6 +1,6 @@
 import EventData
 
-/// `get sensors` and `get eventsources`: what the gateway runs, in kubectl's forms.
+/// `get sensors`, `get workfloweventbindings` and `get eventsources`: what the gateway runs, in kubectl's forms.
 struct GatewayListing {
     let get: Get
     let kind: String
@@ -30,7 +30,7 @@ struct GatewayListing {
             }
         } else if items.isEmpty {
             Output.complain("No \(kind.lowercased())s found.")
-        } else if kind == "Sensor" {
+        } else if kind != "EventSource" {
             Output.table(Self.sensorHeadings, items.map(Self.sensorRow))
         } else {
             Output.table(Self.sourceHeadings, items.flatMap(Self.sourceRows))

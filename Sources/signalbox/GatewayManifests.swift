@@ -1,14 +1,16 @@
 import EventData
 import Manifests
 
-/// The EventSources and Sensors that a running gateway keeps; everything else is the cluster's.
+/// The EventSources, Sensors and WorkflowEventBindings that a running gateway keeps; everything else is the cluster's.
 struct GatewayManifests {
     /// The kinds with the names people write for them.
     private static let names = [
         "eventsource": "EventSource", "eventsources": "EventSource", "es": "EventSource",
         "sensor": "Sensor", "sensors": "Sensor", "sn": "Sensor",
+        "workfloweventbinding": WorkflowEventBinding.kind, "workfloweventbindings": WorkflowEventBinding.kind,
+        "wfeb": WorkflowEventBinding.kind,
     ]
-    private static let kinds: Set = ["EventSource", "Sensor", "EventBus"]
+    private static let kinds: Set = ["EventSource", "Sensor", "EventBus", WorkflowEventBinding.kind]
 
     let client: AdminClient
     let namespace: String?

@@ -37,12 +37,13 @@ struct GatewayOptions: ParsableArguments {
     var consoleURL: String?
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
+    @OptionGroup(title: "Argo Server's doors: its event endpoint here, or itself as the target") var argo: ArgoOptions
     @OptionGroup(title: "Where events are kept") var bus: BusOptions
     @OptionGroup(title: "What stays in the archive (never removed: what is still to be read or performed)")
     var retention: RetentionOptions
 
     func configuration(on cluster: ClusterChoice.Kind, paths: [String] = []) throws -> GatewayConfiguration {
-        GatewayConfiguration(
+        var configuration = GatewayConfiguration(
             paths: paths,
             dataDirectory: dataDirectory,
             cluster: ClusterChoice(kind: cluster, context: context, kubeconfig: kubeconfig, server: ""),
@@ -57,6 +58,9 @@ struct GatewayOptions: ParsableArguments {
             console: try consoleURL.map(console),
             build: BuildInfo(version: signalboxVersion)
         )
+        configuration.argoDoor = argo.door()
+        configuration.argoServer = argo.target()
+        return configuration
     }
 
     private func console(_ text: String) throws -> ConsoleAddress {

@@ -17,7 +17,7 @@ struct Get: AsyncParsableCommand {
     @Argument(
         help: """
             A kind, then names: workflows (wf), workflowtemplates (wftmpl), secrets, configmaps (cm), namespaces (ns) … \
-            sensors (sn) and eventsources (es) are those that the gateway runs.
+            sensors (sn), eventsources (es) and workfloweventbindings (wfeb) are those that the gateway runs.
             """
     )
     var objects: [String]

@@ -14,7 +14,7 @@ struct Migrate: AsyncParsableCommand {
 struct MigrateCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say of each EventSource, Sensor and EventBus what runs as it is, what differs, and what is missing.",
+        abstract: "Say of each EventSource, Sensor, EventBus and WorkflowEventBinding what runs as it is, what differs, and what is missing.",
         usage: "signalbox migrate check PATH … | --cluster [-n NAMESPACE | -A]",
         discussion: """
             Nothing is changed. Exit code 0: everything can be run. 1: something must be changed first, or is not \
@@ -47,7 +47,11 @@ struct MigrateCheck: AsyncParsableCommand {
     /// The objects of our kinds as texts, each called as people call it; a kind that the cluster lacks has none.
     private static func manifests(in client: KubernetesClient, of namespace: String?) async throws -> [ManifestText] {
         var texts: [ManifestText] = []
-        for (kind, plural) in [("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors")] {
+        let kinds = [
+            ("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors"),
+            (WorkflowEventBinding.kind, "workfloweventbindings"),
+        ]
+        for (kind, plural) in kinds {
             let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: plural, namespace: namespace)
             let list: JSON
             do throws(KubernetesError) { list = try await client.list(path) } catch {

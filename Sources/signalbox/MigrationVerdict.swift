@@ -83,7 +83,7 @@ struct MigrationVerdict {
         MigrationVerdict(manifest: nil, place: place, outcome: .mustChange, notes: problems.map { Note($0) })
     }
 
-    private static let kinds: Set = ["EventBus", "EventSource", "Sensor"]
+    private static let kinds: Set = ["EventBus", "EventSource", "Sensor", WorkflowEventBinding.kind]
     private static let notSupportedYet = "not supported yet: "
 
     /// What `run` refuses and the operator does not: it has a bus of its own, whatever EventBuses say, and tells

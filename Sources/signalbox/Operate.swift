@@ -52,6 +52,9 @@ struct Operate: AsyncParsableCommand {
         if allNamespaces, !namespace.isEmpty {
             throw ValidationError("-A means all namespaces; leave out --namespace, or -A")
         }
+        if impersonate, gateway.argo.server != nil {
+            throw ValidationError("--argo-server has rights of its own and knows no service accounts; leave out --impersonate")
+        }
         if lease != nil, cluster == .local {
             throw ValidationError(
                 "--lease needs a cluster that outlives this process; leave it out with --cluster local"

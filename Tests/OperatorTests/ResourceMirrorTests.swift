@@ -64,7 +64,7 @@ import Testing
         let missing = #"{"kind":"Status","code":404,"reason":"NotFound","message":"not there"}"#
         let told = try await told(1, by: [.answer(404, body: missing)])
         let fix = "install the custom resources (kubectl apply -k deploy/base/crds)"
-        #expect(told == ["problem the cluster does not know sensors: \(fix)"])
+        #expect(told == ["unknown the cluster does not know sensors: \(fix)"])
     }
 
     private func told(_ count: Int, by steps: [Step]) async throws -> [String] {
@@ -93,6 +93,7 @@ import Testing
         case .changed(let object): "changed \(object.identity.name.name) \(object.resourceVersion)"
         case .gone(let object): "gone \(object.identity.name.name)"
         case .problem(let problem): problem.map { "problem \($0)" } ?? "well"
+        case .unknownKind(let problem): "unknown \(problem)"
         }
     }
 }

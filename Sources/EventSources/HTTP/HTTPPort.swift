@@ -13,6 +13,7 @@ final class HTTPPort: Sendable {
     let connections: HTTPConnections
     let limits: HTTPLimits
     let trustedProxies: [AddressRange]
+    let keepsEmptySegments: Bool
     /// nil serves plain HTTP.
     private let tls: Mutex<HTTPCertificate?>
 
@@ -29,6 +30,7 @@ final class HTTPPort: Sendable {
         self.connections = connections
         limits = options.limits
         trustedProxies = options.trustedProxies
+        keepsEmptySegments = options.keepsEmptySegments
     }
 
     var isEncrypted: Bool { tls.withLock { $0 != nil } }

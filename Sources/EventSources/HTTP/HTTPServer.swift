@@ -16,6 +16,8 @@ package final class HTTPServer: Sendable {
         package var trustedProxies: [AddressRange] = []
         /// Lets the system choose every port, for tests; `boundPort` tells which.
         package var usesFreePorts = false
+        /// Serves paths with empty segments as they are, instead of saying where the clean path is.
+        package var keepsEmptySegments = false
 
         package init() {}
     }

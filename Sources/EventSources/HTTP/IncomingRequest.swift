@@ -95,7 +95,7 @@ private enum Routing {
 
     static func of(_ head: HTTPRequestHead, target: RequestTarget?, port: HTTPPort) -> Routing {
         guard let target else { return .refused(HTTPRefusal.badPath) }
-        if let clean = target.cleanedPath {
+        if !port.keepsEmptySegments, let clean = target.cleanedPath {
             let location = HTTPField("Location", target.redirect(to: clean))
             return .refused(HTTPResponse(301, headers: [location], "the path is \(clean); ask for that\n"))
         }

@@ -46,6 +46,24 @@ enum HookIdentity {
         return nil
     }
 
+    /// The identity of a request to Argo Server's event endpoint (spec/workflows.md B6).
+    ///
+    /// An id that its sender may give to several events (GitLab's, a proxy's) counts only together with the body, so that
+    /// nothing new is taken for a duplicate.
+    static func delivery(of request: HTTPRequest) -> String? {
+        if let own = find(in: request.headers) { return own }
+        for name in ["X-Gitlab-Event-UUID", "X-Request-UUID", "X-Request-Id"] {
+            guard let id = value(name, in: request.headers) else { continue }
+            return bounded("\(id)/\(hexadecimal(Array(sha256(request.body).prefix(8))))")
+        }
+        return nil
+    }
+
+    /// An identity within something that tells apart what would otherwise be one.
+    static func within(_ scope: String, _ identity: String) -> String {
+        scope.isEmpty ? identity : bounded("\(scope)/\(identity)")
+    }
+
     /// The id as a header can carry it.
     static func headerValue(_ id: String) -> String {
         isPlain(id) ? id : String(decoding: id.utf8.map { isPlain($0) ? $0 : UInt8(ascii: "?") }, as: UTF8.self)

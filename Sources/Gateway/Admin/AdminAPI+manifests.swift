@@ -13,11 +13,9 @@ import SensorEngine
 extension AdminAPI {
     func addManifestRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/manifests") { _, _ in Response.json(running.summary) }
-        router.get("/api/sensors") { _, _ in
-            do { return Response.json(["items": .array(try await sensors())]) } catch let error as UnreadableSpec {
-                return Response.problem(.internalServerError, error.text)
-            }
-        }
+        router.get("/api/sensors") { _, _ in await sensors(standingForBindings: false) }
+        // They are sensors to everything but people.
+        router.get("/api/workfloweventbindings") { _, _ in await sensors(standingForBindings: true) }
         router.get("/api/eventsources") { _, _ in
             do throws(UnreadableSpec) { return Response.json(["items": .array(try eventSources())]) } catch {
                 return Response.problem(.internalServerError, error.text)
@@ -90,17 +88,35 @@ extension AdminAPI {
 // MARK: What runs, in the form of objects of a cluster
 
 extension AdminAPI {
-    private func sensors() async throws -> [JSON] {
+    private func sensors(standingForBindings: Bool) async -> Response {
+        do {
+            return Response.json(["items": .array(try await sensors(standingForBindings))])
+        } catch let error as UnreadableSpec {
+            return Response.problem(.internalServerError, error.text)
+        } catch {
+            return Response.problem(.serviceUnavailable, "\(error)")
+        }
+    }
+
+    private func sensors(_ standingForBindings: Bool) async throws -> [JSON] {
         let generation = running.generation
+        let wanted = generation.checked.sensors.filter {
+            (WorkflowEventBinding.name(ofSensor: $0.name) != nil) == standingForBindings
+        }
         var items: [JSON] = []
-        for sensor in generation.checked.sensors.sorted(by: { $0.name < $1.name }) {
+        for sensor in wanted.sorted(by: { $0.name < $1.name }) {
+            let binding = WorkflowEventBinding.name(ofSensor: sensor.name)
             // Of a sensor that another gateway runs, only its manifest is known here.
             let kafka = bus as? KafkaBus
             let isHere = kafka?.isHere(sensor.name) ?? true
             let state = isHere ? try await bus.knownState(of: sensor.name) : nil
             let pending = isHere ? try await bus.pendingCount(of: sensor.name) : 0
             items.append(
-                object("Sensor", sensor.name, spec: try spec(sensor.specText, of: "sensor \(sensor.name)"))([
+                object(
+                    binding == nil ? "Sensor" : WorkflowEventBinding.kind,
+                    binding ?? sensor.name,
+                    spec: try spec(sensor.specText, of: "sensor \(sensor.name)")
+                )([
                     "revision": .string(sensor.revision),
                     "generation": .number(JSONNumber(generation.sensors[sensor.name] ?? generation.number)),
                     "from": .string(from(sensor.place)),

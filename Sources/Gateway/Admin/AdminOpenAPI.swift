@@ -136,6 +136,7 @@ enum AdminOpenAPI {
                 )
             ],
             "/api/manifests": ["get": operation("Which manifests run, and since when.")],
+            "/api/workfloweventbindings": ["get": operation("The WorkflowEventBindings that run.")],
             "/api/sensors": ["get": operation("The sensors that run.")],
             "/api/eventsources": ["get": operation("The manifests of event sources that run.")],
             "/api/manifests/diff": [

@@ -6,7 +6,7 @@ import SensorEngine
 /// Edits of applied manifests, and the answer to what an edit would do.
 extension Edits {
     /// The kinds that a gateway keeps; the others in a file are the cluster's.
-    static let kinds: Set<String> = ["EventSource", "Sensor", "EventBus"]
+    static let kinds: Set<String> = ["EventSource", "Sensor", "EventBus", WorkflowEventBinding.kind]
 
     /// A plan with the invocations that wait, which an edit leaves as they were rendered.
     struct Preview: Sendable {

@@ -167,7 +167,7 @@ package struct DesiredManifests: Sendable {
 
     /// Sensors that there are and that are left out.
     private var dormant: Set<ManifestName> {
-        Set(entries.keys.filter { $0.kind == "Sensor" && chosen[$0] == nil }.map(\.name))
+        Set(entries.keys.filter { chosen[$0] == nil }.compactMap(\.sensor))
     }
 
     /// Leaves a version out, for the one that runs where there is one.
@@ -218,4 +218,15 @@ extension ReadManifests {
 
 extension MirroredObject {
     fileprivate var manifestText: ManifestText { ManifestText(file: identity.description, text: json.text) }
+}
+
+extension ManifestIdentity {
+    /// The sensor that the manifest is, or stands for.
+    fileprivate var sensor: ManifestName? {
+        switch kind {
+        case "Sensor": name
+        case WorkflowEventBinding.kind: WorkflowEventBinding.sensorName(of: name)
+        default: nil
+        }
+    }
 }

@@ -140,5 +140,5 @@ struct ObjectStatuses {
 
 extension [Diagnostic] {
     /// What is wrong, with what to write instead.
-    fileprivate var sentences: String { map { "\($0.problem); fix: \($0.fix)" }.joined(separator: "\n") }
+    var sentences: String { map { "\($0.problem); fix: \($0.fix)" }.joined(separator: "\n") }
 }

@@ -20,6 +20,8 @@ actor OperatorLoop {
         /// Whose turn it is to write statuses, where several gateways share a bus; nil where there is one.
         let turns: LeaseHolder?
         let health: Health
+        /// Of bindings that fail; nil where none are followed.
+        let bindingEvents: BindingEvents?
         let clock: WallClock
         let logger: Logger
     }
@@ -38,6 +40,8 @@ actor OperatorLoop {
 
     static let apiVersion = "argoproj.io/v1alpha1"
     static let kinds = [("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors")]
+    /// Followed where there is a door for their events; the kind is Argo Workflows' and may not be there.
+    static let bindings = (kind: WorkflowEventBinding.kind, plural: "workfloweventbindings")
     private static let part = "custom resources"
 
     private let surroundings: Surroundings
@@ -53,6 +57,8 @@ actor OperatorLoop {
     private var hasSettled = false
     private let standIns: StandIns
     private var writesStatuses: Bool
+    /// The generations of bindings that were said to be wrong, by uid.
+    private var blamed: [String: Int] = [:]
     private let news = Signal()
     private let statusesAreDue = Signal()
 
@@ -62,12 +68,17 @@ actor OperatorLoop {
         writesStatuses = surroundings.turns == nil
         standIns = StandIns(bus: surroundings.bus)
         // What EventBuses say changes nothing of what runs.
-        unheard = Set(Self.paths(surroundings.namespaces).filter { $0.kind != EventBusStatus.kind }.map(\.path))
+        let paths = Self.paths(surroundings.namespaces, withBindings: surroundings.bindingEvents != nil)
+        unheard = Set(paths.filter { $0.kind != EventBusStatus.kind }.map(\.path))
         surroundings.health.set(Self.part, problem: "the first list has not come yet")
     }
 
-    private static func paths(_ namespaces: [String]) -> [(kind: String, path: ResourcePath)] {
+    private static func paths(
+        _ namespaces: [String],
+        withBindings: Bool
+    ) -> [(kind: String, path: ResourcePath)] {
         let scopes: [String?] = namespaces.isEmpty ? [nil] : namespaces
+        let kinds = kinds + (withBindings ? [(bindings.kind, bindings.plural)] : [])
         return scopes.flatMap { namespace in
             kinds.map { ($0.0, ResourcePath(apiVersion: apiVersion, plural: $0.1, namespace: namespace)) }
         }
@@ -76,7 +87,8 @@ actor OperatorLoop {
     /// Until cancelled.
     func run() async {
         await withTaskGroup { group in
-            for (kind, path) in Self.paths(surroundings.namespaces) {
+            let withBindings = surroundings.bindingEvents != nil
+            for (kind, path) in Self.paths(surroundings.namespaces, withBindings: withBindings) {
                 let mirror = ResourceMirror(kind: kind, at: path, in: surroundings.cluster)
                 group.addTask { await mirror.run { await self.take($0, from: mirror) } }
             }
@@ -97,6 +109,14 @@ actor OperatorLoop {
         case .changed(let object): if desired.take(object) { isDirty = true }
         case .gone(let object): if desired.remove(object.identity) { isDirty = true }
         case .problem(let problem): note(problem, of: mirror.path)
+        case .unknownKind where mirror.kind == Self.bindings.kind:
+            if unheard.remove(mirror.path) != nil {
+                let reason = "the cluster does not know \(Self.bindings.plural): install Argo Workflows' definitions"
+                surroundings.logger.notice("no bindings are followed", metadata: ["reason": "\(reason)"])
+            }
+            if desired.take(all: [], of: mirror.kind, in: mirror.path.namespace) { isDirty = true }
+            reportHealth()
+        case .unknownKind(let problem): note(problem, of: mirror.path)
         }
         if isDirty { self.news.raise() }
     }
@@ -162,6 +182,7 @@ actor OperatorLoop {
                 return wait(for: error.message)
             }
             do throws(BusError) { try await standIns.keep(desired.standIns) } catch { wait(for: error.text) }
+            await blameBindings()
             return
         }
     }
@@ -172,6 +193,18 @@ actor OperatorLoop {
         editProblem = problem
         reportHealth()
         surroundings.logger.error("custom resources wait", metadata: ["reason": "\(problem)"])
+    }
+
+    /// Argo's bindings have no status: what is wrong with one is said in an Event, once for each generation.
+    private func blameBindings() async {
+        guard let events = surroundings.bindingEvents else { return }
+        let wrong = desired.entries.values.filter {
+            $0.object.identity.kind == Self.bindings.kind && !$0.errors.isEmpty
+        }
+        for entry in wrong where blamed[entry.object.uid] != entry.object.generation {
+            await events.tell(of: entry.object.identity.name, entry.errors.sentences)
+        }
+        blamed = Dictionary(wrong.map { ($0.object.uid, $0.object.generation) }) { $1 }
     }
 
     // MARK: Statuses
@@ -226,6 +259,7 @@ actor OperatorLoop {
             backlog: backlog,
             elsewhere: elsewhere
         )
-        statuses.want(desired.entries.values.map { ($0.object, wanted.status(of: $0)) })
+        let withStatus = desired.entries.values.filter { $0.object.identity.kind != Self.bindings.kind }
+        statuses.want(withStatus.map { ($0.object, wanted.status(of: $0)) })
     }
 }

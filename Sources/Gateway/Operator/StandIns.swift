@@ -33,8 +33,13 @@ actor StandIns {
         kept = text
     }
 
+    private static func plural(of kind: String) -> String? {
+        if kind == OperatorLoop.bindings.kind { return OperatorLoop.bindings.plural }
+        return OperatorLoop.kinds.first { $0.0 == kind }?.1
+    }
+
     private static func object(_ json: JSON) -> MirroredObject? {
-        guard let kind = json["kind"]?.string, let plural = OperatorLoop.kinds.first(where: { $0.0 == kind })?.1 else {
+        guard let kind = json["kind"]?.string, let plural = plural(of: kind) else {
             return nil
         }
         let collection = ResourcePath(apiVersion: OperatorLoop.apiVersion, plural: plural, namespace: nil)

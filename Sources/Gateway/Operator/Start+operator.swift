@@ -7,7 +7,7 @@ import Operator
 
 extension Start {
     /// Runs the custom resources of a cluster, where that was asked for.
-    func operate(_ edits: Edits, _ kubernetes: KubernetesClient) {
+    func operate(_ edits: Edits, _ kubernetes: KubernetesClient, _ bindingEvents: BindingEvents) {
         guard let namespaces = configuration.operates?.names else { return }
         let surroundings = OperatorLoop.Surroundings(
             cluster: kubernetes,
@@ -17,6 +17,7 @@ extension Start {
             busChoice: configuration.bus ?? .embedded,
             turns: turns(kubernetes),
             health: health,
+            bindingEvents: configuration.argoDoor == nil ? nil : bindingEvents,
             clock: clock,
             logger: logger
         )
