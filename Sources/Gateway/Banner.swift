@@ -20,8 +20,7 @@ struct Banner {
     var lines: [String] {
         let sources = checked.sources.map { RunningSource($0, host: "localhost") }
         if let namespaces = configuration.operates { return operatorLines(namespaces) }
-        let running = [(sources.count, "event source"), (checked.sensors.count, "sensor")]
-            .map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
+        let running = checked.counts.map { "\($0) \($1)\($0 == 1 ? "" : "s")" }
         let head =
             [
                 "signalbox is running: \(running.joined(separator: ", ")). Ctrl-C stops it.",

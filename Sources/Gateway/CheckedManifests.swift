@@ -64,6 +64,7 @@ package struct CheckedManifests {
         kafkaBus = parts.lazy.compactMap(\.kafkaBus).first
         passedOver = parts.flatMap(\.passedOver)
         Self.refuseClashes(of: sources, problems: problems)
+        Self.checkClients(in: passedOver, problems: problems)
         if naming == .plain { Self.refuseNamesakes(among: manifests, problems: problems) }
         if !parts.contains(where: \.isBroken) {
             Self.check(sensors, against: manifests, naming: naming, problems: problems)

@@ -33,6 +33,7 @@ struct Start {
     func everything() async throws -> [String] {
         for diagnostic in checked.diagnostics { logger.warning("\(diagnostic)") }
         for warning in checked.openSources { logger.warning("\(warning)") }
+        if configuration.argoDoor == nil, let warning = checked.unreachableBindings { logger.warning("\(warning)") }
         let kubernetes = cluster.kubernetes
         try await keepNaming()
         try await makeNamespaces(for: checked, kubernetes)

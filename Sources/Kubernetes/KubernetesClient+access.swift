@@ -11,7 +11,11 @@ extension KubernetesClient {
         group: String,
         in namespace: String
     ) async throws(KubernetesError) -> Bool {
-        let path = ResourcePath(apiVersion: "authorization.k8s.io/v1", plural: "selfsubjectaccessreviews", namespace: nil)
+        let path = ResourcePath(
+            apiVersion: "authorization.k8s.io/v1",
+            plural: "selfsubjectaccessreviews",
+            namespace: nil
+        )
         let review: JSON = [
             "apiVersion": "authorization.k8s.io/v1", "kind": "SelfSubjectAccessReview",
             "spec": [

@@ -35,7 +35,7 @@ struct ArgoOptions: ParsableArguments {
     var serverTokenFile: String?
     @Option(
         name: .customLong("argo-server-ca"),
-        help: .init("Who signs the certificate of --argo-server, PEM; the system's authorities by default.", valueName: "file")
+        help: .init("Who signs --argo-server's certificate; the system's authorities by default.", valueName: "pem")
     )
     var serverAuthority: String?
     @Flag(name: .customLong("argo-server-insecure"), help: "The certificate of --argo-server is not looked at.")
@@ -49,7 +49,8 @@ struct ArgoOptions: ParsableArguments {
     private func validateServer() throws {
         guard let server else {
             let given = [
-                serverTokenFile.map { _ in "--argo-server-token-file" }, serverAuthority.map { _ in "--argo-server-ca" },
+                serverTokenFile.map { _ in "--argo-server-token-file" },
+                serverAuthority.map { _ in "--argo-server-ca" },
             ]
             let names = given.compactMap(\.self) + (isServerUnverified ? ["--argo-server-insecure"] : [])
             if let name = names.first {

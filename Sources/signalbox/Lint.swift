@@ -41,7 +41,7 @@ struct Lint: AsyncParsableCommand {
         for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
-        let counts = [(checked.sources.count, "event source"), (checked.sensors.count, "sensor")].map(counted)
+        let counts = checked.counts.map { counted($0.count, $0.of) }
         let findings = [(errors, "error"), (warnings, "warning")].map(counted)
         Output.complain("\(counts.joined(separator: ", ")): \(findings.joined(separator: ", "))")
         if errors > 0 { throw ExitCode(1) }

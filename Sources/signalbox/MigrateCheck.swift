@@ -14,7 +14,8 @@ struct Migrate: AsyncParsableCommand {
 struct MigrateCheck: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "check",
-        abstract: "Say of each EventSource, Sensor, EventBus and WorkflowEventBinding what runs as it is, what differs, and what is missing.",
+        abstract:
+            "Say of each EventSource, Sensor, EventBus and WorkflowEventBinding what runs, what differs and what is missing.",
         usage: "signalbox migrate check PATH … | --cluster [-n NAMESPACE | -A]",
         discussion: """
             Nothing is changed. Exit code 0: everything can be run. 1: something must be changed first, or is not \

@@ -53,7 +53,9 @@ struct Operate: AsyncParsableCommand {
             throw ValidationError("-A means all namespaces; leave out --namespace, or -A")
         }
         if impersonate, gateway.argo.server != nil {
-            throw ValidationError("--argo-server has rights of its own and knows no service accounts; leave out --impersonate")
+            throw ValidationError(
+                "--argo-server has rights of its own and knows no service accounts; leave out --impersonate"
+            )
         }
         if lease != nil, cluster == .local {
             throw ValidationError(

@@ -46,7 +46,7 @@ import Testing
         }
         #expect(try await outcome("a2")?["outcome"] == "matched")
         // One that fails for an event too.
-        try world.apply(binding("payload.commit.sha == 1"))
+        try world.apply(binding("payload.other.sha == 1"))
         try await eventually("told of the event") {
             _ = try await outcome("a3")
             let events = try world.kubectl("get", "events", "-n", "team-a", "-o", "wide")

@@ -26,7 +26,7 @@ struct EventBindingManifestTests {
     }
 
     @Test(arguments: [
-        ("payload.a ==", "b.yaml:5:33: error: selector: "),
+        ("payload.a ==", "b.yaml:5:34: error: selector: "),
         ("event.payload.a == 1", "b.yaml:5:22: error: selector: 'event' is not known here\nfix: write payload"),
         (
             "paylod.a == 1",
@@ -80,12 +80,12 @@ struct EventBindingManifestTests {
         #expect(
             found.map { $0.split(separator: "\n")[0] } == [
                 "b.yaml:9:18: warning: 'artifacts' has no effect, as in Argo",
-                "b.yaml:11:25: warning: 'value' has no effect in a binding: the value comes from valueFrom.event",
+                "b.yaml:11:26: warning: 'value' has no effect in a binding: the value comes from valueFrom.event",
                 "b.yaml:11:9: error: 'valueFrom' is missing in spec.submit.arguments.parameters[0]",
-                "b.yaml:12:39: warning: 'default' has no effect in a binding",
+                "b.yaml:12:40: warning: 'default' has no effect in a binding",
                 "b.yaml:12:30: error: 'event' is missing in spec.submit.arguments.parameters[1].valueFrom",
                 "b.yaml:13:28: warning: 'default' has no effect in a binding: the value comes from valueFrom.event",
-                "b.yaml:13:67: warning: 'default' has no effect in a binding",
+                "b.yaml:13:68: warning: 'default' has no effect in a binding",
                 "b.yaml:14:16: error: 'name' is 'c' a second time",
             ]
         )
@@ -102,7 +102,7 @@ struct EventBindingManifestTests {
                   labels:
                     a b: '"x"'
                     workflows.argoproj.io/workflow-event-binding: '"x"'
-                  annotations: {n: jsonpth('x')}
+                  annotations: {who: jsonpth('x')}
             """
         )
         #expect(
@@ -110,7 +110,7 @@ struct EventBindingManifestTests {
                 "b.yaml:9:13: error: 'name' is empty",
                 "b.yaml:11:14: error: 'a b' is no name that Kubernetes accepts for labels",
                 "b.yaml:12:55: warning: 'workflows.argoproj.io/workflow-event-binding' is written by the binding itself",
-                "b.yaml:13:24: error: n: 'jsonpth' is not known here",
+                "b.yaml:13:26: error: who: 'jsonpth' is not known here",
             ]
         )
     }

@@ -16,7 +16,7 @@ struct EventBindingTests {
         ("payload?.a?.b == 1", #"{"a":{"b":1}}"#, true),
         (#"metadata["x-github-event"] == ["push"]"#, "{}", true),
         (#""push" in metadata["x-github-event"]"#, "{}", true),
-        ("payload == [1, 2]", "[1,2]", true),
+        ("payload[1] == 2", "[1,2]", true),
     ])
     func `a selector sees namespace, discriminator, payload and metadata`(
         selector: String,

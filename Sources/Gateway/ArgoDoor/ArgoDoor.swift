@@ -8,6 +8,7 @@ import SensorEngine
 /// Argo Server's event endpoint: an event is stored, and then every binding is told of it (ADR 0045).
 struct ArgoDoor: Sendable {
     let running: RunningManifests
+    let health: Health
     let callers: DoorCallers
     /// Empty for all namespaces of the cluster.
     let namespaces: [String]
@@ -19,6 +20,7 @@ struct ArgoDoor: Sendable {
 
     init(
         running: RunningManifests,
+        health: Health,
         callers: DoorCallers,
         namespaces: [String],
         metrics: GatewayMetrics,
@@ -27,6 +29,7 @@ struct ArgoDoor: Sendable {
         logger: Logger
     ) {
         self.running = running
+        self.health = health
         self.callers = callers
         self.namespaces = namespaces
         bus = running.generation.intake.bus
@@ -45,6 +48,13 @@ struct ArgoDoor: Sendable {
     func respond(to request: HTTPRequest) async -> HTTPResponse {
         guard let event = WorkflowEventRequest(request) else {
             return .door(.notFound, "the path is /api/v1/events/NAMESPACE/DISCRIMINATOR; the last may be empty")
+        }
+        // What comes before the bindings are known would not be theirs.
+        guard health.isServing else {
+            return .doorUnavailable(
+                "the bindings are not known yet; send the event again",
+                retryAfter: Intake.retryAfter
+            )
         }
         guard namespaces.isEmpty || namespaces.contains(event.namespace) else {
             return .door(.denied, "namespace '\(event.namespace)' is not served here; see the option --namespace")

@@ -23,6 +23,7 @@ extension Start {
         )
         let door = ArgoDoor(
             running: running,
+            health: health,
             callers: callers,
             namespaces: configuration.operates?.names ?? [],
             metrics: metrics,

@@ -8,7 +8,8 @@ extension KubernetesClient {
     package func shutDownArgoServer() async throws { try await transport.argoServer?.shutDown() }
 
     /// `PUT …/{name}/VERB` of Argo Server.
-    package func perform(_ verb: String, on resource: ResourcePath, _ body: JSON) async throws(KubernetesError) -> JSON {
+    package func perform(_ verb: String, on resource: ResourcePath, _ body: JSON) async throws(KubernetesError) -> JSON
+    {
         try await json(Call(method: .PUT, target: resource.sub(verb).urlPath, body: body.bytes))
     }
 }
