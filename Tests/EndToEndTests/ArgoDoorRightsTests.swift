@@ -96,6 +96,33 @@ import Testing
         )
     }
 
+    @Test func `what a binding makes is submitted through Argo Server, where that is asked for`() async throws {
+        let argo = FakeArgoServer([
+            "workflow-templates/team-a/build": [
+                "metadata": ["name": "build"], "spec": ["arguments": ["parameters": [["name": "commit"]]]],
+            ]
+        ])
+        try await ScriptedServer.serving(
+            script: { request, _ in [argo.answer(request)] },
+            while: { server in
+                let gateway = try GatewayProcess(manifests: ["b.yaml": binding("true")])
+                let token = gateway.directory.appending(path: "token")
+                try FakeArgoServer.token.write(to: token, atomically: true, encoding: .utf8)
+                try await gateway.start([
+                    "--argo-port", "\(gateway.ports.webhook)", "--argo-anonymous",
+                    "--argo-server", server.url, "--argo-server-token-file", token.path,
+                ])
+                let door = "\(gateway.webhook)/api/v1/events/team-a/push"
+                let answer = try await post(door, #"{"commit":"c1"}"#)
+                let outcome = try #require(try answer.json["bindings"]?.array?.first)
+                let name = try #require(outcome.at("workflow", "name")?.string)
+                try await eventually("submitted") { argo.objects["workflows/team-a/\(name)"] != nil }
+                #expect(argo.objects["workflows/team-a/\(name)"]?.workflowArguments == ["commit": "c1"])
+                #expect(try await gateway.workflows(namespace: "team-a").isEmpty)
+            }
+        )
+    }
+
     private static func review(_ isAllowed: Bool) -> Step {
         .answer(201, body: (["status": ["allowed": .bool(isAllowed)]] as JSON).text)
     }

@@ -20,19 +20,34 @@ struct ArgoServerTests {
         let file = FileManager.default.temporaryDirectory.appending(path: "argo-token-\(UUID().uuidString)").path
         try token.write(toFile: file, atomically: true, encoding: .utf8)
         defer { _ = Result { try FileManager.default.removeItem(atPath: file) } }
-        return try await ScriptedServer.serving(
+        return try await withServer(server, credential: .tokenFile(file), fault: fault) { kinds, context in
+            var results: [AttemptResult] = []
+            for invocation in invocations { results.append(await kinds.fire(invocation, in: context)) }
+            return results
+        }
+    }
+
+    /// What `body` gives, and what the server was asked.
+    @discardableResult
+    private func withServer<Value: Sendable>(
+        _ server: FakeArgoServer,
+        credential: Credential = .token(Secret(FakeArgoServer.token)),
+        fault: @escaping @Sendable (Received, Int) -> [Step]? = { _, _ in nil },
+        _ body: (TriggerKinds, TriggerContext) async throws -> Value
+    ) async throws -> (results: Value, requests: [String]) {
+        try await ScriptedServer.serving(
             script: { request, number in fault(request, number) ?? [server.answer(request)] },
             while: { scripted in
-                let configuration = ClusterConfiguration(server: scripted.url, credential: .tokenFile(file))
-                let results = try await withKinds(at: "http://127.0.0.1:9") { kinds, context in
+                let configuration = ClusterConfiguration(server: scripted.url, credential: credential)
+                let value = try await withKinds(at: "http://127.0.0.1:9") { kinds, context in
                     let client = context.kubernetes.submitting(through: configuration)
                     let own = TriggerContext(kubernetes: client, logger: context.logger, now: context.now)
-                    var results: [AttemptResult] = []
-                    for invocation in invocations { results.append(await kinds.fire(invocation, in: own)) }
+                    let result: Result<Value, any Error>
+                    do { result = .success(try await body(kinds, own)) } catch { result = .failure(error) }
                     try await client.shutDownArgoServer()
-                    return results
+                    return try result.get()
                 }
-                return (results, scripted.received.map { "\($0.method) \($0.target)" })
+                return (value, scripted.received.map { "\($0.method) \($0.target)" })
             }
         )
     }
@@ -113,6 +128,18 @@ struct ArgoServerTests {
         }
         #expect(requests.filter { $0.hasPrefix("PUT") } == ["PUT /api/v1/workflows/ci/w/\(verb)"])
         #expect(server.objects["workflows/ci/w"]?["spec"]?.text == spec)
+    }
+
+    @Test func `a Workflow that has to make room is terminated through Argo Server too`() async throws {
+        let server = FakeArgoServer()
+        let invocation = Invocation.submitting(Invocation.workflow)
+        _ = try await fire([invocation], through: server)
+        try await withServer(server) { kinds, context in
+            let stopped = await kinds.stop(invocation, in: context)
+            #expect(stopped == .succeeded("Workflow ci/ci-abcdefghij was asked to end"))
+        }
+        let made = server.objects["workflows/ci/ci-abcdefghij"]
+        #expect(made?.at("spec", "shutdown") == "Terminate")
     }
 
     @Test func `a CronWorkflow is suspended and resumed`() async throws {

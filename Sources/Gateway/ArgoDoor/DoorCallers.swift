@@ -136,6 +136,7 @@ actor DoorCallers {
     private func clients(of namespace: String) async throws(KubernetesError) -> Clients {
         if let known = clients[namespace], clock.now < known.until { return known.value }
         let read = try await readClients(of: namespace)
+        if reported.count >= Self.maximumAnswers { reported = [] }
         for problem in read.problems where reported.insert(problem).inserted {
             logger.error(
                 "webhook client refused",
