@@ -42,19 +42,22 @@ struct KeptCertificatesTests {
     @Test func `a new authority is trusted beside the old one before it signs`() throws {
         var kept = try Self.after(days: 0, KeptCertificates())
         let first = kept.authorities
-        for day in stride(from: 15, through: 240, by: 15) { kept = try Self.after(days: day, kept) }
+        for day in stride(from: 21, through: 231, by: 21) { kept = try Self.after(days: day, kept) }
         #expect(kept.authorities == first)
         let before = kept.serving
-        // 365 days, a third of them left.
-        kept = try Self.after(days: 244, kept)
+        // A third of both times is left: the authority is renewed, and the certificate waits until everybody knows it.
+        kept = try Self.after(days: 252, kept)
         #expect(kept.authorities.count == 2)
         #expect(kept.authorities.last == first.first)
         #expect(kept.serving == before)
-        for day in stride(from: 245, through: 275, by: 15) { kept = try Self.after(days: day, kept) }
         let newest = try #require(kept.authorities.first)
+        let soon = Self.start + .seconds(252 * 86_400 + 599)
+        #expect(try kept.renewed(at: soon, hosts: Self.hosts, seed: Self.seed(1)) == kept)
+        let settled = Self.start + .seconds(252 * 86_400 + 600)
+        kept = try kept.renewed(at: settled, hosts: Self.hosts, seed: Self.seed(1))
         #expect(kept.serving?.isSigned(byOneOf: [newest]) == true)
-        #expect(kept.authorities.count == 2)
-        for day in stride(from: 290, through: 366, by: 15) { kept = try Self.after(days: day, kept) }
+        #expect(kept.authorities == [newest] + first)
+        for day in stride(from: 273, through: 366, by: 21) { kept = try Self.after(days: day, kept) }
         kept = try Self.after(days: 366, kept)
         #expect(kept.authorities == [newest])
     }

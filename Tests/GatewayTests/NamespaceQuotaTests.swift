@@ -46,6 +46,16 @@ import Testing
         }
     }
 
+    @Test func `an event that finds its namespace full takes no place in its own quota`() async throws {
+        try await withWorld(["events=1"], own: "{events: 1}") { (world) async throws in
+            try await world.emit("1", as: "two")
+            await #expect(throws: EmitError.self) { try await world.emit("2", as: "one") }
+            try await world.bus.commit(cursor: 1)
+            await world.forget()
+            try await world.emit("6", as: "one")
+        }
+    }
+
     @Test(arguments: [
         "", "events", "events=", "events=0", "events=x", "evnts=1", "events=1,", ":events=1", "a:b:events=1",
         "bytes=1Xi", "bytes=0", "age=soon", "age=1ms", "events=99999999999",
