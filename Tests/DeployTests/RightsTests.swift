@@ -34,7 +34,7 @@ struct RightsTests {
         let files = ["deploy/rbac", "deploy/components"].flatMap(ShippedFiles.manifests(below:))
         let roles = try files.flatMap(documents(of:))
             .filter { $0["kind"]?.string == "Role" }
-        #expect(roles.count == 8)
+        #expect(roles.count == 9)
         let rights = try Self.rights(in: roles)
         #expect(rights.filter { $0.description.contains("*") } == [])
         // The webhook's own Secret has its name in its role; AdmissionOverlayTests look at it.
