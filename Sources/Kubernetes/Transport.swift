@@ -17,6 +17,7 @@ struct Transport: Sendable {
     private let watches: HTTPClient
     /// Does what concerns Workflows, where that is asked for.
     var argoServer: ArgoServer?
+    private let outage = Outage()
     /// In place of the network, for calls that are no watches.
     private let exchange: Exchange?
 
@@ -163,10 +164,15 @@ extension Transport {
             request.headers.add(name: "Content-Type", value: call.contentType)
             request.body = .bytes(body)
         }
-        do {
-            return try await client.execute(request, timeout: TimeAmount(limits.answer))
-        } catch {
+        let response: HTTPClientResponse
+        do { response = try await client.execute(request, timeout: TimeAmount(limits.answer)) } catch {
+            outage.note(at: surroundings.uptime())
             throw CallFailure(error, server: configuration.server)
         }
+        guard let ignorance = Outage.ignorance(in: response), outage.isRecent(at: surroundings.uptime()) else {
+            return response
+        }
+        let problem = "\(configuration.server) has just come up and may not know the \(ignorance) yet"
+        throw CallFailure(error: .busy(problem, retryAfter: nil), mayHaveArrived: false)
     }
 }

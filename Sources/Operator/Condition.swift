@@ -49,11 +49,14 @@ package struct ObjectStatus: Sendable, Equatable {
             let before = old[condition.type]
             let isSame = before?["status"]?.string == condition.status.rawValue
             let since = isSame ? before?["lastTransitionTime"]?.string : nil
-            return [
+            var json: JSON = [
                 "type": .string(condition.type), "status": .string(condition.status.rawValue),
-                "reason": .string(condition.reason), "message": .string(Self.cut(condition.message)),
+                "reason": .string(condition.reason),
                 "lastTransitionTime": .string(since ?? now.rfc3339Seconds), "observedGeneration": generation,
             ]
+            // As Argo Events leaves it out; API servers that were built by a newer Go take an empty one for null.
+            if !condition.message.isEmpty { json["message"] = .string(Self.cut(condition.message)) }
+            return json
         }
         var status = current?.object == nil ? JSON.object(JSONObject()) : current ?? [:]
         status["conditions"] = .array(all)

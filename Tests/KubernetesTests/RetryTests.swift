@@ -67,6 +67,33 @@ struct RetryTests {
         }
     }
 
+    /// As a kube-apiserver does for a second after its start, seen with a real one.
+    @Test func `a server that has just come up and forbids everything is waited for, and believed half a minute later`()
+        async throws
+    {
+        let refusal = status(403, "Forbidden", "m")
+        try await ScriptedServer.serving { request, number in
+            if number == 1 { return [.close] }
+            if number == 2 {
+                return [.answer(404, headers: ["Content-Type": "text/plain"], body: "404 page not found")]
+            }
+            let isOver = request.method == "POST" && number > 3
+            return [isOver ? .answer(201, body: "{}") : .answer(403, body: refusal)]
+        } while: { server in
+            let time = FakeTime()
+            try await withClient(ClusterConfiguration(server: server.url), time: time) { client async throws in
+                _ = try await client.create(["metadata": ["name": "n"]], at: .configs)
+                #expect(server.received.count == 4)
+                let pressed = await failure { try await client.allowing(.zero).get(.config) }
+                let problem = "\(server.url) has just come up and may not know the roles yet"
+                #expect(pressed == .busy(problem, retryAfter: nil))
+                time.pass(.seconds(30))
+                let refused = await failure { try await client.get(.config) }
+                #expect(refused == .refused(status: 403, reason: "Forbidden", message: "m"))
+            }
+        }
+    }
+
     @Test func `a closed port is tried again even for a create, because nothing arrived`() async throws {
         try await withClosedPort { url in
             let time = FakeTime()

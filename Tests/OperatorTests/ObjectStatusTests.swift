@@ -17,7 +17,7 @@ import Testing
             json == [
                 "conditions": [
                     Self.line("ConfigValid", "False", "Invalid", "spec: wrong", since: "1970-01-01T00:01:00Z"),
-                    Self.line("Deployed", "True", "Running", "", since: "1970-01-01T00:01:00Z"),
+                    Self.line("Deployed", "True", "Running", nil, since: "1970-01-01T00:01:00Z"),
                 ],
                 "observedGeneration": 2,
             ]
@@ -53,12 +53,13 @@ import Testing
         _ type: JSON,
         _ status: JSON,
         _ reason: JSON,
-        _ message: JSON,
+        _ message: JSON?,
         since: JSON
     ) -> JSON {
-        [
-            "type": type, "status": status, "reason": reason, "message": message, "lastTransitionTime": since,
-            "observedGeneration": 2,
+        var line: JSON = [
+            "type": type, "status": status, "reason": reason, "lastTransitionTime": since, "observedGeneration": 2,
         ]
+        line["message"] = message
+        return line
     }
 }
