@@ -6,7 +6,7 @@ import Synchronization
 ///
 /// The group that shares the shards out is the lease: a gateway that dies is missed for its session time, then the shard and
 /// its sources go on elsewhere, from the notes that all gateways have in common. Should two gateways run one for a moment,
-/// the identities of its events let none happen twice.
+/// the identities of its events let none happen twice; only what `generic` is sent in that moment has none.
 final class SourceTurns: Sendable {
     private struct Watch {
         let shard: Int32

@@ -1,5 +1,7 @@
 import AsyncHTTPClient
+import NIOCore
 import NIOHTTP1
+import NIOPosix
 import Synchronization
 
 /// When the API server was last not there.
@@ -11,6 +13,16 @@ final class Outage: Sendable {
     static let settling = Duration.seconds(30)
 
     private let last = Mutex<Duration?>(nil)
+
+    /// Whether the server was not there; one that was slow, or a call that was given up, says nothing.
+    static func isSign(_ error: any Error) -> Bool {
+        switch error {
+        case is NIOConnectionError, is IOError: true
+        case let error as HTTPParserError: error == .invalidEOFState
+        case let error as HTTPClientError: error == .remoteConnectionClosed || error == .connectTimeout
+        default: false
+        }
+    }
 
     /// What an API server may not know yet that answers so; nil when it knows what it says.
     ///

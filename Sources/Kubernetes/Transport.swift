@@ -166,7 +166,7 @@ extension Transport {
         }
         let response: HTTPClientResponse
         do { response = try await client.execute(request, timeout: TimeAmount(limits.answer)) } catch {
-            outage.note(at: surroundings.uptime())
+            if Outage.isSign(error) { outage.note(at: surroundings.uptime()) }
             throw CallFailure(error, server: configuration.server)
         }
         guard let ignorance = Outage.ignorance(in: response), outage.isRecent(at: surroundings.uptime()) else {

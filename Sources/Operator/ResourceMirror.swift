@@ -48,7 +48,10 @@ package struct ResourceMirror: Sendable {
                 // A version that is forgotten is no fault: it happens to whoever was away.
                 switch error {
                 case _ where error.isExpired: version = nil
-                case .notFound: await take(.unknownKind(problem(error)))
+                case .notFound:
+                    // What is there when the kind is known again has to be told whole.
+                    version = nil
+                    await take(.unknownKind(problem(error)))
                 default: await take(.problem(problem(error)))
                 }
             }

@@ -20,7 +20,7 @@ struct RightsTests {
             ours.flatMap { Self.all(["get", "list", "watch"], on: "argoproj.io/\($0)") }
             + ours.map { Right(resource: "argoproj.io/\($0)/status", verb: "patch") }
             + Self.all(["create"], on: "/events") + Self.all(["get"], on: "/configmaps")
-            + Self.all(["get", "watch"], on: "/secrets")
+            + Self.all(["get"], on: "/secrets")
             + Self.all(["create", "get", "list"], on: "argoproj.io/workflows")
             + ["clusterworkflowtemplates", "cronworkflows", "workflowtemplates"].map {
                 Right(resource: "argoproj.io/\($0)", verb: "get")
@@ -39,7 +39,7 @@ struct RightsTests {
         #expect(rights.filter { $0.description.contains("*") } == [])
         // The webhook's own Secret has its name in its role; AdmissionOverlayTests look at it.
         let secrets = rights.filter { $0.resource == "/secrets" }.map(\.verb).sorted()
-        #expect(secrets == ["get", "get", "update", "watch"])
+        #expect(secrets == ["get", "get", "update"])
         let escalating: Set = ["bind", "escalate", "deletecollection"]
         #expect(rights.filter { escalating.contains($0.verb) } == [])
         // Whom it may act as is always named.

@@ -28,6 +28,10 @@ import Testing
             let (first, second) = (try await Self.here(gateways[0]), try await Self.here(gateways[1]))
             return !first.isEmpty && !second.isEmpty && (first + second).sorted() == Self.events
         }
+        // What has not ticked yet may not have written down that it began.
+        try await eventually("all tick", within: .seconds(60)) {
+            try Self.ticks(kafka).filter { $0.value.count > 1 }.keys.sorted() == Self.events
+        }
         let settled = Timestamp(rfc3339: Date.now.ISO8601Format())
         gateways[0].kill()
         try await eventually("the other one runs all", within: .seconds(60)) {

@@ -49,6 +49,8 @@ actor OperatorLoop {
     private var desired = DesiredManifests()
     /// Whose first list is not there yet.
     private var unheard: Set<ResourcePath>
+    /// Of a kind that the cluster has not known so far.
+    private var unknown: Set<ResourcePath> = []
     private var problems: [ResourcePath: String] = [:]
     /// Why the last edit was not taken up; until the first one, that there was none.
     private var editProblem: String? = "nothing runs yet"
@@ -105,17 +107,19 @@ actor OperatorLoop {
         switch news {
         case .all(let objects):
             unheard.remove(mirror.path)
+            unknown.remove(mirror.path)
             if desired.take(all: objects, of: mirror.kind, in: mirror.path.namespace) { isDirty = true }
         case .changed(let object): if desired.take(object) { isDirty = true }
         case .gone(let object): if desired.remove(object.identity) { isDirty = true }
         case .problem(let problem): note(problem, of: mirror.path)
-        case .unknownKind where mirror.kind == Self.bindings.kind:
+        case .unknownKind(let problem) where mirror.kind == Self.bindings.kind:
             if unheard.remove(mirror.path) != nil {
+                unknown.insert(mirror.path)
                 let reason = "the cluster does not know \(Self.bindings.plural): install Argo Workflows' definitions"
                 surroundings.logger.notice("no bindings are followed", metadata: ["reason": "\(reason)"])
             }
-            if desired.take(all: [], of: mirror.kind, in: mirror.path.namespace) { isDirty = true }
-            reportHealth()
+            // Once they were known, one answer ends none of them.
+            if unknown.contains(mirror.path) { reportHealth() } else { note(problem, of: mirror.path) }
         case .unknownKind(let problem): note(problem, of: mirror.path)
         }
         if isDirty { self.news.raise() }

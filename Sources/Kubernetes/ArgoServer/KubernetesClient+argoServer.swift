@@ -10,7 +10,10 @@ extension KubernetesClient {
     /// `PUT …/{name}/VERB` of Argo Server.
     package func perform(_ verb: String, on resource: ResourcePath, _ body: JSON) async throws(KubernetesError) -> JSON
     {
-        try await json(Call(method: .PUT, target: resource.sub(verb).urlPath, body: body.bytes))
+        var call = Call(method: .PUT, target: resource.sub(verb).urlPath, body: body.bytes)
+        // Whoever asks again has to look first.
+        call.isRepeatable = false
+        return try await json(call)
     }
 }
 
