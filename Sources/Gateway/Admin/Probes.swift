@@ -27,18 +27,7 @@ final class Probes: Sendable {
 
     /// Serves on all addresses until cancelled.
     func run(port: Int, logger: Logger) async throws {
-        var quiet = logger
-        quiet.logLevel = max(.warning, logger.logLevel)
-        let application = Application(
-            router: router(),
-            configuration: .init(address: .hostname("0.0.0.0", port: port)),
-            logger: quiet
-        )
-        do {
-            try await runUntilCancelled(quiet) { try await application.run() }
-        } catch let error as IOError where error.errnoCode == EADDRINUSE {
-            throw StartRefusal("port \(port) is in use by another program (option: --probe-port)")
-        }
+        try await serveProbes(router(), port: port, logger: logger)
     }
 
     private func router() -> Router<BasicRequestContext> {
@@ -62,5 +51,21 @@ final class Probes: Sendable {
             )
         }
         return router
+    }
+}
+
+/// Serves what others on the network may know, on all addresses, until cancelled.
+func serveProbes(_ router: Router<BasicRequestContext>, port: Int, logger: Logger) async throws {
+    var quiet = logger
+    quiet.logLevel = max(.warning, logger.logLevel)
+    let application = Application(
+        router: router,
+        configuration: .init(address: .hostname("0.0.0.0", port: port)),
+        logger: quiet
+    )
+    do {
+        try await runUntilCancelled(quiet) { try await application.run() }
+    } catch let error as IOError where error.errnoCode == EADDRINUSE {
+        throw StartRefusal("port \(port) is in use by another program (option: --probe-port)")
     }
 }
