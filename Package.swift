@@ -89,6 +89,8 @@ let package = Package(
         target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 
+        target("Workflows", ["EventData", "Expressions"]),
+
         // The edges: one outside thing each.
         target("Kafka", ["EventData", "CRdKafka", logging]),
         target("Buses", ["EventData", "SensorEngine", "Kafka", grdb, sqlite, logging]),

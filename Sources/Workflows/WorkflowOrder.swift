@@ -1,0 +1,23 @@
+package import EventData
+
+/// What a `WorkflowRun` wants done; whoever carries it out answers with `LeafNews`.
+package enum WorkflowOrder: Sendable, Hashable {
+    case start(LeafTask)
+    /// End what this node runs; the news of its end is still awaited.
+    case stop(nodeID: String)
+    /// Keep this ConfigMap, a cache of `memoize` (spec/workflows.md D13).
+    case keep(JSON)
+    /// Its time to live is over (spec/workflows.md D15).
+    case delete
+}
+
+/// What one pass over a Workflow came to.
+package struct WorkflowPass: Sendable, Hashable {
+    package var orders: [WorkflowOrder] = []
+    /// Whether the object must be written.
+    package var isChanged = false
+    /// When to look again though nothing happened: a wait, a deadline, a `duration`.
+    package var wakeAt: Timestamp?
+
+    package init() {}
+}
