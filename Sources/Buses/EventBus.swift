@@ -13,6 +13,9 @@ package protocol EventBus: Sendable {
     /// The same for several, in their order and in one transaction where the bus has them: all or none.
     func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended]
 
+    /// Whether `append` says of an event that it came before; otherwise it is left out where it is decided on.
+    var recognisesDuplicates: Bool { get }
+
     /// Events with a higher sequence, oldest first.
     ///
     /// May return fewer than `limit` when payloads are large, but none only at the end of the log.
@@ -146,6 +149,8 @@ package protocol EventBus: Sendable {
 }
 
 extension EventBus {
+    package var recognisesDuplicates: Bool { true }
+
     /// One by one.
     package func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState] {
         var states: [SensorState] = []

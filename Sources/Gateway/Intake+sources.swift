@@ -44,16 +44,7 @@ extension Intake {
         let verdicts = await verdicts(on: Array(fitting), of: source, eventName, at: now)
         let judged = zip(fitting, verdicts).map { emission, verdict in
             guard verdict == .passes else { return Judged(verdict: verdict, event: nil) }
-            let event = CloudEvent(
-                id: emission.identity ?? clock.eventID(at: now),
-                source: naming.source(of: source),
-                subject: eventName,
-                type: emission.type,
-                time: now,
-                data: emission.payload,
-                producer: emission.producer
-            )
-            return Judged(verdict: verdict, event: event)
+            return Judged(verdict: verdict, event: event(emission, of: source, eventName, at: now))
         }
         return (judged, refusal)
     }

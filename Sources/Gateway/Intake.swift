@@ -77,29 +77,7 @@ package struct Intake: SourceRuntime {
         let now = clock.now()
         let verdict = await verdict(on: emission, of: source, eventName, at: now)
         guard verdict == .passes else { return await drop(verdict, source: source, eventName: eventName) }
-        let event = CloudEvent(
-            id: emission.identity ?? clock.eventID(at: now),
-            source: naming.source(of: source),
-            subject: eventName,
-            type: emission.type,
-            time: now,
-            data: emission.payload,
-            producer: emission.producer
-        )
-        // The envelope is small, and the next look at the bus counts it.
-        let (gauges, size) = (quotas?.gauges(of: source, eventName), emission.payload.count)
-        try await gauges?.admit(bytes: size)
-        do {
-            let appended = try await bus.append(event)
-            await gauges?.settle(bytes: size, isStored: !appended.isDuplicate)
-            if appended.isDuplicate { return .duplicate(eventID: event.id, sequence: appended.sequence) }
-            newEvents.raise()
-            return .stored(eventID: event.id, sequence: appended.sequence)
-        } catch {
-            await gauges?.settle(bytes: size, isStored: false)
-            logger.warning("event refused", metadata: ["eventsource": "\(source)", "reason": "\(error.text)"])
-            throw .unavailable(error.text, retryAfter: Self.retryAfter)
-        }
+        return try await store(emission, of: source, eventName, at: now).receipt
     }
 
     /// Filters may take their time, which the event loop that brought the emission does not have.

@@ -29,11 +29,20 @@ final class SourceTurns: Sendable {
 
     func lose(_ shards: some Sequence<Int32>) { change { $0.subtract(shards) } }
 
+    /// Whether the source runs here now.
+    func isHere(_ source: SourceName) -> Bool {
+        let shard = shard(of: source)
+        return state.withLock { $0.here.contains(shard) }
+    }
+
+    /// Each event by itself, so that those of one EventSource are spread too.
+    private func shard(of source: SourceName) -> Int32 {
+        shard(ManifestName(namespace: source.source.namespace, name: "\(source.source.name)/\(source.eventName)"))
+    }
+
     /// Whether the source runs here: first as it is now, then each change.
     func turns(of source: SourceName) -> AsyncStream<Bool> {
-        // Each event by itself, so that those of one EventSource are spread too.
-        let name = ManifestName(namespace: source.source.namespace, name: "\(source.source.name)/\(source.eventName)")
-        let shard = shard(name)
+        let shard = shard(of: source)
         let (stream, tell) = AsyncStream.makeStream(of: Bool.self, bufferingPolicy: .bufferingNewest(1))
         let number = state.withLock { state in
             state.nextWatch += 1

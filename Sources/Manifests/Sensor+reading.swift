@@ -85,8 +85,8 @@ extension Sensor {
         }
     }
 
-    static func revision(of spec: ManifestNode) -> String {
-        sha256(spec.json.bytes).prefix(8).hexadecimal
+    static func revision(of spec: ManifestNode, instance: String? = nil) -> String {
+        sha256(spec.json.bytes + (instance.map { Array($0.utf8) } ?? [])).prefix(8).hexadecimal
     }
 }
 

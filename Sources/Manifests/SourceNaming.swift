@@ -17,7 +17,7 @@ package enum SourceNaming: String, Sendable {
 }
 
 extension Sensor {
-    /// The same sensor, waiting for events as the bus names them: for those of its own namespace alone.
+    /// The same sensor, waiting for events as the bus names them: for those of its own namespace, and those for all.
     package func naming(_ naming: SourceNaming) -> Sensor {
         guard naming == .qualified else { return self }
         var sensor = Sensor(
@@ -35,11 +35,13 @@ extension Sensor {
 
 extension Dependency {
     fileprivate func waiting(in namespace: String) -> Dependency {
-        Dependency(
+        let everywhere = WorkflowEventSource.everywhere
+        let source =
+            eventSourceName == everywhere.name
+            ? everywhere : ManifestName(namespace: namespace, name: eventSourceName)
+        return Dependency(
             name: name,
-            eventSourceName: SourceNaming.qualified.source(
-                of: ManifestName(namespace: namespace, name: eventSourceName)
-            ),
+            eventSourceName: SourceNaming.qualified.source(of: source),
             eventName: eventName,
             transform: transform,
             filters: filters,

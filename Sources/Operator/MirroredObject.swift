@@ -47,10 +47,14 @@ package struct MirroredObject: Sendable, Equatable {
     /// Whether it is to go and only waits for a finalizer.
     package var isBeingDeleted: Bool { (json.at("metadata", "deletionTimestamp") ?? .null) != .null }
 
-    /// Whether both say the same to a gateway; labels, annotations and the status say nothing.
+    /// Whether both say the same to a gateway; the status says nothing, nor do labels and annotations but for one.
     package func isSameManifest(as other: MirroredObject) -> Bool {
-        uid == other.uid && generation == other.generation && (generation > 0 || json["spec"] == other.json["spec"])
+        uid == other.uid && generation == other.generation && instance == other.instance
+            && (generation > 0 || json["spec"] == other.json["spec"])
     }
+
+    /// A binding gives it on to its Workflows; the cluster does not count it as a new generation.
+    private var instance: JSON? { json.at("metadata", "labels", BindingLabel.instance) }
 
     /// Whether this is an earlier state than `other` of one object: a watch may tell late what an answer told before.
     package func isOlder(than other: MirroredObject) -> Bool {

@@ -39,7 +39,7 @@ package struct LeafResult: Sendable, Hashable {
         _ verdict: Verdict,
         message: String = "",
         finishedAt: Timestamp,
-        outputs: JSON = .object([:]),
+        outputs: JSON = [:],
         containers: [String: LeafResult] = [:]
     ) {
         self.verdict = verdict

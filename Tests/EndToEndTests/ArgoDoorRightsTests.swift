@@ -37,7 +37,19 @@ import Testing
         }
         try await eventually("the binding is followed") { try await outcome("a1") != nil }
         try await eventually("submitted") { try await world.commits(of: "team-a").contains("a1") }
+        // Also what is sent to all namespaces.
+        let toAll = try await post("\(world.gateway.webhook)/api/v1/events//push", #"{"commit":"all"}"#)
+        #expect(try toAll.json["bindings"]?.array?.first?["outcome"] == "matched", "\(toAll.body)")
+        try await eventually("submitted") { try await world.commits(of: "team-a").contains("all") }
 
+        // A label that goes along is taken up alone.
+        let label = "workflows.argoproj.io/controller-instanceid"
+        try world.kubectl("label", "workfloweventbinding", "build", "-n", "team-a", "\(label)=i9")
+        try await eventually("bears the label") {
+            _ = try await outcome("labelled")
+            let workflows = try await world.cluster.workflows(namespace: "team-a")
+            return workflows.contains { $0.at("metadata", "labels", label) == "i9" }
+        }
         // One that cannot be read is told of; what ran goes on.
         try world.apply(binding("paylod.commit"))
         try await eventually("told") {
@@ -82,16 +94,46 @@ import Testing
                 }
                 #expect(try await status("good-token") == 200)
                 #expect(try await status("weak-token") == 403)
-                #expect(try await status("unknown") == 401)
+                // What is not valid is not asked about each time.
+                func count() -> Int { cluster.received.count { $0.path == reviews } }
+                let before = count()
+                for _ in 1...5 { #expect(try await status("unknown") == 401) }
+                // A client with a 401 reads its own credentials again and asks a second time.
+                #expect(count() <= before + 2)
                 #expect(try await post(door, "{}").status == 403)
                 #expect(try await post(door, "{}", headers: ["Authorization": "Basic eDp5"]).status == 401)
                 let asked = cluster.received.filter { $0.path == reviews }.compactMap { try? JSON(parsing: $0.body) }
+                // The first is about a token that nobody has.
                 #expect(
-                    asked.first?.at("spec", "resourceAttributes") == [
+                    asked.dropFirst().first?.at("spec", "resourceAttributes") == [
                         "namespace": "team-a", "verb": "list", "group": "argoproj.io",
                         "resource": "workfloweventbindings",
                     ]
                 )
+            }
+        )
+    }
+
+    @Test func `behind a proxy that has any token believed, no token of the cluster is`() async throws {
+        try await ScriptedServer.serving(
+            script: { request, _ in
+                request.path == "/apis/authorization.k8s.io/v1/selfsubjectaccessreviews"
+                    ? [Self.review(true)] : [FakeCluster.refuse(404, "NotFound", "not here")]
+            },
+            while: { cluster in
+                let gateway = try GatewayProcess(manifests: ["b.yaml": binding("true")])
+                let kubeconfig = gateway.directory.appending(path: "kubeconfig")
+                try ClusterTests.kubeconfig(server: cluster.url)
+                    .write(to: kubeconfig, atomically: true, encoding: .utf8)
+                gateway.command += ["--cluster", "kubeconfig", "--kubeconfig", kubeconfig.path]
+                try await gateway.start(["--argo-port", "\(gateway.ports.webhook)"])
+                let answer = try await post(
+                    "\(gateway.webhook)/api/v1/events/team-a/push",
+                    "{}",
+                    headers: ["Authorization": "Bearer any-token"]
+                )
+                #expect(answer.status == 503)
+                #expect(answer.body.contains("use --argo-token-file"))
             }
         )
     }

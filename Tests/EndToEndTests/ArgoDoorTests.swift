@@ -40,8 +40,11 @@ import Testing
         """
 
     /// A gateway that has the template, with its door.
-    private func gateway(_ options: [String]) async throws -> (process: GatewayProcess, url: String) {
-        let gateway = try GatewayProcess(manifests: ["bindings.yaml": manifests])
+    private func gateway(
+        _ options: [String],
+        more: [String: String] = [:]
+    ) async throws -> (process: GatewayProcess, url: String) {
+        let gateway = try GatewayProcess(manifests: more.merging(["bindings.yaml": manifests]) { $1 })
         try template.write(to: gateway.directory.appending(path: "t.yaml"), atomically: true, encoding: .utf8)
         try await gateway.start(["--argo-port", "\(gateway.ports.webhook)"] + options)
         let made = try gateway.kubectl("create", "-f", gateway.directory.appending(path: "t.yaml").path)
@@ -77,7 +80,7 @@ import Testing
         #expect(label == "build")
 
         let again = try await post("\(url)/default/push", body, headers: headers)
-        #expect(try again.json["events"]?.array?.first?["duplicate"] == true)
+        #expect(try again.json.at("event", "duplicate") == true)
         let second = try outcomes(again)["build"]
         #expect(second?.at("workflow", "name")?.string == name)
         #expect(second?["state"] == "succeeded")
@@ -134,11 +137,40 @@ import Testing
         let (gateway, url) = try await gateway(["--argo-anonymous"])
         #expect(try await post("\(url)/default", "{}").status == 404)
         #expect(try await post("\(url)/default/d", "a=b").status == 400)
+        #expect(try await post("\(url)/De_fault/d", "{}").status == 400)
         let large = "\"\(String(repeating: "a", count: 2 << 20))\""
         #expect(try await post("\(url)/default/d", large).status == 413)
-        // All namespaces.
-        let all = try await post("\(url)//push", #"{"ref":"x","a":{}}"#)
-        #expect(try outcomes(all)["build"]?["outcome"] == "matched")
         #expect(gateway.isRunning)
+    }
+
+    @Test func `an event for all namespaces is one event, and the bindings of each take it once`() async throws {
+        let other = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: WorkflowEventBinding
+            metadata: {name: other, namespace: team-b}
+            spec:
+              event: {selector: discriminator == "push"}
+              submit: {workflowTemplateRef: {name: build}}
+            """
+        let (gateway, url) = try await gateway(["--argo-anonymous"], more: ["other.yaml": other])
+        try template.replacing("{name: build}", with: "{name: build, namespace: team-b}")
+            .write(to: gateway.directory.appending(path: "u.yaml"), atomically: true, encoding: .utf8)
+        let made = try gateway.kubectl("create", "-f", gateway.directory.appending(path: "u.yaml").path)
+        #expect(made.status == 0, "\(made.errors)")
+        for isDuplicate in [false, true] {
+            let headers = ["X-GitHub-Delivery": "to-all"]
+            let answer = try await post("\(url)//push", #"{"ref":"x","message":"m","a":{}}"#, headers: headers)
+            #expect(try answer.json.at("event", "duplicate") == .bool(isDuplicate), "\(answer.body)")
+            let bindings = try outcomes(answer)
+            #expect(bindings["build"]?["outcome"] == "matched")
+            #expect(bindings["other"]?.at("workflow", "namespace") == "team-b")
+        }
+        for namespace in ["default", "team-b"] {
+            try await eventually("submitted in \(namespace)") {
+                try await gateway.workflows(namespace: namespace).count == 1
+            }
+        }
+        #expect(try await gateway.admin("/api/invocations").array?.count == 2)
+        #expect(try await gateway.admin("/api/events").array?.count == 1)
     }
 }

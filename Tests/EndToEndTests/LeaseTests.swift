@@ -95,6 +95,7 @@ import Testing
         try await world.untilCommits(["a1", "a2"], in: "team-a", within: .seconds(150))
         let lease = try JSON(parsing: try world.kubectl("get", "lease", "signalbox-statuses", "-n", "ci", "-o", "json"))
         #expect(lease.at("spec", "leaseTransitions") == 1)
+        try await Self.tellOfFailingSources(in: world)
         // Longer than the interval at which statuses are compared.
         // Shards that still move may change one; two that write would change them each time.
         try await eventually("the statuses stay as they are", within: .seconds(100)) {
@@ -102,6 +103,29 @@ import Testing
             try await Task.sleep(for: .seconds(12))
             return try world.kubectl("get", "sensors,eventsources", "-n", "team-a", "-o", "json") == before
         }
+    }
+
+    /// Sources that run in one gateway each, some of them in the one that writes no statuses, fail.
+    private static func tellOfFailingSources(in world: OperatorWorld) async throws {
+        let events = ["a", "b", "c", "d", "e", "f", "g", "h"]
+        try world.apply(
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: deaf, namespace: team-a}
+            spec:
+              generic:
+            \(events.map { "    \($0): {url: '127.0.0.1:1', config: x, insecure: true}" }.joined(separator: "\n"))
+            """
+        )
+        try await eventually("the status tells of all", within: .seconds(60)) {
+            let text = try world.kubectl("get", "eventsource", "deaf", "-n", "team-a", "-o", "json")
+            let conditions = try JSON(parsing: text).at("status", "conditions")?.array ?? []
+            let deployed = conditions.first { $0["type"] == "Deployed" }
+            let message = deployed?["message"]?.string ?? ""
+            return deployed?["status"] == "False" && events.allSatisfy { message.contains("generic \($0): ") }
+        }
+        try world.kubectl("delete", "eventsource", "deaf", "-n", "team-a")
     }
 
     /// A running operator with a Lease, and another one for the same data that has not been started.

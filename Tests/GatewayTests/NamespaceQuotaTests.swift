@@ -56,6 +56,21 @@ import Testing
         }
     }
 
+    @Test func `events for bindings take places of their namespace, those for all in each`() async throws {
+        try await withWorld(["\(Self.crowded):events=3"], isBound: true) { (world) async throws in
+            try await world.emit("1", as: "one")
+            try await world.emitToBindings("2", of: Self.crowded)
+            await world.forget()
+            try await world.emitToBindings("3", of: "")
+            await world.forget()
+            await #expect(throws: EmitError.self) { try await world.emit("4", as: "two") }
+            await #expect(throws: EmitError.self) { try await world.emitToBindings("5", of: Self.crowded) }
+            // One crowded namespace does not hold up the others.
+            try await world.emitToBindings("6", of: "")
+            try await world.emitToBindings("7", of: "other")
+        }
+    }
+
     @Test(arguments: [
         "", "events", "events=", "events=0", "events=x", "evnts=1", "events=1,", ":events=1", "a:b:events=1",
         "bytes=1Xi", "bytes=0", "age=soon", "age=1ms", "events=99999999999",
@@ -73,11 +88,12 @@ import Testing
     private func withWorld(
         _ quotas: [String],
         own: String? = nil,
+        isBound: Bool = false,
         _ body: (NamespaceWorld) async throws -> Void
     ) async throws {
         let quotas = try NamespaceQuotas(quotas)
         try await withFaultyBus { bus in
-            let world = NamespaceWorld(bus, quotas, own: own)
+            let world = NamespaceWorld(bus, quotas, own: own, isBound: isBound)
             for sensor in world.checked.sensors { _ = try await bus.state(of: sensor.name) }
             await world.adopt()
             try await body(world)
@@ -92,9 +108,9 @@ private final class NamespaceWorld: Sendable {
     private let quotas: Quotas
     private let intake: Intake
 
-    init(_ bus: FaultyBus, _ namespaces: NamespaceQuotas, own: String?) {
+    init(_ bus: FaultyBus, _ namespaces: NamespaceQuotas, own: String?, isBound: Bool) {
         self.bus = bus
-        checked = Self.manifests(own)
+        checked = Self.manifests(own, isBound)
         let clock = WallClock(now: { Sample.start })
         quotas = Quotas(bus: bus, naming: .qualified, namespaces: namespaces, clock: clock, logger: silent)
         intake = Intake(
@@ -108,8 +124,8 @@ private final class NamespaceWorld: Sendable {
         )
     }
 
-    private static func manifests(_ own: String?) -> CheckedManifests {
-        let texts = [Sample.sensor.namespace, "other"].map { namespace in
+    private static func manifests(_ own: String?, _ isBound: Bool) -> CheckedManifests {
+        var texts = [Sample.sensor.namespace, "other"].map { namespace in
             """
             apiVersion: argoproj.io/v1alpha1
             kind: EventSource
@@ -129,6 +145,16 @@ private final class NamespaceWorld: Sendable {
               triggers: [{template: {name: t, log: {}}}]
             """
         }
+        if isBound {
+            texts.append(
+                """
+                apiVersion: argoproj.io/v1alpha1
+                kind: WorkflowEventBinding
+                metadata: {name: build, namespace: \(Sample.sensor.namespace)}
+                spec: {event: {selector: "true"}, submit: {workflowTemplateRef: {name: build}}}
+                """
+            )
+        }
         let file = ManifestText(file: "m.yaml", text: texts.joined(separator: "\n---\n"))
         let checked = CheckedManifests([file], namespace: "none")
         precondition(!checked.hasErrors, "\(checked.diagnostics)")
@@ -147,5 +173,12 @@ private final class NamespaceWorld: Sendable {
         let emission = Emission(type: "webhook", payload: Array("{}".utf8), identity: id)
         let source = ManifestName(namespace: namespace, name: "hooks-\(namespace)")
         _ = try await intake.emit(emission, source: source, eventName: name)
+    }
+
+    /// Through Argo Server's event endpoint; to all bindings without a namespace.
+    func emitToBindings(_ id: String, of namespace: String) async throws(EmitError) {
+        let emission = Emission(type: WorkflowEventSource.kind, payload: Array("{}".utf8), identity: id)
+        let source = WorkflowEventSource.name(in: namespace)
+        _ = try await intake.emit(emission, source: source, eventName: WorkflowEventSource.eventName)
     }
 }

@@ -169,6 +169,42 @@ struct EventBindingTests {
         #expect(try id("{}") != nil)
     }
 
+    @Test(arguments: [SourceNaming.plain, .qualified], ["ci", ""])
+    func `a binding hears what is sent to its namespace, and what is sent to all`(
+        naming: SourceNaming,
+        namespace: String
+    ) throws {
+        let loaded = load([ManifestText(file: "b.yaml", text: Bound().text)], namespace: "ci")
+        var engine = Engine(sensor: try #require(loaded.sensors.first).naming(naming))
+        func fired(_ source: ManifestName) -> Bool {
+            let event = CloudEvent(
+                id: "1",
+                source: naming.source(of: source),
+                subject: WorkflowEventSource.eventName,
+                type: WorkflowEventSource.kind,
+                time: Timestamp(seconds: 1),
+                data: Array(#"{"namespace":"","discriminator":"d","payload":{},"metadata":{}}"#.utf8)
+            )
+            let effects = engine.receive(event, sequence: 1, at: Timestamp(seconds: 2))
+            return effects.contains { if case .fire = $0 { true } else { false } }
+        }
+        #expect(fired(WorkflowEventSource.name(in: namespace)))
+        #expect(!fired(WorkflowEventSource.name(in: "elsewhere")))
+    }
+
+    @Test func `another instance is another revision, as what is submitted is another`() throws {
+        func revision(_ metadata: String) throws -> String {
+            let text = Bound().text.replacing("metadata: {name: b}", with: "metadata: \(metadata)")
+            return try #require(load([ManifestText(file: "b.yaml", text: text)], namespace: "ci").sensors.first)
+                .revision
+        }
+        let label = "workflows.argoproj.io/controller-instanceid"
+        let first = try revision("{name: b, labels: {\(label): i1}}")
+        #expect(first != (try revision("{name: b}")))
+        #expect(first != (try revision("{name: b, labels: {\(label): i2}}")))
+        #expect(first == (try revision("{name: b, labels: {\(label): i1, other: x}}")))
+    }
+
     @Test func `a binding without submit makes no sensor`() throws {
         let text = """
             apiVersion: argoproj.io/v1alpha1

@@ -5,6 +5,8 @@ package import SensorEngine
 
 // What belongs to one sensor or one invocation goes to its shard; what is counted is counted over the shards here.
 extension KafkaBus: EventBus {
+    package var recognisesDuplicates: Bool { false }
+
     package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
         do throws(KafkaError) {
             let delivery = try await producer.send(event.message(to: settings.topic))

@@ -24,6 +24,14 @@ package struct WorkflowEventRequest: Sendable {
         self.request = request
     }
 
+    /// Whether a namespace can be called so, or all of them are meant.
+    package var isNamespaceValid: Bool {
+        let bytes = Array(namespace.utf8)
+        let isEdge: (UInt8) -> Bool = { (0x61...0x7A).contains($0) || (0x30...0x39).contains($0) }
+        guard let first = bytes.first, let last = bytes.last else { return true }
+        return bytes.count <= 63 && isEdge(first) && isEdge(last) && bytes.allSatisfy { isEdge($0) || $0 == 0x2D }
+    }
+
     /// Where it is served; the port's number tells it from others in messages only.
     package static func endpoint(port: Int, tls: HTTPTLS?, place: Place) -> HTTPEndpoint {
         do throws(PathTemplateError) {

@@ -56,6 +56,9 @@ struct ArgoDoor: Sendable {
                 retryAfter: Intake.retryAfter
             )
         }
+        guard event.isNamespaceValid else {
+            return .door(.invalid, "'\(event.namespace)' is no namespace: write letters, digits and '-', at most 63")
+        }
         guard namespaces.isEmpty || namespaces.contains(event.namespace) else {
             return .door(.denied, "namespace '\(event.namespace)' is not served here; see the option --namespace")
         }
@@ -65,61 +68,45 @@ struct ArgoDoor: Sendable {
             return .door(.invalid, "the body is not valid JSON: \(error.problem) at byte \(error.offset)")
         }
         let generation = running.generation
-        let sources = sources(of: event.namespace, generation)
         do throws(EmitError) {
-            let stored = try await store(emission, as: sources, generation)
+            let stored = try await store(emission, of: WorkflowEventSource.name(in: event.namespace), generation)
             return await answer(stored, generation)
         } catch {
             return .door(error)
         }
     }
 
-    /// One for each namespace whose bindings are asked for, so that each has its own events.
-    private func sources(of namespace: String, _ generation: Generation) -> [ManifestName] {
-        guard namespace.isEmpty else { return [WorkflowEventSource.name(in: namespace)] }
-        let all = Set(generation.checked.bindings.map(\.name.namespace))
-        return (all.isEmpty ? [""] : all.sorted()).map(WorkflowEventSource.name(in:))
-    }
-
     private func store(
         _ emission: Emission,
-        as sources: [ManifestName],
+        of source: ManifestName,
         _ generation: Generation
-    ) async throws(EmitError) -> [Intake.StoredEmission] {
-        let meters = sources.map { source in
-            let name = SourceName(source: source, eventName: WorkflowEventSource.eventName)
-            return metrics.source(name, kind: WorkflowEventSource.kind)
-        }
+    ) async throws(EmitError) -> Intake.StoredEmission {
+        let eventName = WorkflowEventSource.eventName
+        let meter = metrics.source(SourceName(source: source, eventName: eventName), kind: WorkflowEventSource.kind)
         let (clock, start) = (ContinuousClock(), ContinuousClock.now)
-        defer { for meter in meters { meter.took(clock.now - start) } }
+        defer { meter.took(clock.now - start) }
         do throws(EmitError) {
-            let stored = try await generation.intake.emit(
-                emission,
-                as: sources,
-                eventName: WorkflowEventSource.eventName
-            )
-            for (meter, stored) in zip(meters, stored) { meter.note(stored.receipt) }
+            let intake = generation.intake
+            let stored = try await intake.store(emission, of: source, eventName, at: intake.clock.now())
+            meter.note(stored.receipt)
             return stored
         } catch {
-            for meter in meters { meter.note(error) }
+            meter.note(error)
             throw error
         }
     }
 
     /// 200, whatever the bindings make of it: the event is kept, and sending it again would change nothing.
-    private func answer(_ stored: [Intake.StoredEmission], _ generation: Generation) async -> HTTPResponse {
-        var outcomes: [BindingOutcome] = []
+    private func answer(_ stored: Intake.StoredEmission, _ generation: Generation) async -> HTTPResponse {
         // Expressions may take their time, which the event loop that brought the request does not have.
-        for stored in stored {
-            outcomes += await withTaskExecutorPreference(globalConcurrentExecutor) {
-                await decisions.outcomes(of: stored, generation)
-            }
+        let outcomes = await withTaskExecutorPreference(globalConcurrentExecutor) {
+            await decisions.outcomes(of: stored, generation)
         }
         for outcome in outcomes where outcome.outcome == .failed {
             logger.warning(
                 "binding failed",
                 metadata: [
-                    "binding": "\(outcome.binding)", "event.id": "\(stored.first?.event.id ?? "")",
+                    "binding": "\(outcome.binding)", "event.id": "\(stored.event.id)",
                     "reason": "\(outcome.message)",
                 ]
             )
@@ -127,17 +114,19 @@ struct ArgoDoor: Sendable {
             Task { [events] in await events.tell(of: outcome.binding, outcome.message) }
         }
         let body: JSON = [
-            "events": .array(stored.map(\.json)), "bindings": .array(outcomes.map(\.json)),
+            "event": stored.json(withPlace: bus.recognisesDuplicates), "bindings": .array(outcomes.map(\.json)),
         ]
         return HTTPResponse(200, headers: [HTTPField("Content-Type", "application/json")], body.text + "\n")
     }
 }
 
 extension Intake.StoredEmission {
-    fileprivate var json: JSON {
-        [
-            "source": .string(event.source), "id": .string(event.id),
-            "sequence": .number(JSONNumber(Int(sequence))), "duplicate": .bool(isDuplicate),
-        ]
+    /// Without its place where the bus gives it one only later.
+    fileprivate func json(withPlace: Bool) -> JSON {
+        var json: JSON = ["source": .string(event.source), "id": .string(event.id)]
+        guard withPlace else { return json }
+        json["sequence"] = .number(JSONNumber(Int(sequence)))
+        json["duplicate"] = .bool(isDuplicate)
+        return json
     }
 }

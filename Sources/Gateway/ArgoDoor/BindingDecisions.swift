@@ -18,7 +18,8 @@ final class BindingDecisions: Sendable {
 
     private struct Prepared: Sendable {
         let generation: Int
-        let byNamespace: [String: [Bound]]
+        /// By the source of the events that they take.
+        let bySource: [String: [Bound]]
     }
 
     private let bus: any EventBus
@@ -52,7 +53,7 @@ final class BindingDecisions: Sendable {
     private func bindings(of generation: Generation, for source: String) -> [Bound] {
         let known = prepared.withLock { $0?.generation == generation.number ? $0 : nil }
         let current = known ?? prepare(generation)
-        return current.byNamespace[source] ?? []
+        return current.bySource[source] ?? []
     }
 
     private func prepare(_ generation: Generation) -> Prepared {
@@ -61,10 +62,11 @@ final class BindingDecisions: Sendable {
             let engine = binding.sensor.map { Engine(sensor: $0.naming(naming), secret: secret) }
             return Bound(binding: binding, engine: engine)
         }
-        let grouped = Dictionary(grouping: bound) { bound in
+        var bySource = Dictionary(grouping: bound) { bound in
             naming.source(of: WorkflowEventSource.name(in: bound.binding.name.namespace))
         }
-        let new = Prepared(generation: generation.number, byNamespace: grouped)
+        bySource[naming.source(of: WorkflowEventSource.everywhere)] = bound
+        let new = Prepared(generation: generation.number, bySource: bySource)
         prepared.withLock { $0 = new }
         return new
     }

@@ -18,6 +18,7 @@ extension Start {
             choice,
             cluster: kubernetes,
             hasUsers: configuration.cluster.kind != .local,
+            nonce: clock.nonce,
             now: clock.now,
             logger: logger
         )

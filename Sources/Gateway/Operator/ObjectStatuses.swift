@@ -12,6 +12,8 @@ struct ObjectStatuses {
     let backlog: [ManifestName: Int]
     /// Sensors of which only another gateway knows what waits.
     let elsewhere: Set<ManifestName>
+    /// What ails sources that run in another gateway.
+    let troubles: [SourceName: String]
 
     /// The named events that run, by EventSource.
     private let events: [ManifestName: Set<String>]
@@ -21,8 +23,10 @@ struct ObjectStatuses {
         bus: BusChoice,
         health: Health,
         backlog: [ManifestName: Int],
-        elsewhere: Set<ManifestName> = []
+        elsewhere: Set<ManifestName> = [],
+        troubles: [SourceName: String] = [:]
     ) {
+        self.troubles = troubles
         self.elsewhere = elsewhere
         self.desired = desired
         self.bus = bus
@@ -102,9 +106,9 @@ struct ObjectStatuses {
 
     private func eventSource(_ entry: DesiredManifests.Entry) -> [Condition] {
         let problems = (entry.running?.read.sources ?? []).compactMap { source in
-            health.problem(of: SourceStatuses.part(source.kind, SourceName(source))).map {
-                "\(source.kind) \(source.eventName): \($0)"
-            }
+            let name = SourceName(source)
+            let problem = troubles[name] ?? health.problem(of: SourceStatuses.part(source.kind, name))
+            return problem.map { "\(source.kind) \(source.eventName): \($0)" }
         }
         return [
             configuration(entry),

@@ -19,6 +19,8 @@ actor OperatorLoop {
         let busChoice: BusChoice
         /// Whose turn it is to write statuses, where several gateways share a bus; nil where there is one.
         let turns: LeaseHolder?
+        /// What ails sources in other gateways; nil where there is one.
+        let troubles: SourceTroubles?
         let health: Health
         /// Of bindings that fail; nil where none are followed.
         let bindingEvents: BindingEvents?
@@ -58,6 +60,7 @@ actor OperatorLoop {
     /// Whether anything was started; before that no status is true.
     private var hasSettled = false
     private let standIns: StandIns
+    private var troubles: SourceTroubles?
     private var writesStatuses: Bool
     /// The generations of bindings that were said to be wrong, by uid.
     private var blamed: [String: Int] = [:]
@@ -69,6 +72,7 @@ actor OperatorLoop {
         statuses = StatusKeeper(StatusWriter(surroundings.cluster), now: surroundings.clock.now)
         writesStatuses = surroundings.turns == nil
         standIns = StandIns(bus: surroundings.bus)
+        troubles = surroundings.troubles
         // What EventBuses say changes nothing of what runs.
         let paths = Self.paths(surroundings.namespaces, withBindings: surroundings.bindingEvents != nil)
         unheard = Set(paths.filter { $0.kind != EventBusStatus.kind }.map(\.path))
@@ -247,10 +251,21 @@ actor OperatorLoop {
         return Set(sensors.filter { !kafka.isHere($0) })
     }
 
+    private func troublesOfOthers() async throws(BusError) -> [SourceName: String] {
+        guard var troubles else { return [:] }
+        let sources = desired.entries.values.compactMap(\.running).flatMap(\.read.sources)
+        try await troubles.tell(of: sources)
+        self.troubles = troubles
+        return writesStatuses ? try await troubles.ofOthers(sources) : [:]
+    }
+
     private func compareStatuses() async {
-        guard hasSettled, writesStatuses else { return }
+        guard hasSettled else { return }
         let backlog: [ManifestName: Int]
+        let others: [SourceName: String]
         do throws(BusError) {
+            others = try await troublesOfOthers()
+            guard writesStatuses else { return }
             backlog = try await surroundings.bus.waiting(since: surroundings.clock.now() - Self.backlogAge)
         } catch {
             surroundings.logger.warning("statuses are not compared", metadata: ["reason": "\(error.text)"])
@@ -261,7 +276,8 @@ actor OperatorLoop {
             bus: surroundings.busChoice,
             health: surroundings.health,
             backlog: backlog,
-            elsewhere: elsewhere
+            elsewhere: elsewhere,
+            troubles: others
         )
         let withStatus = desired.entries.values.filter { $0.object.identity.kind != Self.bindings.kind }
         statuses.want(withStatus.map { ($0.object, wanted.status(of: $0)) })

@@ -16,6 +16,7 @@ extension Start {
             bus: bus,
             busChoice: configuration.bus ?? .embedded,
             turns: turns(kubernetes),
+            troubles: sourceTurns.map { SourceTroubles(bus, $0, health) },
             health: health,
             bindingEvents: configuration.argoDoor == nil ? nil : bindingEvents,
             clock: clock,

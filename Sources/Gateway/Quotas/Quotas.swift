@@ -36,9 +36,12 @@ package final class Quotas: Sendable {
     /// Takes up the quotas of these manifests; those of sources that stay go on with what they know.
     package func adopt(_ sources: [CheckedManifests.Source], readBy sensors: [Sensor]) async {
         // Thousands of sensors are looked through only where that is needed.
-        let isLimited = sources.contains { $0.quota != nil || namespaces.quota(of: $0.name.namespace) != nil }
+        let bound = Set(sensors.map(\.name).filter { WorkflowEventBinding.name(ofSensor: $0) != nil }.map(\.namespace))
+        let isLimited =
+            sources.contains { $0.quota != nil || namespaces.quota(of: $0.name.namespace) != nil }
+            || bound.contains { namespaces.quota(of: $0) != nil }
         let readers = isLimited ? readers(among: sensors) : [:]
-        let wanted = ofEvents(sources, readers) + ofNamespaces(sources, readers)
+        let wanted = ofEvents(sources, readers) + ofNamespaces(sources, bound, readers)
         let adopted = gauges.withLock { gauges in
             let adopted = wanted.map { one in
                 (one, gauges[one.subject] ?? QuotaGauge(one.subject, one.quota, in: bus, clock: clock, logger: logger))
@@ -57,11 +60,31 @@ package final class Quotas: Sendable {
         }
     }
 
-    private func ofNamespaces(_ sources: [CheckedManifests.Source], _ readers: Readers) -> [Wanted] {
-        Dictionary(grouping: sources, by: \.name.namespace).compactMap { namespace, sources in
+    /// `bound` are the namespaces with bindings.
+    private func ofNamespaces(
+        _ sources: [CheckedManifests.Source],
+        _ bound: Set<String>,
+        _ readers: Readers
+    ) -> [Wanted] {
+        let grouped = Dictionary(grouping: sources, by: \.name.namespace)
+        return bound.union(grouped.keys).compactMap { namespace in
             namespaces.quota(of: namespace).map { quota in
-                Wanted(subject: .namespace(namespace), quota: quota, events: sources.map { measured($0, readers) })
+                let events = (grouped[namespace] ?? []).map { measured($0, readers) }
+                let forBindings = bound.contains(namespace) ? measuredForBindings(of: namespace, readers) : []
+                return Wanted(subject: .namespace(namespace), quota: quota, events: events + forBindings)
             }
+        }
+    }
+
+    /// What bindings wait for: events for their namespace, and their share of those for all.
+    ///
+    /// An event for all namespaces is not refused where one of them is full: it would be one that holds up the others.
+    private func measuredForBindings(of namespace: String, _ readers: Readers) -> [QuotaGauge.Measured] {
+        [WorkflowEventSource.name(in: namespace), WorkflowEventSource.everywhere].map { source in
+            let (stored, eventName) = (naming.source(of: source), WorkflowEventSource.eventName)
+            let all = readers[[stored, eventName]] ?? []
+            let own = all.filter { $0.namespace == namespace }
+            return QuotaGauge.Measured(source: stored, eventName: eventName, readers: own)
         }
     }
 

@@ -8,12 +8,9 @@ struct BindingSubmission {
         let destination: String
         let expression: EventExpression
 
-        var parameter: Parameter {
+        func parameter(from dependency: String) -> Parameter {
             Parameter(
-                source: Parameter.Source(
-                    dependencyName: WorkflowEventBinding.dependencyName,
-                    dataExpression: expression
-                ),
+                source: Parameter.Source(dependencyName: dependency, dataExpression: expression),
                 destination: JSONDestination(destination)
             )
         }
@@ -160,22 +157,28 @@ struct BindingSubmission {
 // MARK: As a trigger
 
 extension BindingSubmission {
-    /// The trigger that submits; nil when there is an error in what it is made of.
-    func trigger(of binding: ManifestName, instance: String?) -> Trigger? {
-        guard let template else { return nil }
+    /// The triggers that submit, one for each address; none when there is an error in what they are made of.
+    func triggers(of binding: ManifestName, instance: String?) -> [Trigger] {
+        guard let template else { return [] }
         let resource = workflow(template.name, template.isClusterWide, binding, instance)
         let block: JSON = ["operation": "submit", "source": ["resource": resource]]
-        let name = WorkflowEventBinding.triggerName
-        let whole: JSON = ["name": .string(name), "argoWorkflow": block]
+        return WorkflowEventBinding.Address.allCases.map { trigger(for: $0, block, at: template.place) }
+    }
+
+    private func trigger(for address: WorkflowEventBinding.Address, _ block: JSON, at place: Place) -> Trigger {
+        let whole: JSON = ["name": .string(address.triggerName), "argoWorkflow": block]
         do {
             return Trigger(
-                name: name,
-                condition: try Condition(parsing: nil, dependencies: [WorkflowEventBinding.dependencyName]),
+                name: address.triggerName,
+                condition: try Condition(
+                    parsing: address.dependencyName,
+                    dependencies: WorkflowEventBinding.Address.allCases.map(\.dependencyName)
+                ),
                 kind: "argoWorkflow",
                 template: try JSONDocument(parsing: whole.bytes),
                 parameters: [],
-                body: TriggerBody(parameters: values.map(\.parameter)),
-                block: ManifestNode(block, at: template.place)
+                body: TriggerBody(parameters: values.map { $0.parameter(from: address.dependencyName) }),
+                block: ManifestNode(block, at: place)
             )
         } catch {
             preconditionFailure("a binding's own condition and template can be read: \(error)")

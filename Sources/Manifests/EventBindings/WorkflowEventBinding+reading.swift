@@ -20,9 +20,9 @@ extension WorkflowEventBinding {
         let sensor = submission.map { submission in
             Sensor(
                 name: Self.sensorName(of: name),
-                dependencies: [Self.dependency(in: name.namespace, selector)],
-                triggers: [submission.trigger(of: name, instance: instance)].compactMap(\.self),
-                revision: Sensor.revision(of: spec.node),
+                dependencies: Address.allCases.map { Self.dependency(on: $0.source(for: name), $0, selector) },
+                triggers: submission.triggers(of: name, instance: instance),
+                revision: Sensor.revision(of: spec.node, instance: instance),
                 specText: spec.node.json.bytes
             )
         }
@@ -38,12 +38,16 @@ extension WorkflowEventBinding {
         return event.expression("selector", for: .selector)
     }
 
-    private static func dependency(in namespace: String, _ selector: EventExpression) -> Dependency {
+    private static func dependency(
+        on source: ManifestName,
+        _ address: Address,
+        _ selector: EventExpression
+    ) -> Dependency {
         var filters = Filters()
         filters.selector = selector
         return Dependency(
-            name: dependencyName,
-            eventSourceName: WorkflowEventSource.name(in: namespace).name,
+            name: address.dependencyName,
+            eventSourceName: source.name,
             eventName: WorkflowEventSource.eventName,
             filters: filters,
             match: sha256(Array(selector.text.utf8)).prefix(8).hexadecimal

@@ -6,7 +6,7 @@ package struct WorkflowEventBinding: Sendable {
 
     package let name: ManifestName
     package let selector: EventExpression
-    /// What it comes to: one dependency, the selector as its filter, and a trigger that submits.
+    /// What it comes to: for each `Address` a dependency, the selector as its filter, and a trigger that submits.
     ///
     /// nil where it has no `submit` and so does nothing.
     package let sensor: Sensor?
@@ -19,10 +19,33 @@ package struct WorkflowEventBinding: Sendable {
         self.place = place
     }
 
-    /// The name of the one dependency.
-    static let dependencyName = "event"
-    /// The name of the one trigger.
-    static let triggerName = "submit"
+    /// To whom an event was sent that a binding may take.
+    enum Address: CaseIterable {
+        case itsNamespace
+        case allNamespaces
+
+        var dependencyName: String {
+            switch self {
+            case .itsNamespace: "event"
+            case .allNamespaces: "everywhere"
+            }
+        }
+
+        var triggerName: String {
+            switch self {
+            case .itsNamespace: "submit"
+            case .allNamespaces: "submit-everywhere"
+            }
+        }
+
+        func source(for binding: ManifestName) -> ManifestName {
+            switch self {
+            case .itsNamespace: WorkflowEventSource.name(in: binding.namespace)
+            case .allNamespaces: WorkflowEventSource.everywhere
+            }
+        }
+    }
+
     /// Before the binding's name in that of its sensor; no Sensor of a cluster can be called so.
     private static let sensorPrefix = "workfloweventbinding:"
 
@@ -43,5 +66,5 @@ package enum BindingLabel {
     package static let binding = "workflows.argoproj.io/workflow-event-binding"
     static let template = "workflows.argoproj.io/workflow-template"
     static let clusterTemplate = "workflows.argoproj.io/cluster-workflow-template"
-    static let instance = "workflows.argoproj.io/controller-instanceid"
+    package static let instance = "workflows.argoproj.io/controller-instanceid"
 }
