@@ -55,9 +55,9 @@ import Testing
 
     @Test func `what is huge, deep or full of one name is answered in words, and it lives on`() async throws {
         let world = try await started()
-        let huge = try world.ask(World.review(World.eventSource(port: "\"\(String(repeating: "x", count: 3 << 20))\"")))
+        let huge = try world.ask(World.review(World.eventSource(port: "\"\(String(repeating: "x", count: 4 << 20))\"")))
         #expect(huge.status == 413)
-        #expect(huge.body.contains("3145728 bytes (maximumBodyBytes)"))
+        #expect(huge.body.contains("4194304 bytes (maximumBodyBytes)"))
         let deep = String(repeating: "[", count: 1_000_000) + String(repeating: "]", count: 1_000_000)
         #expect(try world.ask(World.review(World.eventSource(port: deep))).status == 400)
         let nested = String(repeating: "[", count: 900) + String(repeating: "]", count: 900)
@@ -71,6 +71,25 @@ import Testing
         let many = World.eventSource(port: "1").replacing("\"port\"", with: names + "\"port\"")
         #expect(try world.ask(World.review(many)).body.contains("signalbox lint tells them all"))
         #expect(try world.ask(World.review(World.eventSource(port: "\"12000\""))).status == 200)
+    }
+
+    @Test func `one who sends slowly does not take the places of others, nor keep those he has`() async throws {
+        let world = try await started()
+        let slow = """
+            for i in $(seq 40); do
+              (sleep 8 | curl --silent --cacert \(world.path("mounted/tls.crt")) -H 'Content-Type: application/json' \\
+                --upload-file - --request POST \(try #require(try world.url))) >/dev/null 2>&1 &
+            done
+            wait
+            """
+        let review = World.review(World.eventSource(port: "\"12000\""))
+        let callers = try Program.start(["bash", "-c", slow], output: world.directory.appending(path: "slow"))
+        defer { withExtendedLifetime(callers) {} }
+        try await eventually("his places are taken") {
+            try world.ask(review).body.contains("maximumReviewsOfOne")
+        }
+        #expect(try world.ask(review, "--interface", "127.0.0.2").status == 200)
+        try await eventually("they are free again", within: .seconds(15)) { try world.ask(review).status == 200 }
     }
 
     @Test func `a new certificate is shown to new connections, and old ones go on`() async throws {

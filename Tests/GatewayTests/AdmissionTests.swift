@@ -53,6 +53,14 @@ struct AdmissionTests {
         #expect(refusal.problems.allSatisfy { !$0.fix.isEmpty })
     }
 
+    @Test func `a mistake inside an expression is told with the field that has it`() throws {
+        let exprs = #"{"exprs":[{"expr":"a == = 1","fields":[{"name":"a","path":"body.a"}]}]}"#
+        let refusal = AdmissionJudge().verdict(
+            on: try AdmissionReview(parsing: Question(Question.sensor(filters: exprs)).body)
+        )
+        #expect(refusal.problems.map(\.field) == ["spec.dependencies[0].filters.exprs[0].expr"])
+    }
+
     @Test func `what refers to another place names it by its path`() throws {
         let sensor = Question.sensor(filters: "{}")
         let twice = sensor.replacing(

@@ -32,6 +32,8 @@ import Testing
         #expect(path(11) == "spec.triggers")
         #expect(path(24) == "spec.triggers[0]")
         #expect(path(46) == "spec.triggers[0].template.name")
-        #expect(path(47) == nil)
+        #expect(path(47) == "spec.triggers[0].template.name")
+        #expect(path(40) == nil)
+        #expect(document.path(at: Place(file: "b", line: 1, column: 11)) == nil)
     }
 }

@@ -7,22 +7,23 @@ import HummingbirdTLS
 import Logging
 import NIOCore
 import NIOSSL
-import Synchronization
 
 /// Where API servers ask: `POST /validate` over TLS, and nothing else.
 ///
 /// No question changes anything, dry run or not.
 struct AdmissionDoor: Sendable {
-    /// An update brings the object twice, and no cluster stores one of more than 1.5 MiB.
-    static let maximumBodyBytes = 3 << 20
+    /// An update brings the object twice, no cluster stores one of more than 1.5 MiB, and the rest is the question.
+    static let maximumBodyBytes = 4 << 20
     /// An API server has a few connections and keeps them; each may hold one body.
     static let maximumConnections = 128
     /// Questions that wait to be judged, each with its body; past it callers are sent away.
     static let maximumReviews = 64
+    /// Of them from one address, so that nobody takes all places.
+    static let maximumReviewsOfOne = 32
     /// Questions that are judged side by side: as many as a small machine has cores.
     static let width = 2
-    /// For a whole body; API servers wait 30 seconds at most for everything.
-    static let bodyTime = Duration.seconds(30)
+    /// For a whole body: API servers send theirs at once, and wait 10 seconds for everything unless told otherwise.
+    static let bodyTime = Duration.seconds(5)
     /// A connection without any request; longer than the 90 seconds after which API servers close theirs.
     static let idleTime = TimeAmount.minutes(5)
 
@@ -31,7 +32,7 @@ struct AdmissionDoor: Sendable {
     let meter: AdmissionMeter
     let logger: Logger
     private let turns = Turnstile(width: width)
-    private let reviews = Counter()
+    private let reviews = ReviewPlaces()
 
     init(_ judge: AdmissionJudge, _ served: ServedCertificate, _ meter: AdmissionMeter, logger: Logger) {
         self.judge = judge
@@ -46,7 +47,9 @@ struct AdmissionDoor: Sendable {
         var quiet = logger
         quiet.logLevel = max(.warning, logger.logLevel)
         let application = Application(
-            responder: CallbackResponder<BasicRequestContext> { request, _ in await respond(to: request) },
+            responder: CallbackResponder<AddressedContext> { request, context in
+                await respond(to: request, from: context.address)
+            },
             server: try .tls(.http1(configuration: .init(idleTimeout: Self.idleTime)), tlsConfiguration: tls),
             configuration: .init(
                 address: .hostname(host, port: port),
@@ -62,7 +65,7 @@ struct AdmissionDoor: Sendable {
         }
     }
 
-    private func respond(to request: Request) async -> Response {
+    private func respond(to request: Request, from address: String) async -> Response {
         guard request.uri.path == "/validate" else {
             return Response.problem(.notFound, "\(request.uri.path) is not served here; use POST /validate")
         }
@@ -75,12 +78,10 @@ struct AdmissionDoor: Sendable {
         guard type == "application/json" else {
             return Response.problem(.unsupportedMediaType, "the content type is '\(type)'; send application/json")
         }
-        let place = reviews.value
-        guard place < Self.maximumReviews else {
-            return refuse(.serviceUnavailable, "\(place) questions wait already (maximumReviews); ask again later")
+        if let limit = reviews.take(for: address) {
+            return refuse(.serviceUnavailable, "as many questions as may be wait already (\(limit)); ask again later")
         }
-        reviews.add()
-        defer { reviews.add(-1) }
+        defer { reviews.leave(address) }
         return await answer(to: request)
     }
 

@@ -66,8 +66,7 @@ package struct CertificateKeeper: Sendable {
 
     /// One look: the Secret is brought up to date, the API server told, and only then the certificate shown.
     package func look(_ served: ServedCertificate) async throws(Problem) {
-        let kept = try await upToDate()
-        try await tell(kept.bundle)
+        let kept = try await upToDateAndTold()
         guard let serving = kept.serving else { return }
         let pair = Result { () throws in
             try ServedCertificate.Pair(chain: Array(serving.certificate.utf8), key: Array(serving.key.utf8))
@@ -144,39 +143,54 @@ package struct CertificateKeeper: Sendable {
 
     // MARK: The API server
 
-    /// Writes `bundle` wherever the configuration calls our Service.
-    private func tell(_ bundle: String) async throws(Problem) {
-        let path = ResourcePath(
+    /// The configuration is read before the Secret: what somebody else wrote meanwhile is newer, and is not written over.
+    private func upToDateAndTold() async throws(Problem) -> KeptCertificates {
+        for _ in 0..<Self.attempts {
+            let configuration: JSON
+            do throws(KubernetesError) { configuration = try await cluster.get(webhookPath) } catch {
+                throw untold(error)
+            }
+            let kept = try await upToDate()
+            do throws(KubernetesError) {
+                try await tell(kept.bundle, in: configuration)
+                return kept
+            } catch {
+                if case .conflict = error { continue }
+                throw untold(error)
+            }
+        }
+        throw Problem(message: "\(webhookName) is changed again and again by somebody else; find out who")
+    }
+
+    private var webhookName: String { "ValidatingWebhookConfiguration \(place.webhook)" }
+
+    private var webhookPath: ResourcePath {
+        ResourcePath(
             apiVersion: "admissionregistration.k8s.io/v1",
             plural: "validatingwebhookconfigurations",
             namespace: nil,
             name: place.webhook
         )
+    }
+
+    private func untold(_ error: KubernetesError) -> Problem {
+        Problem(message: "\(webhookName) cannot be told whom to trust: \(error); see deploy/components/admission")
+    }
+
+    /// Writes `bundle` wherever the configuration calls our Service.
+    private func tell(_ bundle: String, in configuration: JSON) async throws(KubernetesError) {
         let trusted = JSON.string(base64(Array(bundle.utf8)))
-        let name = "ValidatingWebhookConfiguration \(place.webhook)"
-        for _ in 0..<Self.attempts {
-            do throws(KubernetesError) {
-                var configuration = try await cluster.get(path)
-                let webhooks = configuration["webhooks"]?.array ?? []
-                let told = webhooks.map { self.told($0, trusted) }
-                guard told.contains(where: { $0.isOurs }) else {
-                    throw KubernetesError.misconfigured(
-                        "no webhook in it has clientConfig.service \(place.service); name it there, or use --service"
-                    )
-                }
-                let wanted = JSON.array(told.map(\.webhook))
-                if wanted == configuration["webhooks"] { return }
-                configuration["webhooks"] = wanted
-                _ = try await cluster.replace(path, with: configuration)
-                return
-            } catch {
-                if case .conflict = error { continue }
-                throw Problem(
-                    message: "\(name) cannot be told whom to trust: \(error); see deploy/components/admission"
-                )
-            }
+        let told = (configuration["webhooks"]?.array ?? []).map { self.told($0, trusted) }
+        guard told.contains(where: { $0.isOurs }) else {
+            throw .misconfigured(
+                "no webhook in it has clientConfig.service \(place.service); name it there, or use --service"
+            )
         }
-        throw Problem(message: "\(name) is changed again and again by somebody else; find out who")
+        let wanted = JSON.array(told.map(\.webhook))
+        if wanted == configuration["webhooks"] { return }
+        var configuration = configuration
+        configuration["webhooks"] = wanted
+        _ = try await cluster.replace(webhookPath, with: configuration)
     }
 
     private func told(_ webhook: JSON, _ trusted: JSON) -> (webhook: JSON, isOurs: Bool) {
