@@ -41,7 +41,7 @@ actor ShardedSensors: SensorHost {
 
     /// Comes back when nothing of the shards runs here any more.
     private func stop(_ numbers: [Int32]) async {
-        turns?.lose(numbers)
+        await turns?.lose(numbers)
         let ending = numbers.compactMap { tasks.removeValue(forKey: $0) }
         for task in ending { task.cancel() }
         for task in ending { await task.value }

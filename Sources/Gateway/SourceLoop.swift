@@ -107,9 +107,11 @@ actor SourceLoop {
         _ turns: SourceTurns
     ) async {
         var turn: Task<Void, Never>?
-        for await isHere in turns.turns(of: SourceName(source)) {
+        let turns = turns.turns(of: SourceName(source))
+        for await isHere in turns.changes {
             turn?.cancel()
             await turn?.value
+            if !isHere { turns.hasEnded() }
             // Before it says something itself.
             statuses.set(SourceStatus(isHere: isHere), of: SourceName(source), kind: source.kind)
             turn = isHere ? Task { await keepRunning(source, intake) } : nil

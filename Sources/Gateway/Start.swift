@@ -131,7 +131,7 @@ struct Start {
         var effects =
             configuration.isImpersonating
             ? TriggerEffects(kinds, in: context, Impersonation(bus: bus)) : TriggerEffects(kinds, in: context)
-        effects.mourn = { await bindingEvents.tell(of: $0, $1) }
+        effects.mourn = { invocation, reason in Task { await bindingEvents.tell(of: invocation, reason) } }
         guard let kafka = bus as? KafkaBus else { return try await embedded(effects, secret: secret) }
         let surroundings = ShardLoops.Surroundings(
             bus: kafka,

@@ -13,8 +13,8 @@ package struct TriggerEffects: Sendable {
     package let hasEnded: @Sendable (Invocation) async -> Bool?
     /// Ends what was started.
     package let stop: @Sendable (Invocation) async -> AttemptResult
-    /// Says of an invocation that it is a dead letter now, and why.
-    package var mourn: @Sendable (Invocation, String) async -> Void = { _, _ in }
+    /// Says of an invocation that it is a dead letter now, and why; nobody waits until it is said.
+    package var mourn: @Sendable (Invocation, String) -> Void = { _, _ in }
 
     package init(
         fire: @escaping @Sendable (Invocation) async -> AttemptResult,

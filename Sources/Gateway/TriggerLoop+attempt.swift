@@ -69,7 +69,6 @@ extension TriggerLoop {
         counts: Bool = true
     ) async -> MadeAttempt {
         log(decision, of: record.invocation, attempt: record.attempts + (counts ? 1 : 0))
-        if case .dead(let reason) = decision { await effects.mourn(record.invocation, reason) }
         var isPressed = false
         if case .wait = decision { isPressed = true }
         return MadeAttempt(
@@ -137,6 +136,7 @@ extension TriggerLoop {
         let id = made.invocation.id
         try await bus.record(made.report, of: id)
         count(made)
+        if case .dead(let reason) = made.report.decision { effects.mourn(made.invocation, reason) }
         release([id])
         if made.invocation.slot != nil { try await settleRoom(of: made.invocation, after: made.report) }
     }

@@ -18,8 +18,8 @@ struct MigrateCheck: AsyncParsableCommand {
             "Say of each EventSource, Sensor, EventBus and WorkflowEventBinding what runs, what differs and what is missing.",
         usage: "signalbox migrate check PATH … | --cluster [-n NAMESPACE | -A]",
         discussion: """
-            Nothing is changed. Exit code 0: everything can be run. 1: something must be changed first, or is not \
-            supported yet. 2: wrong usage.
+            Nothing is changed. Exit code 0: everything can be run. 1: something must be changed first, is not \
+            supported yet, or may not be read. 2: wrong usage.
             """
     )
     @Argument(help: "Files, directories, or - for stdin.") var paths: [String] = []
@@ -40,14 +40,23 @@ struct MigrateCheck: AsyncParsableCommand {
         guard cluster else { return try report(readManifests(paths), namespace: place.namespace ?? "default") }
         try await withClusterClient(of: place.choice) { client, defaultNamespace in
             let namespace = place.namespace ?? defaultNamespace
-            let texts = try await Self.manifests(in: client, of: allNamespaces ? nil : namespace)
+            let (texts, refused) = try await Self.manifests(in: client, of: allNamespaces ? nil : namespace)
+            // What may be read is reported all the same.
+            for refusal in refused { Output.complain("not looked at, because the cluster forbids it: \(refusal)") }
             try report(texts, namespace: namespace)
+            if !refused.isEmpty { throw ExitCode(1) }
         }
     }
 
     /// The objects of our kinds as texts, each called as people call it; a kind that the cluster lacks has none.
-    private static func manifests(in client: KubernetesClient, of namespace: String?) async throws -> [ManifestText] {
+    ///
+    /// - Returns: also what the cluster says of kinds that may not be listed.
+    private static func manifests(
+        in client: KubernetesClient,
+        of namespace: String?
+    ) async throws -> (texts: [ManifestText], refused: [String]) {
         var texts: [ManifestText] = []
+        var refused: [String] = []
         let kinds = [
             ("EventBus", "eventbus"), ("EventSource", "eventsources"), ("Sensor", "sensors"),
             (WorkflowEventBinding.kind, "workfloweventbindings"),
@@ -56,8 +65,12 @@ struct MigrateCheck: AsyncParsableCommand {
             let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: plural, namespace: namespace)
             let list: JSON
             do throws(KubernetesError) { list = try await client.list(path) } catch {
-                if case .notFound = error { continue }
-                throw error
+                switch error {
+                case .notFound: break
+                case .refused(403, _, let message): refused.append("\(kind): \(message)")
+                default: throw error
+                }
+                continue
             }
             for item in list["items"]?.array ?? [] {
                 var object = item
@@ -71,7 +84,7 @@ struct MigrateCheck: AsyncParsableCommand {
                 texts.append(ManifestText(file: "\(kind.lowercased())/\(place)/\(name)", text: try object.yamlText()))
             }
         }
-        return texts
+        return (texts, refused)
     }
 
     private func report(_ texts: [ManifestText], namespace: String) throws {

@@ -1,6 +1,7 @@
 import BuiltGateway
 import EventData
 import Foundation
+import LoopbackServers
 import Support
 import Testing
 
@@ -67,6 +68,31 @@ struct MigrateCheckTests {
             ]
         )
         #expect(manifests.last?["place"]?.string?.hasPrefix("eventsource/default/hooks:") == true)
+    }
+
+    @Test func `a kind that may not be listed is named, and the others are reported`() async throws {
+        let source = """
+            {"metadata":{"name":"hooks","namespace":"default"},
+             "spec":{"webhook":{"e":{"endpoint":"/e","port":"12000","method":"POST"}}}}
+            """
+        try await ScriptedServer.serving(
+            script: { request, _ in
+                switch request.path.split(separator: "/").last.map(String.init) {
+                case "eventbus": [FakeCluster.refuse(403, "Forbidden", "eventbus is forbidden")]
+                case "eventsources":
+                    [.answer(200, body: #"{"metadata":{"resourceVersion":"1"},"items":[\#(source)]}"#)]
+                default: [FakeCluster.refuse(404, "NotFound", "not here")]
+                }
+            },
+            while: { cluster in
+                let words = ["migrate", "check", "--cluster", "--server", cluster.url, "-o", "json"]
+                let answer = try await Binary.runAside(words)
+                #expect(answer.status == 1)
+                #expect(answer.errors.contains("EventBus: eventbus is forbidden"), "\(answer.errors)")
+                let manifests = try JSON(parsing: answer.output)["manifests"]?.array ?? []
+                #expect(manifests.map { $0["verdict"] } == ["runs"])
+            }
+        )
     }
 
     private static let running = """

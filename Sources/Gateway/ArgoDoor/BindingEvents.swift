@@ -36,12 +36,18 @@ actor BindingEvents {
     /// Of an invocation that is a dead letter now.
     func tell(of invocation: Invocation, _ reason: String) async {
         guard let binding = WorkflowEventBinding.name(ofSensor: invocation.sensor) else { return }
-        await tell(of: binding, "invocation \(invocation.id.text) is a dead letter: \(reason)")
+        // Each has an id of its own, and the reason is the news.
+        guard isNew(Told(binding: binding, message: reason)) else { return }
+        await write("invocation \(invocation.id.text) is a dead letter: \(reason)", of: binding)
     }
 
     /// One that cannot be written is logged and not tried again.
     func tell(of binding: ManifestName, _ message: String) async {
         guard isNew(Told(binding: binding, message: message)) else { return }
+        await write(message, of: binding)
+    }
+
+    private func write(_ message: String, of binding: ManifestName) async {
         let collection = ResourcePath(
             apiVersion: OperatorLoop.apiVersion,
             plural: OperatorLoop.bindings.plural,

@@ -37,6 +37,9 @@ actor OperatorLoop {
     /// How often the statuses are compared with what they ought to be, without any news.
     static let statusInterval = Duration.seconds(10)
 
+    /// For how long a cluster must not know bindings before the gateway works without them.
+    static let unknownWait = Duration.seconds(3)
+
     /// Between two such comparisons.
     static let statusPause = Duration.milliseconds(500)
 
@@ -53,6 +56,8 @@ actor OperatorLoop {
     private var unheard: Set<ResourcePath>
     /// Of a kind that the cluster has not known so far.
     private var unknown: Set<ResourcePath> = []
+    /// When the cluster first said so, of those that were never heard of.
+    private var missedSince: [ResourcePath: Timestamp] = [:]
     private var problems: [ResourcePath: String] = [:]
     /// Why the last edit was not taken up; until the first one, that there was none.
     private var editProblem: String? = "nothing runs yet"
@@ -117,7 +122,7 @@ actor OperatorLoop {
         case .gone(let object): if desired.remove(object.identity) { isDirty = true }
         case .problem(let problem): note(problem, of: mirror.path)
         case .unknownKind(let problem) where mirror.kind == Self.bindings.kind:
-            if unheard.remove(mirror.path) != nil {
+            if isMissed(mirror.path), unheard.remove(mirror.path) != nil {
                 unknown.insert(mirror.path)
                 let reason = "the cluster does not know \(Self.bindings.plural): install Argo Workflows' definitions"
                 surroundings.logger.notice("no bindings are followed", metadata: ["reason": "\(reason)"])
@@ -134,6 +139,14 @@ actor OperatorLoop {
         // Of one that is gone by now the answer comes too late.
         guard desired.entries[object.identity]?.object.uid == object.uid else { return }
         if desired.take(object) { isDirty = true }
+    }
+
+    /// An API server that has just come up knows no custom resources for a while.
+    private func isMissed(_ path: ResourcePath) -> Bool {
+        let now = surroundings.clock.now()
+        let since = missedSince[path] ?? now
+        missedSince[path] = since
+        return now - since >= Self.unknownWait
     }
 
     private func note(_ problem: String?, of path: ResourcePath) {
@@ -205,7 +218,7 @@ actor OperatorLoop {
 
     /// Argo's bindings have no status: what is wrong with one is said in an Event, once for each generation.
     private func blameBindings() async {
-        guard let events = surroundings.bindingEvents else { return }
+        guard let events = surroundings.bindingEvents, writesStatuses else { return }
         let wrong = desired.entries.values.filter {
             $0.object.identity.kind == Self.bindings.kind && !$0.errors.isEmpty
         }
