@@ -39,7 +39,8 @@ struct Start {
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
         let bindingEvents = BindingEvents(cluster: kubernetes, now: clock.now, logger: logger)
-        let (sensors, restored) = try await loops(kubernetes, bindingEvents, secret: secret)
+        let secrets = try secretCache(kubernetes)
+        let (sensors, restored) = try await loops(kubernetes, secrets, bindingEvents, secret: secret)
         let quotas = Quotas(
             bus: bus,
             naming: checked.naming,
@@ -55,7 +56,7 @@ struct Start {
             bus: bus,
             naming: checked.naming,
             clock: clock,
-            secrets: try secretCache(kubernetes),
+            secrets: secrets,
             filters: EventFilters(checked.sources, secret: secret),
             quotas: quotas,
             quarantine: bus as? any Quarantine,
@@ -118,6 +119,7 @@ struct Start {
     /// The sensors are restored before any source runs, so that a new sensor sees the first event.
     private func loops(
         _ kubernetes: KubernetesClient,
+        _ secrets: SecretCache,
         _ bindingEvents: BindingEvents,
         secret: [UInt8]
     ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
@@ -127,7 +129,11 @@ struct Start {
             try await kinds.shutDown()
         }
         let workflows = try submitting(kubernetes)
-        let context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now)
+        let context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now) {
+            selector,
+            namespace throws(KubernetesError) in
+            try await secrets.value(of: selector, namespace: namespace)
+        }
         var effects =
             configuration.isImpersonating
             ? TriggerEffects(kinds, in: context, Impersonation(bus: bus)) : TriggerEffects(kinds, in: context)

@@ -38,7 +38,7 @@ struct HTTPRequest: Sendable {
                 fix: "correct it in the sensor"
             )
         }
-        let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
+        let secrets = TriggerSecrets(of: invocation.sensor.namespace, in: context)
         var request = HTTPClientRequest(url: url)
         request.method = HTTPMethod(rawValue: method)
         request.headers = try await HTTPHeaders(of: invocation, secrets: secrets)

@@ -36,8 +36,22 @@ package struct TriggerContext: Sendable {
     package let kubernetes: KubernetesClient
     package let logger: Logger
     package let now: @Sendable () -> Timestamp
+    /// Reads a key of a Secret in a namespace, without the newline that files end with.
+    package typealias ReadSecret = @Sendable (SecretSelector, String) async throws(KubernetesError) -> [UInt8]
+    let readSecret: ReadSecret
 
-    package init(kubernetes: KubernetesClient, logger: Logger, now: @escaping @Sendable () -> Timestamp) {
+    /// Without `readSecret`, Secrets are read with the client's own rights for every attempt.
+    package init(
+        kubernetes: KubernetesClient,
+        logger: Logger,
+        now: @escaping @Sendable () -> Timestamp,
+        readSecret: ReadSecret? = nil
+    ) {
+        let own: ReadSecret = { selector, namespace throws(KubernetesError) in
+            let value = try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
+            return TriggerSecrets.withoutLastNewline(value)
+        }
+        self.readSecret = readSecret ?? own
         self.kubernetes = kubernetes
         self.logger = logger
         self.now = now

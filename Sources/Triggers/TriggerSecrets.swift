@@ -1,19 +1,24 @@
 import EventData
 import FoundationEssentials
 import Kubernetes
+import Manifests
 import NIOSSL
 
-/// The Secrets and ConfigMaps that a trigger names, in its sensor's namespace; read for every attempt.
+/// The Secrets and ConfigMaps that a trigger names, in its sensor's namespace.
 struct TriggerSecrets: Sendable {
-    let namespace: String
-    let kubernetes: KubernetesClient
+    private let namespace: String
+    private let context: TriggerContext
+
+    init(of namespace: String, in context: TriggerContext) {
+        (self.namespace, self.context) = (namespace, context)
+    }
 
     /// `{secretKeyRef | configMapKeyRef}`; the Secret goes first.
     func value(from source: JSON) async throws(AttemptFailure) -> [UInt8] {
         if let selector = source["secretKeyRef"], selector.object != nil { return try await secret(selector) }
         let (name, key) = try Self.parts(of: source["configMapKeyRef"] ?? .null)
         do throws(KubernetesError) {
-            return Self.withoutLastNewline(try await kubernetes.configMapValue(name, key: key, in: namespace))
+            return Self.withoutLastNewline(try await context.kubernetes.configMapValue(name, key: key, in: namespace))
         } catch {
             throw AttemptFailure(error, wanting: "ConfigMap \(namespace)/\(name)")
         }
@@ -22,7 +27,7 @@ struct TriggerSecrets: Sendable {
     func secret(_ selector: JSON) async throws(AttemptFailure) -> [UInt8] {
         let (name, key) = try Self.parts(of: selector)
         do throws(KubernetesError) {
-            return Self.withoutLastNewline(try await kubernetes.secret(name, key: key, in: namespace))
+            return try await context.readSecret(SecretSelector(name: name, key: key), namespace)
         } catch {
             throw AttemptFailure(error, wanting: "Secret \(namespace)/\(name)")
         }
@@ -83,7 +88,7 @@ struct TriggerSecrets: Sendable {
     }
 
     /// Files that people make Secrets from end with one.
-    private static func withoutLastNewline(_ bytes: [UInt8]) -> [UInt8] {
+    static func withoutLastNewline(_ bytes: [UInt8]) -> [UInt8] {
         bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes
     }
 }

@@ -65,10 +65,10 @@ struct ArtifactSources: Sendable {
         case .configmap:
             return try await ConfigMapSource(block, namespace: namespace).content(from: context.kubernetes)
         case .s3:
-            let secrets = TriggerSecrets(namespace: namespace, kubernetes: context.kubernetes)
+            let secrets = TriggerSecrets(of: namespace, in: context)
             return try await S3Source(block, secrets: secrets).content(by: storage, at: context.now())
         case .git:
-            let secrets = TriggerSecrets(namespace: namespace, kubernetes: context.kubernetes)
+            let secrets = TriggerSecrets(of: namespace, in: context)
             return try await GitSource(block, secrets: secrets).content(logger: context.logger)
         case .inline, .resource:
             throw .permanent("'source.\(member.rawValue)' holds no object", fix: "write the object in the sensor")

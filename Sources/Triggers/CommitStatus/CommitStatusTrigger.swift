@@ -92,7 +92,7 @@ package struct CommitStatusTrigger: TriggerKind {
         _ invocation: Invocation,
         in context: TriggerContext
     ) async throws(AttemptFailure) {
-        let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
+        let secrets = TriggerSecrets(of: invocation.sensor.namespace, in: context)
         let token = String(decoding: try await secrets.secret(order.token), as: UTF8.self)
         var request = HTTPClientRequest(url: call.url)
         request.method = .POST

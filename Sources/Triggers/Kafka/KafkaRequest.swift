@@ -16,7 +16,7 @@ struct KafkaRequest: Sendable {
         for field in ["url", "topic"] where (block[field]?.string ?? "").isEmpty {
             throw .permanent("'\(field)' is empty", fix: "correct it in the sensor, or the parameter that writes it")
         }
-        let secrets = TriggerSecrets(namespace: invocation.sensor.namespace, kubernetes: context.kubernetes)
+        let secrets = TriggerSecrets(of: invocation.sensor.namespace, in: context)
         let security = KafkaSecurity(
             tls: try await Self.tls(block["tls"], secrets),
             sasl: try await Self.sasl(block["sasl"], secrets)
