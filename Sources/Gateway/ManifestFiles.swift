@@ -2,6 +2,8 @@ import Foundation
 package import Manifests
 
 /// Reads manifests from files, directories (their `.yaml` and `.yml`, subdirectories too) and standard input (`-`).
+///
+/// Tests that lie beside them (`SensorTestFile`) are no manifests.
 package enum ManifestFiles {
     static let extensions: Set<String> = ["yaml", "yml"]
 
@@ -18,7 +20,8 @@ package enum ManifestFiles {
         guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
             throw StartRefusal("no such file or directory: \(path); name the files or directories with your manifests")
         }
-        return isDirectory.boolValue ? try manifests(in: path) : [path]
+        guard isDirectory.boolValue else { return [path] }
+        return try yaml(in: path).filter { !isTest($0) && !$0.hasSuffix(SensorTestFile.goldenSuffix) }
     }
 
     private static func read(_ path: String) throws(StartRefusal) -> [ManifestText] {
@@ -26,16 +29,39 @@ package enum ManifestFiles {
             let data = FileHandle.standardInput.readDataToEndOfFile()
             return [try manifest(data, file: "stdin")]
         }
-        let files = try files(of: path)
         var texts: [ManifestText] = []
-        for file in files {
-            let data: Data
-            do { data = try Data(contentsOf: URL(fileURLWithPath: file)) } catch {
-                throw StartRefusal("cannot read \(file): \(error.localizedDescription)")
-            }
-            texts.append(try manifest(data, file: file))
-        }
+        for file in try files(of: path) { texts.append(try text(of: file)) }
         return texts
+    }
+
+    /// One file.
+    static func text(of file: String) throws(StartRefusal) -> ManifestText {
+        try manifest(Data(try bytes(of: file)), file: file)
+    }
+
+    static func bytes(of file: String) throws(StartRefusal) -> [UInt8] {
+        do { return Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
+            throw StartRefusal("cannot read \(file): \(error.localizedDescription)")
+        }
+    }
+
+    package static func write(_ text: String, to file: String) throws(StartRefusal) {
+        do { try Data(text.utf8).write(to: URL(fileURLWithPath: file), options: .atomic) } catch {
+            throw StartRefusal("cannot write \(file): \(error.localizedDescription)")
+        }
+    }
+
+    /// The tests at a path: itself, or those below the directory.
+    static func testFiles(of path: String) throws(StartRefusal) -> [String] {
+        var isDirectory: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: path, isDirectory: &isDirectory) else {
+            throw StartRefusal("no such file or directory: \(path); name the files or directories with your tests")
+        }
+        return isDirectory.boolValue ? try yaml(in: path).filter(isTest) : [path]
+    }
+
+    private static func isTest(_ file: String) -> Bool {
+        SensorTestFile.suffixes.contains { file.hasSuffix($0) }
     }
 
     /// Anything but UTF-8 would be read as other names and values than those written.
@@ -58,7 +84,7 @@ package enum ManifestFiles {
         return (lines.firstIndex { String(validating: $0, as: UTF8.self) == nil } ?? 0) + 1
     }
 
-    private static func manifests(in directory: String) throws(StartRefusal) -> [String] {
+    private static func yaml(in directory: String) throws(StartRefusal) -> [String] {
         do {
             return try FileManager.default.subpathsOfDirectory(atPath: directory)
                 .filter {

@@ -5,7 +5,7 @@ import Gateway
 struct Events: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Events the gateway has made durable.",
-        subcommands: [List.self, Show.self, Tail.self]
+        subcommands: [List.self, Show.self, Tail.self, Export.self]
     )
 
     struct List: AsyncParsableCommand {

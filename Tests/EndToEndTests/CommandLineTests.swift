@@ -91,8 +91,8 @@ import Testing
     }
 
     @Test(arguments: [
-        [], ["run"], ["lint"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
-        ["events", "tail"], ["invocations"], ["invocations", "list"], ["invocations", "show"],
+        [], ["run"], ["lint"], ["test"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
+        ["events", "tail"], ["events", "export"], ["invocations"], ["invocations", "list"], ["invocations", "show"],
         ["invocations", "retry"],
         ["get"], ["apply"], ["diff"], ["delete"], ["migrate"], ["migrate", "check"], ["version"],
     ])

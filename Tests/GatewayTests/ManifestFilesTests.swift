@@ -8,7 +8,7 @@ import Testing
         let directory = FileManager.default.temporaryDirectory.appending(path: "manifests-\(UUID().uuidString)")
         defer { do { try FileManager.default.removeItem(at: directory) } catch { Issue.record("\(error)") } }
         try FileManager.default.createDirectory(at: directory.appending(path: "sub"), withIntermediateDirectories: true)
-        for name in ["b.yaml", "a.yml", "payload.json", ".hidden.yaml", "sub/c.yaml"] {
+        for name in ["b.yaml", "a.yml", "payload.json", ".hidden.yaml", "sub/c.yaml", "a.test.yaml", "a.golden.yaml"] {
             try name.write(to: directory.appending(path: name), atomically: true, encoding: .utf8)
         }
         let texts = try ManifestFiles.read([directory.path]).map(\.text)

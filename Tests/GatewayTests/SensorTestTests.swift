@@ -1,0 +1,177 @@
+import Foundation
+import Gateway
+import Manifests
+import Testing
+
+/// `signalbox test`: each expectation passes where it is met, and fails with its place where it is not.
+struct SensorTestTests {
+    private static let manifest = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Sensor
+        metadata: {name: ci}
+        spec:
+          dependencies:
+            - name: push
+              eventSourceName: github
+              eventName: push
+              filters: {data: [{path: body.ref, type: string, value: [main]}]}
+            - {name: ok, eventSourceName: github, eventName: ok}
+          triggers:
+            - template:
+                name: build
+                conditions: push && ok
+                k8s:
+                  operation: create
+                  source:
+                    resource: {apiVersion: v1, kind: ConfigMap, metadata: {generateName: ci-}, data: {num: 1, list: [a, b]}}
+                  parameters: [{src: {dependencyName: push, dataKey: body.num}, dest: data.num}]
+        """
+
+    private static let given = """
+        given:
+              - {event: github/push, id: p, data: {body: {ref: main, num: 5}}}
+              - {event: github/push, id: q, data: {body: {ref: dev}}}
+              - {event: github/ok, id: o, data: {}}
+        """
+
+    @Test(arguments: [
+        "fires: [{trigger: build}]",
+        "fires: [{object: {data: {num: '5'}}}]",
+        "fires: [{object: {data: {list: [a, b]}}, events: [p, o]}]",
+        "fires: [{whole: {apiVersion: v1, kind: ConfigMap, metadata: {generateName: ci-}, data: {num: '5', list: [a, b]}}}]",
+        "outcomes: [{event: q, dependency: push, verdict: filtered, detail: body.ref}]",
+        "holds: []",
+    ])
+    func `what is as expected passes`(expectation: String) throws {
+        #expect(try failures(expectation) == [])
+    }
+
+    @Test(arguments: [
+        ("fires: []", "fired: build; expected 0 firings"),
+        ("fires: [{trigger: other}]", "fired 'build', expected 'other'"),
+        ("fires: [{object: {data: {num: '6'}}}]", #"data.num is "5", expected "6""#),
+        ("fires: [{object: {data: {list: [a]}}}]", #"data.list is ["a","b"], expected ["a"]"#),
+        ("fires: [{object: {spec: {}}}]", "spec is not there, expected {}"),
+        ("fires: [{whole: {apiVersion: v1, kind: ConfigMap, data: {num: '5', list: [a, b]}}}]", "metadata is "),
+        ("fires: [{events: [o, p]}]", "its events are p, o, expected o, p"),
+        ("fires: [{deadLetter: x}]", "it is no dead letter, expected one: x"),
+        ("outcomes: [{event: p, verdict: filtered}]", "there is no such outcome"),
+        ("holds: [p]", "held at the end: nothing; expected: p"),
+    ])
+    func `what is not as expected fails, and says what it is`(expectation: String, text: String) throws {
+        let failures = try failures(expectation)
+        #expect(failures.count == 1)
+        #expect(failures.first?.contains(text) == true, "\(failures)")
+        #expect(failures.first?.contains("ci.test.yaml:") == true)
+    }
+
+    @Test(arguments: [
+        ("tests: [{name: a, given: []}]", "'fires' is missing"),
+        ("tests: [{name: a, given: [{}], fires: []}]", "'event' is missing"),
+        ("tests: [{name: a, given: [{event: x}], fires: []}]", "'event' is 'x'"),
+        ("tests: [{name: a, given: [{event: x/y, at: soon}], fires: []}]", "'at' is 'soon'"),
+        ("tests: [{name: a, given: [], fire: []}]", "'fire'"),
+        ("tests: [{name: a, sensor: other, given: [], fires: []}]", "there is no sensor 'other'"),
+        ("test: []", "'tests' is missing"),
+        ("manifests: [gone.yaml]\ntests: []", "no such file or directory"),
+    ])
+    func `a mistake in the file is named and nothing is tried`(text: String, problem: String) throws {
+        do throws(StartRefusal) {
+            _ = try results(text)
+            Issue.record("it was tried")
+        } catch {
+            let said = ([error.message] + error.diagnostics.map(\.problem)).joined(separator: "; ")
+            #expect(said.contains(problem), "\(said)")
+        }
+    }
+
+    @Test func `time passes as the steps say, and recorded events have their own`() throws {
+        let recorded = [("1", "2026-02-01T00:00:00Z"), ("2", "2026-02-01T00:00:40Z")].map { id, time in
+            #"{"specversion":"1.0","id":"\#(id)","source":"s","type":"webhook","subject":"e","time":"\#(time)","data":{"k":1}}"#
+        }
+        let manifest = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Sensor
+            metadata: {name: quiet}
+            spec:
+              dependencies: [{name: d, eventSourceName: s, eventName: e}]
+              triggers: [{template: {name: t, log: {}}, debounce: {window: 30s}}]
+            """
+        let files = ["m.yaml": manifest, "r.json": recorded.joined(separator: "\n")]
+        let tests = """
+            manifests: [m.yaml]
+            tests:
+              - name: recorded
+                given: [{recorded: r.json}, {at: +31s}]
+                fires: [{events: ["1"]}, {events: ["2"]}]
+              - name: too early
+                given: [{event: s/e, data: {}}, {at: +29s}]
+                fires: []
+                holds: ["1"]
+            """
+        #expect(try results(tests, files: files).flatMap(\.failures) == [])
+    }
+
+    @Test func `a golden file is written, then compared with`() throws {
+        let text = "tests:\n  - name: a\n    \(Self.given)\n    fires: [{golden: ci.golden.yaml}]\n"
+        try withDirectory(["ci.yaml": Self.manifest, "ci.test.yaml": text]) { directory throws(StartRefusal) in
+            let path = directory + "/ci.test.yaml"
+            let file = try SensorTestFile(reading: path)
+            _ = try SensorTestRunner(updatesGolden: true).results(of: file)
+            #expect(try SensorTestRunner().results(of: file).flatMap(\.failures) == [])
+            try ManifestFiles.write("kind: Other\n", to: directory + "/ci.golden.yaml")
+            let failures = try SensorTestRunner().results(of: file).flatMap(\.failures)
+            #expect(failures.contains { $0.text == #"kind is "ConfigMap", expected "Other""# })
+        }
+    }
+
+    @Test func `a report for a CI system has each test, with what failed`() throws {
+        let results = try results("tests:\n  - {name: \"a <b> & c\", given: [], fires: [{trigger: x}]}\n")
+        let report = JUnitReport.text(of: results)
+        #expect(report.contains(#"<testsuites tests="1" failures="1" errors="0""#))
+        #expect(report.contains(#"name="a &lt;b&gt; &amp; c""#))
+        #expect(report.contains("<failure message=\"fired: nothing; expected 1 firing"))
+    }
+
+    @Test func `five hundred cases are tried in less than a second`() throws {
+        let expected = "fires: [{object: {data: {num: '5'}}}]"
+        let cases = (1...500).map { "  - name: case \($0)\n    \(Self.given)\n    \(expected)\n" }
+        let clock = ContinuousClock()
+        var results: [SensorTestRunner.Result] = []
+        // A debug build; the figure is for machines that do other things too.
+        let took = try clock.measure { results = try self.results("tests:\n" + cases.joined()) }
+        #expect(results.count == 500 && results.allSatisfy { $0.failures.isEmpty })
+        #expect(took < .seconds(10))
+        print("bench sensor tests: 500 cases in \(took) (debug build)")
+    }
+
+    private func failures(_ expectation: String) throws(StartRefusal) -> [String] {
+        let results = try results("tests:\n  - name: a\n    \(Self.given)\n    \(expectation)\n")
+        return results.flatMap(\.failures).map { "\($0.place): \($0.text)" }
+    }
+
+    private func results(
+        _ text: String,
+        files: [String: String] = ["ci.yaml": manifest]
+    ) throws(StartRefusal) -> [SensorTestRunner.Result] {
+        var results: [SensorTestRunner.Result] = []
+        let all = files.merging(["ci.test.yaml": text]) { $1 }
+        try withDirectory(all) { directory throws(StartRefusal) in
+            results = try SensorTestRunner().results(of: try SensorTestFile(reading: directory + "/ci.test.yaml"))
+        }
+        return results
+    }
+
+    private func withDirectory(
+        _ files: [String: String],
+        _ body: (String) throws(StartRefusal) -> Void
+    ) throws(StartRefusal) {
+        let directory = FileManager.default.temporaryDirectory.appending(path: "tests-\(UUID().uuidString)")
+        defer { do { try FileManager.default.removeItem(at: directory) } catch { Issue.record("\(error)") } }
+        do { try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true) } catch {
+            throw StartRefusal("\(error)")
+        }
+        for (name, text) in files { try ManifestFiles.write(text, to: directory.appending(path: name).path) }
+        try body(directory.path)
+    }
+}
