@@ -151,6 +151,11 @@ package protocol EventBus: Sendable {
 extension EventBus {
     package var recognisesDuplicates: Bool { true }
 
+    /// The event with its data; nil when there is none at this place, or not any more.
+    package func event(at sequence: Int64) async throws(BusError) -> StoredEvent? {
+        try await events(after: sequence - 1, limit: 1).first { $0.sequence == sequence }
+    }
+
     /// One by one.
     package func states(of sensors: [KnownSensor]) async throws(BusError) -> [SensorState] {
         var states: [SensorState] = []

@@ -279,6 +279,7 @@ struct Start {
         secret: [UInt8]
     ) async throws -> Int {
         let token = try adminToken()
+        let explainer = Explainer(bus: bus, naming: checked.naming, secret: secret)
         let api = AdminAPI(
             bus: bus,
             health: health,
@@ -286,7 +287,13 @@ struct Start {
             edits: edits,
             clock: clock,
             sensors: sensors,
-            explainer: Explainer(bus: bus, naming: checked.naming, secret: secret),
+            explainer: explainer,
+            explanation: EventExplanation(
+                bus: bus,
+                explainer: explainer,
+                running: running,
+                objects: ExplainedObjects(cluster.kubernetes)
+            ),
             token: token,
             metrics: metrics,
             scrape: MetricsScrape(

@@ -28,10 +28,23 @@ extension DataFilter {
         do throws(FilterError) {
             let value = try template?.applied(to: match, in: evaluation) ?? match
             guard try !holds(for: value, in: evaluation) else { return .accepted }
-            return .rejected("\(rule(index)) is \(value.explained), wanted \(wanted)")
+            return .rejected(finding(value, index))
         } catch {
             return .failed("\(rule(index)): \(error.problem)")
         }
+    }
+
+    private func finding(_ value: JSONMatch, _ index: Int) -> String {
+        "\(rule(index)) is \(value.explained), wanted \(wanted)"
+    }
+
+    /// The verdict, with what was found also where it accepts.
+    func check(in document: JSONDocument, index: Int, _ evaluation: Evaluation) -> FilterCheck {
+        let verdict = verdict(in: document, index: index, evaluation)
+        guard verdict == .accepted, let match = document.find(path) else { return FilterCheck(verdict, rule(index)) }
+        let value = Result { () throws(FilterError) in try template?.applied(to: match, in: evaluation) ?? match }
+        guard case .success(let value) = value else { return FilterCheck(verdict, rule(index)) }
+        return FilterCheck(verdict, finding(value, index))
     }
 
     private func rule(_ index: Int) -> String {

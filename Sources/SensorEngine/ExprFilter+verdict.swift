@@ -38,11 +38,22 @@ extension ExprFilter {
         do throws(EvaluationError) {
             let values = fieldsOfVariables.map { field in field.map { GoValue(matches[$0]) } }
             if case .bool(true) = try expression.evaluate(values) { return .accepted }
-            let used = zip(fields, matches).map { "\($0.name) = \($1.explained)" }.joined(separator: ", ")
-            return .rejected("\(rule(index)) is not true with \(used)".clipped(to: longestDetailBytes))
+            let text = "\(rule(index)) is not true with \(used(matches))"
+            return .rejected(text.clipped(to: longestDetailBytes))
         } catch {
             return .failed("\(rule(index)): \(error.problem)")
         }
+    }
+
+    private func used(_ matches: [JSONMatch]) -> String {
+        zip(fields, matches).map { "\($0.name) = \($1.explained)" }.joined(separator: ", ")
+    }
+
+    /// The verdict, with what was found also where it accepts.
+    func check(in document: JSONDocument, index: Int) -> FilterCheck {
+        let verdict = verdict(in: document, index: index)
+        let matches = fields.compactMap { document.find($0.path) }
+        return FilterCheck(verdict, "\(rule(index)) is true with \(used(matches))".clipped(to: longestDetailBytes))
     }
 
     private func rule(_ index: Int) -> String { "exprs[\(index)] '\(text.clipped(to: longestQuotedValueBytes))'" }

@@ -16,7 +16,8 @@ struct Signalbox: AsyncParsableCommand {
         subcommands: [
             Run.self, Operate.self, Admit.self, Lint.self, TestSensors.self, Migrate.self, Send.self, Verify.self,
             Status.self,
-            Events.self, Invocations.self, Quarantine.self, Hooks.self, Get.self, Describe.self, Apply.self, Diff.self,
+            Explain.self, Events.self, Invocations.self, Quarantine.self, Hooks.self, Get.self, Describe.self,
+            Apply.self, Diff.self,
             Delete.self, Version.self,
         ]
     )

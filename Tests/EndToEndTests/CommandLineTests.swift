@@ -92,7 +92,8 @@ import Testing
 
     @Test(arguments: [
         [], ["run"], ["lint"], ["test"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
-        ["events", "tail"], ["events", "export"], ["invocations"], ["invocations", "list"], ["invocations", "show"],
+        ["events", "tail"], ["events", "export"], ["explain"],
+        ["invocations"], ["invocations", "list"], ["invocations", "show"],
         ["invocations", "retry"],
         ["get"], ["apply"], ["diff"], ["delete"], ["migrate"], ["migrate", "check"], ["version"],
     ])

@@ -75,11 +75,15 @@ extension AdminAPI {
         Response.problem(.badRequest, "limit must be a whole number from 0 to \(maximumRows)")
     }
 
-    /// By id, or by sequence when no event has that id; of several events with one id the newest.
-    private func find(_ id: String) async throws -> StoredEvent? {
+    /// By id, or by sequence when no event has that id; of several events with one id the newest, and `@latest` of all.
+    func find(_ id: String) async throws -> StoredEvent? {
+        if id == "@latest" {
+            guard let latest = try await bus.events(matching: EventQuery(limit: 1)).first else { return nil }
+            return try await bus.event(at: latest.sequence)
+        }
         if let found = try await bus.event(id: id).last { return found }
         guard let sequence = Int64(id), sequence > 0 else { return nil }
-        return try await bus.events(after: sequence - 1, limit: 1).first { $0.sequence == sequence }
+        return try await bus.event(at: sequence)
     }
 
     private func tail(after start: Int64) -> ResponseBody {
@@ -102,7 +106,7 @@ extension AdminAPI {
 
 extension StoredEvent {
     /// The envelope without the data.
-    fileprivate var summary: JSON {
+    var summary: JSON {
         [
             "sequence": .number(JSONNumber(Int(sequence))),
             "id": .string(event.id),

@@ -98,7 +98,7 @@ extension InvocationRecord {
         }
     }
 
-    fileprivate var summary: JSON {
+    var summary: JSON {
         [
             "id": .string(invocation.id.text),
             "sensor": .string(invocation.sensor.description),
@@ -141,7 +141,7 @@ extension EventReference {
 }
 
 extension Attempt {
-    fileprivate var json: JSON {
+    var json: JSON {
         let (outcome, message) =
             switch result {
             case .succeeded(let made): ("succeeded", made)

@@ -16,6 +16,7 @@ struct AdminAPI: Sendable {
     let clock: WallClock
     let sensors: any SensorHost
     let explainer: Explainer
+    let explanation: EventExplanation
     let token: AdminToken?
     let metrics: GatewayMetrics
     let scrape: MetricsScrape
@@ -34,6 +35,7 @@ struct AdminAPI: Sendable {
         router.get("/readyz") { _, _ in await readiness() }
         addMetricsRoute(to: router)
         addEventRoutes(to: router)
+        addExplanationRoutes(to: router)
         addInvocationRoutes(to: router)
         addSourceRoutes(to: router)
         addQuarantineRoutes(to: router)

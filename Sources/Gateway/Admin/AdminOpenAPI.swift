@@ -98,6 +98,9 @@ enum AdminOpenAPI {
                 )
             ],
             "/api/events/{id}": ["get": operation("An event and what became of it.", [id], failing: ["404"])],
+            "/api/events/{id}/explanation": [
+                "get": operation("Each decision on an event, taken apart.", [id], failing: ["404"])
+            ],
             "/api/invocations": [
                 "get": operation(
                     "The latest invocations.",
@@ -138,6 +141,16 @@ enum AdminOpenAPI {
             "/api/manifests": ["get": operation("Which manifests run, and since when.")],
             "/api/workfloweventbindings": ["get": operation("The WorkflowEventBindings that run.")],
             "/api/sensors": ["get": operation("The sensors that run.")],
+            "/api/sensors/{namespace}/{name}/explanation": [
+                "get": operation(
+                    "Why a sensor fired what it did lately, or did not.",
+                    [
+                        parameter("namespace", "path"), parameter("name", "path"),
+                        parameter("seconds", "query", ["type": "integer", "minimum": 1]),
+                    ],
+                    failing: ["400", "404"]
+                )
+            ],
             "/api/eventsources": ["get": operation("The manifests of event sources that run.")],
             "/api/manifests/diff": [
                 "post": operation("What an edit would do.", body: reference("Edit"), failing: ["400", "409", "422"])

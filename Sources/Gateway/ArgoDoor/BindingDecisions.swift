@@ -119,9 +119,8 @@ final class BindingDecisions: Sendable {
     /// What was decided on is what the first delivery said.
     private func event(of stored: Intake.StoredEmission) async throws(BusError) -> CloudEvent {
         guard stored.isDuplicate else { return stored.event }
-        let found = try await bus.events(after: stored.sequence - 1, limit: 1).first
         // One that has left the archive was the same.
-        return found?.sequence == stored.sequence ? found?.event ?? stored.event : stored.event
+        return try await bus.event(at: stored.sequence)?.event ?? stored.event
     }
 
     /// The same with where its invocation stands, or that there is none.

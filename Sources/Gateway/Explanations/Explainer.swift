@@ -40,19 +40,37 @@ package struct Explainer: Sendable {
         )
     }
 
+    /// Why a revision cannot decide again.
+    struct UnknownRevision: Error {
+        let text: String
+    }
+
+    /// An engine that decides as a revision of the sensor did.
+    func engine(
+        of name: ManifestName,
+        revision: String
+    ) async throws(BusError) -> Result<Engine, UnknownRevision> {
+        guard let text = try await bus.manifest(of: name, revision: revision) else {
+            return .failure(UnknownRevision(text: "decided by revision \(revision), which is not kept any more"))
+        }
+        let loaded = load([ManifestText(file: revision, text: text)], namespace: name.namespace, isLenient: true)
+        guard let sensor = loaded.sensors.first?.naming(naming) else {
+            return .failure(UnknownRevision(text: "decided by revision \(revision), which this version cannot read"))
+        }
+        return .success(Engine(sensor: sensor, secret: secret))
+    }
+
     private func detail(
         of kept: SensorOutcome,
         revision: String,
         _ event: CloudEvent
     ) async throws(BusError) -> String {
-        guard let text = try await bus.manifest(of: kept.sensor, revision: revision) else {
-            return "decided by revision \(revision), which is not kept any more"
+        let engine: Engine
+        switch try await self.engine(of: kept.sensor, revision: revision) {
+        case .success(let found): engine = found
+        case .failure(let unknown): return unknown.text
         }
-        let loaded = load([ManifestText(file: revision, text: text)], namespace: kept.sensor.namespace, isLenient: true)
-        guard let sensor = loaded.sensors.first?.naming(naming) else {
-            return "decided by revision \(revision), which this version cannot read"
-        }
-        let refusal = Engine(sensor: sensor, secret: secret).refusal(of: event, by: kept.outcome.dependency)
+        let refusal = engine.refusal(of: event, by: kept.outcome.dependency)
         guard let refusal, refusal.verdict == kept.outcome.verdict else {
             return "decided by revision \(revision) with another version of signalbox, which decided otherwise"
         }
