@@ -27,7 +27,7 @@ package struct LeafResult: Sendable, Hashable {
     package enum Verdict: String, Sendable { case succeeded = "Succeeded", failed = "Failed", error = "Error" }
 
     package let verdict: Verdict
-    /// `Error (exit code 3)`; empty when it succeeded.
+    /// `main: Error (exit code 3)`, which becomes the node's message; empty when it succeeded.
     package let message: String
     package let finishedAt: Timestamp
     /// `{parameters, artifacts, result, exitCode}` as in a node's `outputs`; without what there is not.

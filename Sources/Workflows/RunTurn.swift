@@ -1,0 +1,22 @@
+import EventData
+
+/// What one pass over a Workflow knows and collects.
+struct RunTurn: Sendable {
+    var now = Timestamp(seconds: 0)
+    var view = ClusterView()
+    var locks = LockTable()
+    var result = WorkflowPass()
+    /// Leaves to be ended, and what their nodes say then.
+    var stopped: Set<String> = []
+    /// Whether something waits for a place that this very pass may have made free.
+    var isHeldBack = false
+    var hasFreed = false
+    /// How many children each node with a `parallelism` has that are active.
+    var activeChildren: [String: Int] = [:]
+    var activeLeaves = 0
+
+    /// Asks for another pass at that time.
+    mutating func wake(at moment: Timestamp) {
+        result.wakeAt = min(result.wakeAt ?? moment, moment)
+    }
+}
