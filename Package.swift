@@ -228,7 +228,7 @@ let package = Package(
         tests("ExpressionsTests", ["EventData", "Expressions"]),
         tests("ManifestsTests", ["EventData", "Expressions", "Manifests"]),
         tests("SensorEngineTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
-        tests("WorkflowsTests", ["EventData", "Expressions", "Workflows"]),
+        tests("WorkflowsTests", ["EventData", "Expressions", "Manifests", "Workflows"]),
         tests(
             "BusesTests",
             [

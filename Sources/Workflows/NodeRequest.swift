@@ -17,6 +17,12 @@ struct NodeRequest: Sendable {
     var depth = 0
     /// Variables of its own: `steps.name`, `retries`.
     var locals: [String: String] = [:]
+    /// When a retry of it is over.
+    var deadline: Timestamp?
+    /// How many children its boundary may have that are active.
+    var room: Int?
+    /// What a `memoize` is about.
+    var memoization: JSON?
     var isHook = false
     var isAttempt = false
     /// Whether it belongs to an exit handler, which `Stop` and the deadline spare.

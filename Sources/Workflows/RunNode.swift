@@ -46,6 +46,20 @@ struct NodeOrigin: Sendable, Hashable {
     var templateRef: JSON?
     /// `local/<workflow>`, `namespaced/<template>` or `cluster/<template>`: where the caller's names are looked up.
     var scope: String?
+
+    init(templateName: String? = nil, templateRef: JSON? = nil, scope: String? = nil) {
+        self.templateName = templateName
+        self.templateRef = templateRef
+        self.scope = scope
+    }
+
+    init(_ request: NodeRequest) {
+        self.init(
+            templateName: request.target.template,
+            templateRef: request.target.reference,
+            scope: request.scope
+        )
+    }
 }
 
 /// How many of the leaves below are done.

@@ -8,6 +8,12 @@ struct RunPlan: Sendable {
     let hooks: [TemplateHook]
     /// By scope and name, and inline ones by the id of their node.
     var templates: [String: RunTemplate] = [:]
+    /// The rounds of loops, by the name of the step or task.
+    var expansions: [String: [LoopItem]] = [:]
+    /// Whether any template has asked for locks.
+    var usesLocks = false
+    /// Values of `spec.arguments`.
+    var parameters: [String: String] = [:]
     /// The templates of the spec itself, as written.
     let own: [String: JSON]
     /// Labels and annotations that `workflowMetadata` asks for.

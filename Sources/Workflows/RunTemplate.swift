@@ -82,3 +82,17 @@ struct RunTemplate: Sendable {
         return result
     }
 }
+
+extension RunTemplate {
+    /// The type of the node that it makes.
+    var nodeType: NodeType {
+        if retryStrategy != nil { return .retry }
+        switch body {
+        case .leaf(let type): return type
+        case .steps: return .steps
+        case .dag: return .dag
+        case .suspend: return .suspend
+        case .refused, .none: return .skipped
+        }
+    }
+}

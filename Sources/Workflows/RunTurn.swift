@@ -6,14 +6,17 @@ struct RunTurn: Sendable {
     var view = ClusterView()
     var locks = LockTable()
     var result = WorkflowPass()
-    /// Leaves to be ended, and what their nodes say then.
-    var stopped: Set<String> = []
+    /// What the main tree has come to, for the exit handler.
+    var exitStatus: String?
+    /// `workflow.failures`.
+    var failures: String?
     /// Whether something waits for a place that this very pass may have made free.
     var isHeldBack = false
     var hasFreed = false
     /// How many children each node with a `parallelism` has that are active.
     var activeChildren: [String: Int] = [:]
-    var activeLeaves = 0
+    /// How many pods are; nil until someone asks.
+    var activeLeaves: Int?
 
     /// Asks for another pass at that time.
     mutating func wake(at moment: Timestamp) {

@@ -5,7 +5,7 @@ package enum WorkflowOrder: Sendable, Hashable {
     case start(LeafTask)
     /// End what this node runs; the news of its end is still awaited.
     case stop(nodeID: String)
-    /// Keep this ConfigMap, a cache of `memoize` (spec/workflows.md D13).
+    /// Merge this into the ConfigMap of its name, a cache of `memoize` (spec/workflows.md D13), or make it.
     case keep(JSON)
     /// Its time to live is over (spec/workflows.md D15).
     case delete

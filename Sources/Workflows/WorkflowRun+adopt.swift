@@ -1,6 +1,44 @@
 package import EventData
 
 extension WorkflowRun {
-    /// The object as someone else changed it: spec.suspend, spec.shutdown, resumed nodes, a manual retry.
-    package mutating func adopt(_ object: JSON) { seen = object }
+    /// The object as someone else changed it: spec.suspend, spec.shutdown, resumed nodes, a manual retry
+    /// (spec/workflows.md A6).
+    ///
+    /// It may be older than what this run knows; only what others write is taken from its status.
+    package mutating func adopt(_ object: JSON) {
+        guard !isRetried(object) else {
+            self = WorkflowRun(object, settings: settings)
+            return
+        }
+        seen = object
+        for member in object.at("status", "nodes")?.object?.members ?? [] {
+            guard let changed = RunNode(member.value), let node = nodes[changed.id], node.type == .suspend,
+                !node.isFulfilled
+            else { continue }
+            adopt(changed, over: node)
+        }
+    }
+
+    /// Whether someone reset an ended workflow: the label of its end is gone, and so is its phase, but it had begun.
+    private func isRetried(_ object: JSON) -> Bool {
+        let hasPhase = object.at("status", "phase")?.string.map { !$0.isEmpty } ?? false
+        let hasLabel = object.at("metadata", "labels", "workflows.argoproj.io/completed")?.string == "true"
+        let hadBegun = object.at("status", "startedAt")?.string != nil
+        return isCompleted && !hasPhase && !hasLabel && hadBegun
+    }
+
+    private mutating func adopt(_ changed: RunNode, over node: RunNode) {
+        if let outputs = changed.outputs, Self.supplied(outputs) > Self.supplied(node.outputs) {
+            nodes.change(node.id) { $0.outputs = outputs }
+            publishOutputs(of: node.id)
+        }
+        guard changed.phase.isFulfilled else { return }
+        nodes.change(node.id) { $0.finishedAt = changed.finishedAt ?? $0.startedAt }
+        end(node.id, changed.phase, message: changed.message)
+    }
+
+    /// How many outputs have got their value.
+    private static func supplied(_ outputs: JSON?) -> Int {
+        outputs?["parameters"]?.array?.count { $0["value"] != nil } ?? 0
+    }
 }

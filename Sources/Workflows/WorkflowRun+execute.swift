@@ -4,46 +4,116 @@ extension WorkflowRun {
     /// Makes what is requested go on as far as it can; a problem becomes its node's end.
     mutating func execute(_ request: NodeRequest) {
         let id = id(of: request.name)
-        if let node = nodes[id], node.isFulfilled { return }
+        if nodes[id]?.isFulfilled ?? false { return }
         do throws(RunProblem) {
-            let template = try template(request)
-            try dispatch(request, template, inputs: nil)
+            guard request.depth < settings.maximumDepth else {
+                throw RunProblem("Maximum recursion depth exceeded: \(settings.maximumDepth) templates call each other")
+            }
+            try proceed(request, try template(of: request))
         } catch {
-            if !nodes.contains(id) { create(request, .skipped, .pending) }
+            guard nodes.contains(id) else {
+                create(request, .skipped, error.phase, message: error.message)
+                return
+            }
             end(id, error.phase, message: error.message)
         }
     }
 
-    private mutating func template(_ request: NodeRequest) throws(RunProblem) -> RunTemplate {
-        let name = request.target.template ?? ""
-        guard let plan, let json = plan.own[name] else { throw RunProblem("template '\(name)' not found") }
-        return try RunTemplate(json, name: name, scope: request.scope, spec: plan.spec)
+    private mutating func proceed(_ request: NodeRequest, _ template: RunTemplate) throws(RunProblem) {
+        let id = id(of: request.name)
+        let isNew = nodes[id] == nil
+        var locals = request.locals
+        locals["node.name"] = request.name
+        let scope = TagScope(locals: locals)
+        let inputs = isNew ? try inputs(of: template, request.arguments, scope) : nodes[id]?.inputs
+        if isNew || nodes[id]?.awaitedLock != nil {
+            guard hasRoom(request) else { return }
+            guard try takeLocks(request, template, inputs) else { return }
+            var memoized = request
+            if isNew, try takeRemembered(&memoized, template, inputs) { return }
+            return try begin(memoized, template, inputs)
+        }
+        try begin(request, template, inputs)
     }
 
-    private mutating func dispatch(
+    private mutating func begin(
         _ request: NodeRequest,
         _ template: RunTemplate,
-        inputs: JSON?
+        _ inputs: JSON?
     ) throws(RunProblem) {
-        switch template.body {
-        case .leaf(let type): start(request, type, template, inputs: inputs)
-        default: throw RunProblem("not yet")
+        if template.retryStrategy != nil, !request.isAttempt {
+            try proceedRetry(request, template, inputs)
+        } else {
+            try dispatch(request, template, inputs)
         }
     }
 
-    private mutating func start(_ request: NodeRequest, _ type: NodeType, _ template: RunTemplate, inputs: JSON?) {
-        guard nodes[id(of: request.name)] == nil else { return }
-        let id = create(request, type, .pending, template: template, inputs: inputs)
-        let pod = NodeNames.pod(ofNode: request.name, template: template.name, in: name)
-        let task = LeafTask(
-            namespace: namespace,
-            workflow: name,
-            workflowUID: uid,
-            nodeID: id,
-            nodeName: request.name,
-            podName: pod,
-            template: template.json
+    /// Lets what the template is for begin or go on.
+    mutating func dispatch(
+        _ request: NodeRequest,
+        _ template: RunTemplate,
+        _ inputs: JSON?
+    ) throws(RunProblem) {
+        let id = id(of: request.name)
+        switch template.body {
+        case .leaf(let type): try proceedLeaf(request, type, template, inputs)
+        case .suspend: try proceedSuspend(request, template, inputs)
+        case .steps(let steps):
+            if nodes[id]?.phase != .running { create(request, .steps, .running, inputs: inputs) }
+            let frame = frame(request, template, inputs)
+            guard !endFailingFast(frame) else { return }
+            proceed(frame, steps: steps)
+            _ = endFailingFast(frame)
+        case .dag(let dag):
+            if nodes[id]?.phase != .running { create(request, .dag, .running, inputs: inputs) }
+            let frame = frame(request, template, inputs)
+            guard !endFailingFast(frame) else { return }
+            try proceed(frame, dag: dag)
+            _ = endFailingFast(frame)
+        case .refused(let kind): throw RunProblem("'\(kind)' templates are not supported here")
+        case .none: throw RunProblem("the template does nothing; give it a container, script, steps, dag or suspend")
+        }
+    }
+
+    private func frame(_ request: NodeRequest, _ template: RunTemplate, _ inputs: JSON?) -> RunFrame {
+        var locals = request.locals
+        locals["node.name"] = request.name
+        return RunFrame(
+            id: id(of: request.name),
+            name: request.name,
+            template: template,
+            inputs: inputs,
+            depth: request.depth,
+            isExit: request.isExit,
+            locals: locals
         )
-        turn.result.orders.append(.start(task))
+    }
+
+    /// Ends a node of which a child has failed, when its template wants that and nothing of it runs any more
+    /// (spec/workflows.md D11).
+    private mutating func endFailingFast(_ frame: RunFrame) -> Bool {
+        guard frame.template.failFast, nodes[frame.id]?.isFulfilled == false, hasFailedChild(frame.id),
+            !hasActive(frame.id)
+        else { return false }
+        for part in nodes.all where part.boundaryID == frame.id && !part.isFulfilled {
+            end(part.id, .failed, message: "template has failed or errored children and failFast enabled")
+        }
+        end(frame.id, .failed, message: "template has failed or errored children and failFast enabled")
+        return true
+    }
+
+    /// Ends a node whose next part is not to start any more.
+    mutating func endHalted(_ frame: RunFrame) {
+        guard let message = halt(frame.isExit), !hasActive(frame.id) else { return }
+        end(frame.id, .failed, message: message)
+    }
+
+    /// Ends a Steps or DAG node well, with its outputs.
+    mutating func succeed(_ frame: RunFrame, _ siblings: SiblingScope) {
+        do throws(RunProblem) {
+            let scope = TagScope(locals: frame.locals, inputs: frame.inputs, siblings: siblings)
+            if let outputs = try outputs(of: frame.template, scope) { nodes.change(frame.id) { $0.outputs = outputs } }
+            end(frame.id, .succeeded, message: "")
+        } catch { end(frame.id, error.phase, message: error.message) }
     }
 }

@@ -6,25 +6,58 @@ extension WorkflowRun {
         guard let node = nodes[news.nodeID], node.type.isLeaf, !node.isFulfilled else { return }
         switch news.kind {
         case .started:
-            nodes.change(node.id) {
-                $0.phase = .running
-                $0.message = ""
-            }
-            status.setCondition("PodRunning", true)
+            guard node.phase == .pending else { return }
+            setRunning(node.id)
+            for container in containers(of: node) { setRunning(container.id) }
+            if node.type == .pod { status.setCondition("PodRunning", true) }
         case .waiting(let reason):
             guard node.phase == .pending, node.message != reason else { return }
             nodes.change(node.id) { $0.message = reason }
-        case .progress(let done, let total): nodes.count(NodeProgress(done: done, total: total), of: node.id)
+        case .progress(let done, let total):
+            guard done >= 0, total >= done else { return }
+            nodes.count(NodeProgress(done: done, total: total), of: node.id)
         case .finished(let result): take(result, of: node)
         }
     }
 
+    private mutating func setRunning(_ id: String) {
+        nodes.change(id) {
+            $0.phase = .running
+            $0.message = ""
+        }
+    }
+
+    private func containers(of node: RunNode) -> [RunNode] {
+        node.children.compactMap { nodes[$0] }.filter { $0.type == .container && $0.boundaryID == node.id }
+    }
+
     private mutating func take(_ result: LeafResult, of node: RunNode) {
-        let phase = NodePhase(rawValue: result.verdict.rawValue) ?? .error
+        stopping.remove(node.id)
+        let (outputs, missing) = completed(result.outputs, of: node)
+        var phase = NodePhase(rawValue: result.verdict.rawValue) ?? .error
+        var message = result.message
+        if phase == .succeeded, let missing { (phase, message) = (.error, missing) }
+        if phase.isBad, let shutdown, halt(isExit(node)) != nil {
+            (phase, message) = (.failed, "workflow shutdown with strategy:  \(shutdown)")
+        }
         nodes.change(node.id) {
-            $0.outputs = result.outputs == [:] ? nil : result.outputs
+            $0.outputs = outputs
             $0.finishedAt = result.finishedAt
         }
-        end(node.id, phase, message: result.message)
+        for container in containers(of: node) {
+            let own =
+                result.containers[container.displayName]
+                ?? result.containers[String(container.name.dropFirst(node.name.count + 1))]
+            nodes.change(container.id) {
+                $0.outputs = own.flatMap { $0.outputs == [:] ? nil : $0.outputs }
+                $0.finishedAt = own?.finishedAt ?? result.finishedAt
+            }
+            end(
+                container.id,
+                own.flatMap { NodePhase(rawValue: $0.verdict.rawValue) } ?? phase,
+                message: own?.message ?? message
+            )
+        }
+        end(node.id, phase, message: message)
     }
 }

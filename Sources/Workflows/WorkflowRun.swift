@@ -16,6 +16,10 @@ package struct WorkflowRun: Sendable {
     var turn = RunTurn()
     /// Leaves that are to be started although they are not new.
     var toStartAgain: Set<String> = []
+    /// What `memoize` kept in passes before, by cache and key.
+    var remembered: [String: JSON] = [:]
+    /// Leaves that were told to end, and have not.
+    var stopping: Set<String> = []
 
     /// Takes up what `status` says already (restart, retry, resume).
     package init(_ object: JSON, settings: RunSettings = RunSettings()) {

@@ -61,6 +61,12 @@ struct FilterVariables {
         values["sprig"] = sprig
     }
 
+    /// Variables that are values already.
+    init(_ values: [String: GoValue], functions: [String: GoFunction]) {
+        self.functions = functions
+        for (name, value) in values { self.values[JSONName(name)] = value }
+    }
+
     /// The value of a variable; nil for what the payload does not have.
     func value(_ name: String) -> GoValue {
         if let function = FilterExtras.functions[name] { return .function(function) }

@@ -1,0 +1,146 @@
+import EventData
+import Expressions
+
+/// What a name among steps or tasks leads to.
+private enum Sibling {
+    case node(RunNode)
+    /// All of a loop's nodes in their order, and what the loop as a whole has become.
+    case loop([RunNode], status: NodePhase)
+}
+
+extension WorkflowRun {
+    /// The value of `steps.NAME.…` or `tasks.NAME.…` without the root.
+    func sibling(_ path: String, _ scope: SiblingScope) -> TagValue {
+        let parts = path.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, let sibling = find(String(parts[0]), scope) else { return .unknown }
+        let attribute = String(parts[1])
+        switch sibling {
+        case .node(let node): return value(of: attribute, node)
+        case .loop(let nodes, let status):
+            if attribute == "status" { return .text(status.rawValue) }
+            return aggregate(attribute, nodes).map(TagValue.text) ?? .unknown
+        }
+    }
+
+    private func find(_ name: String, _ scope: SiblingScope) -> Sibling? {
+        guard let nodeName = scope.nodeName(of: name) else { return nil }
+        if let node = nodes[id(of: nodeName)] {
+            return node.type == .taskGroup ? loop(of: node, named: nodeName) : .node(node)
+        }
+        // Items of a step's loop hang below its group, `W[i].s(0:x)`.
+        guard case .steps = scope.body, let dot = nodeName.lastIndex(of: "."),
+            let group = nodes[id(of: String(nodeName[..<dot]))]
+        else { return nil }
+        guard case .loop(let items, _) = loop(of: group, named: nodeName), !items.isEmpty else { return nil }
+        return .loop(items, status: group.phase)
+    }
+
+    private func loop(of parent: RunNode, named name: String) -> Sibling {
+        let items = parent.children.compactMap { nodes[$0] }.filter { !$0.isHook && $0.name.hasPrefix("\(name)(") }
+        let sorted = items.map { (index: Self.index(of: $0.name, after: name), node: $0) }
+            .sorted { $0.index < $1.index }.map(\.node)
+        return .loop(sorted, status: parent.phase)
+    }
+
+    /// The 3 of `name(3:x)`.
+    private static func index(of item: String, after name: String) -> Int {
+        Int(item.dropFirst(name.count + 1).prefix { $0.isNumber }) ?? 0
+    }
+
+    private func value(of attribute: String, _ node: RunNode) -> TagValue {
+        switch attribute {
+        case "id": return .text(node.id)
+        case "status": return .text(node.phase.rawValue)
+        case "startedAt": return node.startedAt.map { .text($0.rfc3339Seconds) } ?? .unknown
+        case "finishedAt": return node.finishedAt.map { .text($0.rfc3339Seconds) } ?? .unknown
+        case "ip": return node.rest["podIP"]?.string.map(TagValue.text) ?? .unknown
+        case "hostNodeName": return node.rest["hostNodeName"]?.string.map(TagValue.text) ?? .unknown
+        case "exitCode": return node.outputs?["exitCode"]?.scalarText.map(TagValue.text) ?? absent(node)
+        case "outputs.result": return node.outputs?["result"]?.scalarText.map(TagValue.text) ?? absent(node)
+        default: break
+        }
+        guard attribute.hasPrefix("outputs.parameters.") else { return .unknown }
+        let name = String(attribute.dropFirst(19))
+        if let value = node.outputs?["parameters"]?.named(name)?["value"]?.scalarText { return .text(value) }
+        guard absent(node) == .skipped else { return .unknown }
+        return declaredDefault(name, node).map(TagValue.text) ?? .skipped
+    }
+
+    private func absent(_ node: RunNode) -> TagValue {
+        node.phase == .skipped || node.phase == .omitted ? .skipped : .unknown
+    }
+
+    /// The default that a template declares for an output of a node that did not run (spec/workflows.md D3.3).
+    private func declaredDefault(_ name: String, _ node: RunNode) -> String? {
+        let target = TemplateTarget(template: node.origin.templateName, reference: node.origin.templateRef)
+        let template = rawTemplate(target, in: node.origin.scope ?? "local/\(self.name)")
+        return template?["outputs", "parameters"]?.named(name)?["valueFrom", "default"]?.scalarText
+    }
+
+    /// What the nodes of a loop gave, as one JSON text (spec/workflows.md D5); only successes count.
+    private func aggregate(_ attribute: String, _ nodes: [RunNode]) -> String? {
+        let done = nodes.filter { $0.phase == .succeeded }
+        switch attribute {
+        case "outputs.result":
+            let results = done.compactMap { $0.outputs?["result"]?.scalarText }
+            let values = results.compactMap { try? JSON(parsing: $0) }
+            return values.count == results.count ? JSON.array(values).text : nil
+        case "outputs.parameters":
+            return JSON.array(
+                done.map { node in
+                    let parameters = node.outputs?["parameters"]?.array ?? []
+                    return .object(JSONObject(parameters.map { ($0["name"]?.string ?? "", $0["value"] ?? "") }))
+                }
+            ).text
+        default:
+            guard attribute.hasPrefix("outputs.parameters.") else { return nil }
+            let name = String(attribute.dropFirst(19))
+            let texts = done.compactMap { $0.outputs?["parameters"]?.named(name)?["value"]?.scalarText }
+            return texts.isEmpty ? nil : aggregated(texts).text
+        }
+    }
+
+    /// Objects and arrays as such when all of them are, and texts otherwise.
+    private func aggregated(_ texts: [String]) -> JSON {
+        let values = texts.compactMap { text -> JSON? in
+            guard let value = try? JSON(parsing: text), value.array != nil || value.object != nil else { return nil }
+            return value
+        }
+        return .array(values.count == texts.count ? values : texts.map(JSON.string))
+    }
+
+    /// All that can be named from here, for an expression.
+    func addSiblings(_ scope: SiblingScope, to tree: inout VariableTree) {
+        tree.touch([scope.root])
+        for name in scope.names {
+            guard let sibling = find(name, scope) else { continue }
+            let path = [scope.root, name]
+            switch sibling {
+            case .node(let node): add(node, at: path, to: &tree)
+            case .loop(let nodes, let status):
+                tree.set(path + ["status"], .string(status.rawValue))
+                tree.touch(path + ["outputs"])
+                for attribute in ["outputs.result", "outputs.parameters"] {
+                    guard let text = aggregate(attribute, nodes) else { continue }
+                    tree.set(path + attribute.split(separator: ".").map(String.init), .string(text))
+                }
+            }
+        }
+    }
+
+    private func add(_ node: RunNode, at path: [String], to tree: inout VariableTree) {
+        for attribute in ["id", "status", "startedAt", "finishedAt", "ip", "hostNodeName", "exitCode"] {
+            guard case .text(let text) = value(of: attribute, node) else { continue }
+            tree.set(path + [attribute], .string(text))
+        }
+        tree.touch(path + ["outputs", "parameters"])
+        tree.touch(path + ["outputs", "artifacts"])
+        if case .text(let text) = value(of: "outputs.result", node) {
+            tree.set(path + ["outputs", "result"], .string(text))
+        }
+        for parameter in node.outputs?["parameters"]?.array ?? [] {
+            guard let name = parameter["name"]?.string, let value = parameter["value"]?.scalarText else { continue }
+            tree.set(path + ["outputs", "parameters", name], .string(value))
+        }
+    }
+}
