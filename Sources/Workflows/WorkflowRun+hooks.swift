@@ -38,7 +38,7 @@ extension WorkflowRun {
     ) -> Bool {
         let id = id(of: request.name)
         if nodes[id] == nil {
-            guard halt(request.isExit) == nil, isDue(hook, node) else { return true }
+            guard halt(request.isExit) == nil, isDue(hook, node) || request.boundary == nil else { return true }
             do throws(RunProblem) {
                 if let expression = hook.expression {
                     let text = try filled(expression, scope)
@@ -54,6 +54,7 @@ extension WorkflowRun {
         return nodes[id]?.isFulfilled ?? false
     }
 
+    /// Those of the workflow itself look at nothing but their expression.
     private func isDue(_ hook: TemplateHook, _ node: RunNode) -> Bool {
         hook.isExit ? node.phase.isCompleted : node.phase == .running || node.phase.isCompleted
     }

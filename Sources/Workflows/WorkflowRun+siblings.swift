@@ -142,5 +142,16 @@ extension WorkflowRun {
             guard let name = parameter["name"]?.string, let value = parameter["value"]?.scalarText else { continue }
             tree.set(path + ["outputs", "parameters", name], .string(value))
         }
+        addArtifacts(node.outputs, at: path + ["outputs"], to: &tree)
+    }
+
+    /// Artifacts as objects, which `fromExpression` may give.
+    func addArtifacts(_ parts: JSON?, at path: [String], to tree: inout VariableTree) {
+        for artifact in parts?["artifacts"]?.array ?? [] where ArtifactPlaces.hasPlace(artifact) {
+            guard let name = artifact["name"]?.string, let document = try? JSONDocument(parsing: artifact.bytes) else {
+                continue
+            }
+            tree.set(path + ["artifacts", name], GoValue(document))
+        }
     }
 }

@@ -4,7 +4,7 @@ import Expressions
 extension WorkflowRun {
     /// `text` with its tags filled in; one that stands for nothing stays.
     ///
-    /// - Parameter isStrict: whether outputs of steps and tasks, and expressions, must be there.
+    /// Outputs of steps and tasks, and expressions, must be there when `isStrict`.
     func filled(_ text: String, _ scope: TagScope, isStrict: Bool = false) throws(RunProblem) -> String {
         guard TagText.hasTag(text) else { return text }
         return try filled(TagText(text).pieces, scope, isStrict: isStrict)

@@ -38,6 +38,7 @@ extension WorkflowRun {
             tree.set(["inputs", "parameters", name], .string(value))
         }
         if scope.inputs != nil { tree.touch(["inputs", "parameters"]) }
+        addArtifacts(scope.inputs, at: ["inputs"], to: &tree)
         if let item = scope.item { tree.set(["item"], goItem(item)) }
         if let siblings = scope.siblings, roots.contains(siblings.root) { addSiblings(siblings, to: &tree) }
         return tree.values
