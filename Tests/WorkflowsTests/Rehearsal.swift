@@ -19,6 +19,10 @@ struct Rehearsal {
     /// Leaves that run, and how each will end.
     private(set) var running: [(nodeID: String, end: Timestamp, result: LeafResult?)] = []
     private(set) var passes = 0
+    /// Passes that wanted another one at once.
+    private(set) var restlessPasses = 0
+    /// Whether the run is made anew of its object before a pass, by the number of the pass.
+    var restarts: (Int) -> Bool = { _ in false }
 
     /// The first document of a YAML text, or the Workflow's spec when it begins with nothing else.
     init(_ yaml: String, name: String = "w") {
@@ -46,7 +50,9 @@ struct Rehearsal {
     /// One pass with these news.
     @discardableResult mutating func pass(_ news: [LeafNews] = []) -> WorkflowPass {
         passes += 1
+        if restarts(passes) { restart() }
         let pass = run.advance(news, seeing: view, locks: &locks, at: now)
+        if let wake = pass.wakeAt, wake <= now { restlessPasses += 1 }
         for order in pass.orders {
             switch order {
             case .start(let task):
