@@ -36,11 +36,18 @@ extension WorkflowRun {
         return merged
     }
 
-    private func validate(_ spec: JSON) throws(RunProblem) {
+    private mutating func validate(_ spec: JSON) throws(RunProblem) {
         var object = seen
         object["spec"] = spec
-        guard let problem = WorkflowValidation.problems(of: object, seeing: turn.view).first else { return }
-        throw RunProblem("invalid spec: \(problem)", phase: .failed)
+        if let problem = WorkflowValidation.problems(of: object, seeing: turn.view).first {
+            throw RunProblem("invalid spec: \(problem)", phase: .failed)
+        }
+        let refusals = WorkflowValidation.refusals(of: object, settings: settings)
+        if !refusals.isEmpty { throw RunProblem(refusals.joined(separator: "\n")) }
+        let ignored = WorkflowValidation.warnings(of: object)
+        guard !ignored.isEmpty else { return }
+        let message = "passed over on a single machine: \(ignored.joined(separator: ", "))"
+        status.setCondition("SpecWarning", true, message: message)
     }
 
     /// Labels and annotations that `workflowMetadata` and the reference ask for.

@@ -32,7 +32,7 @@ import Workflows
             Self.spec(
                 """
                 - {name: a, template: t}
-                - {name: b, template: t, dependencies: [a]}
+                - {name: b, template: t, depends: a}
                 - {name: c, template: t, depends: a}
                 - {name: d, template: t, depends: b && c}
                 """

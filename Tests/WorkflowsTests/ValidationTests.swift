@@ -1,0 +1,199 @@
+import EventData
+import Testing
+import Workflows
+
+/// What is refused before anything runs (spec/workflows.md A10, D17).
+@Suite struct ValidationTests {
+    private static func problems(_ spec: String, name: String = "w") -> [String] {
+        WorkflowValidation.problems(of: Rehearsal.workflow(spec, name: name), seeing: ClusterView())
+    }
+
+    /// A spec with steps and more templates.
+    private static func steps(_ steps: String, _ more: String = "") -> String {
+        "entrypoint: main\ntemplates:\n- {name: main, steps: \(steps)}\n\(echo)\n\(more)"
+    }
+
+    private static func dag(_ tasks: String) -> String {
+        "entrypoint: main\ntemplates:\n- {name: main, dag: {tasks: \(tasks)}}\n\(echo)"
+    }
+
+    private static func leaf(_ template: String) -> String {
+        "entrypoint: main\ntemplates:\n- {name: main, \(template)}"
+    }
+
+    static let bad: [(String, String)] = [
+        (leaf("container: {image: i}").replacing("main, c", with: "a_b, c"), "templates.a_b: a template's name has"),
+        (leaf("container: {image: i}, suspend: {}"), "templates.main: it is container and suspend at once"),
+        (leaf("inputs: {}"), "templates.main: it does nothing"),
+        ("templates:\n\(echo)", "spec: entrypoint is missing"),
+        ("entrypoint: none\ntemplates:\n\(echo)", "spec.entrypoint: there is no template 'none'; use one of t"),
+        (
+            "entrypoint: t\narguments: {parameters: [{name: p, default: d}]}\ntemplates:\n\(echo)",
+            "spec.arguments.parameters.p: it has no value"
+        ),
+        (
+            "entrypoint: t\narguments: {parameters: [{name: p, value: c, enum: [a, b]}]}\ntemplates:\n\(echo)",
+            "spec.arguments.parameters.p: value 'c' is not in its enum; use one of a, b"
+        ),
+        (
+            "entrypoint: t\narguments: {parameters: [{name: a.b, value: c}]}\ntemplates:\n\(echo)",
+            "spec.arguments.parameters.a.b: a parameter's name"
+        ),
+        (
+            steps("[[{name: a, template: t, when: '{{steps.b.outputs.result}}'}, {name: b, template: t}]]"),
+            "templates.main.steps[0].a.when: failed to resolve {{steps.b.outputs.result}}"
+        ),
+        (steps("[[{name: a, template: t}], [{name: a, template: t}]]"), "templates.main.steps: 'a' is there twice"),
+        (steps("[[{name: a, template: none}]]"), "templates.main.steps[0].a: there is no template 'none'"),
+        (steps("[[{name: a}]]"), "templates.main.steps[0].a: it calls nothing"),
+        (
+            steps("[[{name: a, templateRef: {name: x, template: z}}]]"),
+            "templates.main.steps[0].a: WorkflowTemplate 'x' not found"
+        ),
+        (
+            steps("[[{name: a, template: t, withItems: [1], withParam: '[]'}]]"),
+            "templates.main.steps[0].a: use one of withItems, withParam"
+        ),
+        (
+            steps("[[{name: a, template: t, withSequence: {count: 1, end: 2}}]]"),
+            "templates.main.steps[0].a.withSequence: it needs count or end"
+        ),
+        (
+            steps("[[{name: a, template: t, when: '{{item}} == 1'}]]"),
+            "failed to resolve {{item}}; there is no loop here"
+        ),
+        (
+            steps("[[{name: a, template: t, hooks: {h: {template: t}}}]]"),
+            "templates.main.steps[0].a.hooks.h: it needs an expression"
+        ),
+        (
+            dag("[{name: a, template: t, depends: b}, {name: b, template: t, depends: a}]"),
+            "templates.main.dag: the tasks of this dag wait for each other"
+        ),
+        (dag("[{name: a, template: t, depends: none}]"), "task 'a' depends on 'none', which is no task"),
+        (
+            dag(
+                "[{name: a, template: t}, {name: b, template: t, depends: a}, {name: c, template: t, dependencies: [a]}]"
+            ), "use depends or dependencies"
+        ),
+        (dag("[{name: a, template: t}, {name: b, template: t, depends: a.Done}]"), "'Done' is no result of a task"),
+        (
+            dag("[{name: a, template: t}, {name: b, template: t, depends: a.AnySucceeded}]"),
+            "AnySucceeded is for tasks with a loop"
+        ),
+        (dag("[{name: a, template: t}, {name: 1b, template: t, dependencies: [a]}]"), "may not begin with a digit"),
+        (
+            dag("[{name: a, template: t}, {name: b, template: t, when: '{{tasks.a.status}} == x'}]"),
+            "'a' has not ended by then"
+        ),
+        (leaf("parallelism: 1, container: {image: i}"), "templates.main.parallelism: it is for steps and dag only"),
+        (
+            steps("[[{name: a, template: t}]]").replacing("main, s", with: "main, timeout: 1s, s"),
+            "templates.main.timeout: it is not for steps"
+        ),
+        (leaf("timeout: '30', container: {image: i}"), "templates.main.timeout: '30' is no duration"),
+        (leaf("container: {command: [x]}"), "templates.main.container: an image is missing"),
+        (
+            leaf("container: {image: i}, outputs: {parameters: [{name: p, valueFrom: {path: /p, expression: x}}]}"),
+            "it has more than one source"
+        ),
+        (
+            leaf("container: {image: i}, outputs: {parameters: [{name: p, valueFrom: {default: d}}]}"),
+            "a container template gives it by path"
+        ),
+        (leaf("container: {image: i, args: ['{{inputs.parameters.q}}']}"), "the template has no input parameter 'q'"),
+        (
+            leaf("container: {image: i, args: ['{{workflow.parameters.q}} {{workflow.nonsense}}']}"),
+            "workflow has no 'nonsense'"
+        ),
+        (leaf("resource: {action: create}"), "templates.main.resource: a manifest is missing"),
+        (
+            leaf("containerSet: {containers: [{name: a}]}, outputs: {artifacts: [{name: o, path: /o}]}"),
+            "inputs and outputs need a container called 'main'"
+        ),
+        (leaf("http: {}"), "templates.main.http: a url is missing"),
+        (leaf("retryStrategy: {retryPolicy: Sometimes}, container: {image: i}"), "'Sometimes' is no retryPolicy"),
+        (leaf("container: {image: i}, inputs: {artifacts: [{name: a, path: /a/../b}]}"), "its path may not have '..'"),
+    ]
+
+    @Test(arguments: bad)
+    func `what cannot run is told with its place (5-14, 77, 80-92)`(spec: String, problem: String) {
+        let problems = Self.problems(spec)
+        #expect(problems.contains { $0.contains(problem) }, "\(problems)")
+    }
+
+    static let good: [String] = [
+        leaf("timeout: 30s, container: {image: i, args: ['{{foo.bar}} {{=anything(}} {{outputs.x}} {{pod.name}}']}"),
+        leaf("resource: {action: delete, flags: [x]}"),
+        leaf("timeout: '{{workflow.name}}', container: {image: i}"),
+        dag("[{name: 1a, template: t}, {name: b-c, template: t, depends: '1a', when: '{{tasks.1a.status}} == x'}]"),
+        dag("[{name: a, template: t, withItems: [1]}, {name: b, template: t, depends: a.AllFailed}]"),
+        steps(
+            "[[{name: a, template: t, onExit: t, withItems: [1], when: '{{item}} == 1'}], [{name: b, template: '{{steps.a.status}}'}]]"
+        ),
+        "entrypoint: t\ntemplateDefaults: {container: {image: i}}\ntemplates: [{name: t, container: {}}]",
+        "entrypoint: t\nonExit: e\ntemplates: [{name: t, suspend: {}}, {name: e, container: {image: i, args: ['{{workflow.failures}}']}}]",
+    ]
+
+    @Test(arguments: good) func `what can run is not refused (78, 79, 88)`(spec: String) {
+        #expect(Self.problems(spec) == [])
+    }
+
+    @Test func `a name has at most 63 characters (11)`() {
+        let spec = "entrypoint: t\ntemplates:\n\(echo)"
+        #expect(Self.problems(spec, name: String(repeating: "a", count: 63)) == [])
+        #expect(Self.problems(spec, name: String(repeating: "a", count: 64)).count == 1)
+    }
+
+    @Test func `an invalid workflow fails before anything runs`() {
+        var rehearsal = Rehearsal(Self.steps("[[{name: a, template: t}], [{name: b, template: none}]]"))
+        rehearsal.play()
+        #expect(rehearsal.phase == "Failed")
+        #expect(
+            rehearsal.message
+                == "invalid spec: templates.main.steps[1].b: there is no template 'none'; use one of main, t"
+        )
+        #expect(rehearsal.nodes.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("plugin: {p: {}}", "templates.main: plugin templates are not supported here; run this on a cluster"),
+        ("data: {source: {}}", "templates.main: data templates are not supported here; run this on a cluster"),
+        (
+            "daemon: true, container: {image: i}",
+            "templates.main: daemon templates are not supported here; run this on a cluster"
+        ),
+        (
+            "sidecars: [{name: s}], container: {image: i}",
+            "templates.main: sidecars are not supported here; run this on a cluster"
+        ),
+        (
+            "container: {image: i}, synchronization: {mutexes: [{name: m, database: true}]}",
+            "templates.main.synchronization: locks in a database are not supported here; run this on a cluster"
+        ),
+        (
+            "container: {image: i}, outputs: {artifacts: [{name: o, path: /o, gcs: {key: k}}]}",
+            "templates.main.outputs.artifacts.o: artifacts in gcs are not supported here; run this on a cluster"
+        ),
+    ]) func `what is not supported is refused by its name (D17)`(template: String, message: String) {
+        var rehearsal = Rehearsal(Self.leaf(template))
+        rehearsal.play()
+        #expect(rehearsal.phase == "Error")
+        #expect(rehearsal.message == message)
+        #expect(rehearsal.started.isEmpty)
+    }
+
+    @Test func `what means nothing on one machine is a warning`() {
+        var rehearsal = Rehearsal(Self.leaf("nodeSelector: {a: b}, container: {image: i}"))
+        rehearsal.pass()
+        #expect(
+            rehearsal.status["conditions"] == [
+                [
+                    "type": "SpecWarning", "status": "True",
+                    "message": "passed over on a single machine: templates.main.nodeSelector",
+                ]
+            ]
+        )
+        #expect(rehearsal.started.count == 1)
+    }
+}
