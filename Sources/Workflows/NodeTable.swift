@@ -14,6 +14,15 @@ struct NodeTable: Sendable {
 
     subscript(id: String) -> RunNode? { places[id].map { list[$0] } }
 
+    /// The phase of one, without the rest of it.
+    func phase(of id: String) -> NodePhase? { places[id].map { list[$0].phase } }
+
+    /// Whether one is a leaf that runs, or waits for nothing but to run.
+    func isStartedLeaf(_ id: String) -> Bool {
+        guard let place = places[id], list[place].type.isLeaf, list[place].awaitedLock == nil else { return false }
+        return !list[place].phase.isFulfilled
+    }
+
     func contains(_ id: String) -> Bool { places[id] != nil }
 
     mutating func add(_ node: RunNode) {

@@ -10,6 +10,10 @@ struct RunPlan: Sendable {
     var templates: [String: RunTemplate] = [:]
     /// The rounds of loops, by the name of the step or task.
     var expansions: [String: [LoopItem]] = [:]
+    /// The ids of a dag's tasks in their order, by the id of its node.
+    var taskIDs: [String: [String]] = [:]
+    /// Leaves that were started and have no time limit of their own to look at.
+    var untimed: Set<String> = []
     /// Whether any template has asked for locks.
     var usesLocks = false
     /// Values of `spec.arguments`.

@@ -30,6 +30,9 @@ extension WorkflowRun {
     /// - Returns: whether all of it has ended.
     mutating func proceed(_ call: RunCall, in frame: RunFrame) -> Bool {
         let id = id(of: call.nodeName)
+        if call.call.hooks.isEmpty, let phase = nodes.phase(of: id), phase.isFulfilled || isQuiet(id) {
+            return phase.isFulfilled
+        }
         if let node = nodes[id] {
             if !node.isFulfilled { execute(resumed(node, call, frame)) }
         } else {
@@ -41,6 +44,12 @@ extension WorkflowRun {
         guard let node = nodes[id] else { return false }
         let areHooksDone = proceedHooks(of: node, call, in: frame)
         return node.isFulfilled && areHooksDone
+    }
+
+    /// Whether a leaf runs and nothing is to be seen to but its end.
+    func isQuiet(_ id: String) -> Bool {
+        nodes.isStartedLeaf(id) && !toStartAgain.contains(id)
+            && (nodes.phase(of: id) == .running || plan?.untimed.contains(id) == true)
     }
 
     private mutating func begin(_ call: RunCall, in frame: RunFrame) {

@@ -6,7 +6,10 @@ extension WorkflowRun {
         let targets = try targets(of: dag, frame)
         let needed = targets == dag.leaves ? dag.order : dag.needed(for: targets)
         var states = Array(repeating: TaskState.open, count: dag.tasks.count)
-        for place in needed { states[place] = proceed(task: place, states, frame, dag) }
+        let ids = taskIDs(of: dag, frame)
+        for place in needed {
+            states[place] = quietState(place, ids[place], states, dag) ?? proceed(task: place, states, frame, dag)
+        }
         let isOpen = needed.contains { states[$0].isOpen }
         if isOpen {
             if let halt = halt(frame.isExit), !needed.contains(where: { states[$0] == .active }) {
@@ -21,6 +24,24 @@ extension WorkflowRun {
             return succeed(frame, scope)
         }
         endDAG(frame, states[bad] == .ended(.error) ? .error : .failed, "", targets, dag)
+    }
+
+    private mutating func taskIDs(of dag: DAGBody, _ frame: RunFrame) -> [String] {
+        if let known = plan?.taskIDs[frame.id] { return known }
+        let ids = dag.tasks.map { id(of: "\(frame.name).\($0.call.name)") }
+        plan?.taskIDs[frame.id] = ids
+        return ids
+    }
+
+    /// The state of a task for which nothing can be done in this pass; nil for one that has to be looked at.
+    private func quietState(_ place: Int, _ id: String, _ states: [TaskState], _ dag: DAGBody) -> TaskState? {
+        let task = dag.tasks[place]
+        guard let phase = nodes.phase(of: id) else {
+            return task.dependencies.contains { states[$0].isOpen } ? .open : nil
+        }
+        guard task.call.hooks.isEmpty else { return nil }
+        if phase.isFulfilled { return state(of: place, id, states, dag) }
+        return isQuiet(id) ? .active : nil
     }
 
     private mutating func endDAG(
@@ -74,7 +95,7 @@ extension WorkflowRun {
 
     /// What the dag makes of a task that has ended: one that did not run hands on what came before it.
     private func state(of place: Int, _ id: String, _ states: [TaskState], _ dag: DAGBody) -> TaskState {
-        guard let phase = nodes[id]?.phase else { return .open }
+        guard let phase = nodes.phase(of: id) else { return .open }
         if dag.tasks[place].call.tolerates(phase) { return .ended(.succeeded) }
         guard phase == .skipped || phase == .omitted else { return .ended(phase) }
         let before = dag.tasks[place].dependencies.map { states[$0] }
@@ -150,9 +171,13 @@ extension WorkflowRun {
         }
         var isDone = true
         for item in items {
+            if whole.call.hooks.isEmpty, isQuiet(item.id) {
+                isDone = false
+                continue
+            }
             let round = RunCall(
                 call: whole.call,
-                nodeName: whole.nodeName + item.suffix,
+                nodeName: item.nodeName,
                 item: item.value,
                 container: group,
                 parents: [group],

@@ -17,6 +17,7 @@ extension WorkflowRun {
             let leaf = try leaf(request, template, inputs)
             create(request, type, .pending, inputs: inputs)
             addContainers(of: leaf.template, below: id)
+            if template.json["timeout"] == nil, template.json["pendingTimeout"] == nil { plan?.untimed.insert(id) }
             turn.result.orders.append(.start(try task(request, template, leaf, startedAt: nodes[id]?.startedAt)))
         }
         try endWhenLate(id, template, inputs, request)

@@ -3,14 +3,15 @@ import Expressions
 
 /// One round of a loop.
 struct LoopItem: Sendable, Hashable {
-    /// `(0:x)`.
-    let suffix: String
+    /// The name and the id of its node; the name ends with `(0:x)`.
+    let nodeName: String
+    let id: String
     let value: JSON
 }
 
 extension WorkflowRun {
     /// The rounds of a call's loop (spec/workflows.md D5); nil when it has none.
-    func items(of call: TemplateCall, _ scope: TagScope) throws(RunProblem) -> [LoopItem]? {
+    func items(of call: TemplateCall, named name: String, _ scope: TagScope) throws(RunProblem) -> [LoopItem]? {
         guard let loop = call.loop else { return nil }
         let values: [JSON]
         switch loop {
@@ -29,7 +30,10 @@ extension WorkflowRun {
             values = list
         case .sequence(let sequence): values = try LoopSequence(try filled(sequence, scope, isStrict: true)).items
         }
-        return values.enumerated().map { LoopItem(suffix: "(\($0):\(Self.itemText($1)))", value: $1) }
+        return values.enumerated().map { index, value in
+            let nodeName = "\(name)(\(index):\(Self.itemText(value)))"
+            return LoopItem(nodeName: nodeName, id: id(of: nodeName), value: value)
+        }
     }
 
     private func parsedList(_ text: String?) -> [JSON]? { text.flatMap { try? JSON(parsing: $0) }?.array }

@@ -110,9 +110,9 @@ extension WorkflowRun {
     }
 
     /// All that can be named from here, for an expression.
-    func addSiblings(_ scope: SiblingScope, to tree: inout VariableTree) {
+    func addSiblings(_ scope: SiblingScope, _ names: [String], to tree: inout VariableTree) {
         tree.touch([scope.root])
-        for name in scope.names {
+        for name in names {
             guard let sibling = find(name, scope) else { continue }
             let path = [scope.root, name]
             switch sibling {

@@ -36,12 +36,12 @@ extension WorkflowRun {
     private mutating func proceed(group index: Int, _ group: String, _ frame: RunFrame, _ steps: StepsBody) {
         var isDone = true
         for call in steps.groups[index] { isDone = proceed(call, index, group, frame, steps) && isDone }
-        let children = nodes[group]?.children.compactMap { nodes[$0] }.filter { !$0.isHook } ?? []
         guard isDone else {
             // What was kept from starting will not start any more.
             if let halt = halt(frame.isExit), !hasActive(group) { end(group, .failed, message: halt) }
             return
         }
+        let children = nodes[group]?.children.compactMap { nodes[$0] }.filter { !$0.isHook } ?? []
         let bad = children.first { child in
             child.phase.isBad && !(call(of: child, steps.groups[index], group)?.tolerates(child.phase) ?? false)
         }
@@ -65,22 +65,28 @@ extension WorkflowRun {
     ) -> Bool {
         let siblings = SiblingScope(body: .steps(steps, before: index), boundary: frame.name)
         let name = "\(frame.name)[\(index)].\(call.name)"
-        let round = { (suffix: String, item: JSON?) in
+        let round = { (nodeName: String, item: JSON?) in
             RunCall(
                 call: call,
-                nodeName: name + suffix,
+                nodeName: nodeName,
                 item: item,
                 container: group,
                 parents: [group],
                 siblings: siblings
             )
         }
-        let whole = round("", nil)
+        let whole = round(name, nil)
         guard call.loop != nil else { return proceed(whole, in: frame) }
         if nodes[id(of: name)] != nil { return proceed(whole, in: frame) }
         guard let items = expansion(of: whole, in: frame) else { return nodes[id(of: name)] != nil }
         var isDone = true
-        for item in items { isDone = proceed(round(item.suffix, item.value), in: frame) && isDone }
+        for item in items {
+            if call.hooks.isEmpty, let phase = nodes.phase(of: item.id), phase.isFulfilled || isQuiet(item.id) {
+                isDone = phase.isFulfilled && isDone
+            } else {
+                isDone = proceed(round(item.nodeName, item.value), in: frame) && isDone
+            }
+        }
         return isDone
     }
 
@@ -94,7 +100,7 @@ extension WorkflowRun {
         request.parents = whole.parents
         let scope = scope(of: whole, in: frame)
         do throws(RunProblem) {
-            let items = try items(of: whole.call, scope) ?? []
+            let items = try items(of: whole.call, named: key, scope) ?? []
             plan?.expansions[key] = items
             if !items.isEmpty { return items }
             create(request, .skipped, .skipped, message: "Skipped, empty params")

@@ -81,7 +81,7 @@ extension WorkflowRun {
             throw EvaluationError(error.problem)
         }
         let evaluation = Evaluation(now: turn.now, seed: Array("\(uid) \(text)".utf8))
-        return try expression.value(of: variables(expression.roots, scope), in: evaluation)
+        return try expression.value(of: variables(expression.roots, in: text, scope), in: evaluation)
     }
 
     /// A text as it is, everything else as JSON.

@@ -28,8 +28,8 @@ extension WorkflowRun {
         .array(list?.array?.map { ["name": $0["name"] ?? "", "value": $0["value"] ?? ""] } ?? [])
     }
 
-    /// The roots of an expression with all that is below them.
-    func variables(_ roots: Set<String>, _ scope: TagScope) -> [String: GoValue] {
+    /// The roots of an expression with all that is below them and that its text may speak of.
+    func variables(_ roots: Set<String>, in text: String, _ scope: TagScope) -> [String: GoValue] {
         var tree = VariableTree()
         for (name, value) in scope.locals { tree.set(name, .string(value)) }
         if roots.contains("workflow") { addGlobals(to: &tree) }
@@ -40,7 +40,10 @@ extension WorkflowRun {
         if scope.inputs != nil { tree.touch(["inputs", "parameters"]) }
         addArtifacts(scope.inputs, at: ["inputs"], to: &tree)
         if let item = scope.item { tree.set(["item"], goItem(item)) }
-        if let siblings = scope.siblings, roots.contains(siblings.root) { addSiblings(siblings, to: &tree) }
+        if let siblings = scope.siblings, roots.contains(siblings.root) {
+            let names = SiblingMentions.names(in: text, root: siblings.root)
+            addSiblings(siblings, names?.sorted() ?? siblings.names, to: &tree)
+        }
         return tree.values
     }
 
