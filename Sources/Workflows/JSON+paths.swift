@@ -22,13 +22,12 @@ extension JSON {
         }
     }
 
-    /// What a manifest may write for a text: a string, or a number or truth value as its text.
+    /// What a manifest may write for a text: a string, or anything else but null as its JSON text.
     var scalarText: String? {
         switch self {
         case .string(let text): text
-        case .number(let number): number.text
-        case .bool(let flag): flag ? "true" : "false"
-        default: nil
+        case .null: nil
+        default: self.text
         }
     }
 

@@ -33,3 +33,21 @@ package enum NodeNames {
         return rest.isEmpty ? name : String(rest)
     }
 }
+
+/// A name that a template gives its nodes for people.
+enum DisplayName {
+    private static let maximumLength = 64
+
+    /// Letters, digits, `-` and `.`, with a letter or a digit at both ends.
+    static func isValid(_ name: String) -> Bool {
+        func isPlain(_ scalar: Unicode.Scalar) -> Bool {
+            scalar.isASCII && (scalar.properties.isAlphabetic || ("0"..."9") ~= scalar)
+        }
+        let scalars = name.unicodeScalars
+        guard scalars.count >= 2, scalars.count <= maximumLength, let first = scalars.first, let last = scalars.last
+        else {
+            return false
+        }
+        return isPlain(first) && isPlain(last) && scalars.allSatisfy { isPlain($0) || $0 == "-" || $0 == "." }
+    }
+}

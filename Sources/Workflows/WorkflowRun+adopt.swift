@@ -10,6 +10,7 @@ extension WorkflowRun {
             self = WorkflowRun(object, settings: settings)
             return
         }
+        if stored.spec == nil, !Self.isSameSpec(object["spec"], seen["spec"]) { plan = nil }
         seen = object
         for member in object.at("status", "nodes")?.object?.members ?? [] {
             guard let changed = RunNode(member.value), let node = nodes[changed.id], node.type == .suspend,
@@ -17,6 +18,16 @@ extension WorkflowRun {
             else { continue }
             adopt(changed, over: node)
         }
+    }
+
+    /// Whether nothing changed but what is looked up in the object anyway.
+    private static func isSameSpec(_ left: JSON?, _ right: JSON?) -> Bool {
+        var (left, right) = (left, right)
+        for field in ["suspend", "shutdown"] {
+            left?[field] = nil
+            right?[field] = nil
+        }
+        return left == right
     }
 
     /// Whether someone reset an ended workflow: the label of its end is gone, and so is its phase, but it had begun.

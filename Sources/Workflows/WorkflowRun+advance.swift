@@ -20,6 +20,8 @@ extension WorkflowRun {
         turn.now = now
         turn.view = view
         swap(&turn.locks, &locks)
+        if !hasReclaimed { reclaim(&turn.locks) }
+        hasReclaimed = true
         if !isCompleted { proceed(news) }
         if isCompleted { cleanUp() }
         swap(&turn.locks, &locks)

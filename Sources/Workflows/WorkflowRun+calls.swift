@@ -39,6 +39,8 @@ extension WorkflowRun {
             guard halt(frame.isExit) == nil, !(frame.template.failFast && hasFailedChild(frame.id)) else {
                 return false
             }
+            // Before any tag is looked at: hundreds may wait for a place.
+            guard hasRoom(frame.template.parallelism, in: frame.id) else { return false }
             begin(call, in: frame)
         }
         guard let node = nodes[id] else { return false }

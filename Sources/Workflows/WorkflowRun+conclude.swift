@@ -52,7 +52,7 @@ extension WorkflowRun {
     private var exitID: String { id(of: "\(name).onExit") }
 
     /// A hook without arguments of its own gets the workflow's.
-    private func arguments(of hook: TemplateHook) -> JSON? {
+    func arguments(of hook: TemplateHook) -> JSON? {
         hook.arguments.flatMap { $0 == [:] || $0 == .null ? nil : $0 } ?? plan?.spec["arguments"]
     }
 

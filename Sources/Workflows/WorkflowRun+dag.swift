@@ -89,7 +89,10 @@ extension WorkflowRun {
             }
         }
         let isDone = proceed(task, name, frame, dag)
-        guard isDone else { return nodes[id] == nil ? .open : hasActive(id) ? .active : .held }
+        guard isDone else {
+            guard nodes.contains(id) else { return .open }
+            return halt(frame.isExit) == nil || hasActive(id) ? .active : .held
+        }
         return state(of: place, id, states, dag)
     }
 

@@ -9,7 +9,9 @@ extension WorkflowRun {
             guard request.depth < settings.maximumDepth else {
                 throw RunProblem("Maximum recursion depth exceeded: \(settings.maximumDepth) templates call each other")
             }
-            try proceed(request, try template(of: request))
+            let template = try template(of: request)
+            try proceed(request, template)
+            try rename(request, template)
         } catch {
             guard nodes.contains(id) else {
                 create(request, .skipped, error.phase, message: error.message)
@@ -34,6 +36,18 @@ extension WorkflowRun {
             return try begin(memoized, template, inputs)
         }
         try begin(request, template, inputs)
+    }
+
+    /// Shows a node under the name that its template wants (spec/workflows.md A2).
+    private mutating func rename(_ request: NodeRequest, _ template: RunTemplate) throws(RunProblem) {
+        guard let written = template.json["annotations", "workflows.argoproj.io/display-name"]?.string,
+            let node = nodes[id(of: request.name)]
+        else { return }
+        var scope = TagScope(locals: request.locals, inputs: node.inputs)
+        scope.locals["node.name"] = request.name
+        let name = try filled(written, scope)
+        guard name != node.displayName, DisplayName.isValid(name) else { return }
+        nodes.change(node.id) { $0.displayName = name }
     }
 
     private mutating func begin(

@@ -15,7 +15,7 @@ extension WorkflowRun {
             request.depth = frame.depth + 1
             request.isExit = hook.isExit || frame.isExit
             request.locals = ["\(call.siblings.root).name": call.call.name]
-            areDone = proceed(hook, &request, of: node, scope, hook.arguments) && areDone
+            areDone = proceed(hook, &request, of: node, scope, arguments(of: hook)) && areDone
         }
         return areDone
     }

@@ -52,14 +52,16 @@ extension WorkflowRun {
     }
 
     /// Whether one more node fits (spec/workflows.md D11).
-    mutating func hasRoom(_ request: NodeRequest) -> Bool {
+    mutating func hasRoom(_ request: NodeRequest) -> Bool { hasRoom(request.room, in: request.boundary) }
+
+    mutating func hasRoom(_ room: Int?, in boundary: String?) -> Bool {
         if let limit = plan?.parallelism {
             if turn.activeLeaves == nil {
                 turn.activeLeaves = nodes.all.count { $0.type == .pod && !$0.isFulfilled && $0.awaitedLock == nil }
             }
             if turn.activeLeaves ?? 0 >= limit { return holdBack() }
         }
-        guard let room = request.room, let boundary = request.boundary else { return true }
+        guard let room, let boundary else { return true }
         if turn.activeChildren[boundary] == nil {
             turn.activeChildren[boundary] = nodes.all.count { $0.boundaryID == boundary && Self.isActiveChild($0) }
         }

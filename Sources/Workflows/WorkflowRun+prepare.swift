@@ -7,6 +7,7 @@ extension WorkflowRun {
         guard plan == nil else { return }
         let spec = try effectiveSpec()
         plan = RunPlan(spec: spec)
+        plan?.usesLocks = status.synchronization != nil
         if status.phase == nil, nodes.isEmpty { try validate(spec) }
         let parameters = try globalParameters(spec)
         plan?.parameters = parameters

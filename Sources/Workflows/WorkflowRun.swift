@@ -18,6 +18,8 @@ package struct WorkflowRun: Sendable {
     var toStartAgain: Set<String> = []
     /// What `memoize` kept in passes before, by cache and key.
     var remembered: [String: JSON] = [:]
+    /// Whether the locks that its status names were taken again.
+    var hasReclaimed = false
     /// Leaves that were told to end, and have not.
     var stopping: Set<String> = []
 
@@ -28,6 +30,8 @@ package struct WorkflowRun: Sendable {
         status = RunStatus(object["status"] ?? .null)
         stored = StoredTemplates(object["status"] ?? .null)
         nodes = NodeTable(object.at("status", "nodes"))
+        // A resubmitted one brings nodes with it, of which nothing runs.
+        if status.phase == nil { toStartAgain = Set(unfinishedLeaves) }
     }
 
     package var name: String { seen.at("metadata", "name")?.string ?? "" }
