@@ -2,14 +2,7 @@ import EventData
 
 /// A `dag` template: tasks that start when others have ended (spec/workflows.md D7).
 struct DAGBody: Sendable {
-    struct Task: Sendable {
-        let call: TemplateCall
-        let depends: DependsExpression?
-        /// Places of the tasks that `depends` speaks of.
-        var dependencies: [Int] = []
-    }
-
-    let tasks: [Task]
+    let tasks: [DAGTask]
     let place: [String: Int]
     /// `target` as written; it may hold tags.
     let target: String?
@@ -22,7 +15,7 @@ struct DAGBody: Sendable {
     init(_ json: JSON) throws(RunProblem) {
         target = json["target"]?.string.flatMap { $0.isEmpty ? nil : $0 }
         failFast = json["failFast"]?.bool ?? true
-        var tasks: [Task] = []
+        var tasks: [DAGTask] = []
         for task in json["tasks"]?.array ?? [] { tasks.append(try Self.task(task)) }
         let place = Dictionary(tasks.enumerated().map { ($1.call.name, $0) }) { first, _ in first }
         for index in tasks.indices {
@@ -42,17 +35,17 @@ struct DAGBody: Sendable {
         self.place = place
     }
 
-    private static func task(_ json: JSON) throws(RunProblem) -> Task {
+    private static func task(_ json: JSON) throws(RunProblem) -> DAGTask {
         let call = TemplateCall(json, name: json["name"]?.string ?? "")
         if let text = json["depends"]?.string, !text.isEmpty {
-            return Task(call: call, depends: try DependsExpression(parsing: text))
+            return DAGTask(call: call, depends: try DependsExpression(parsing: text))
         }
         let names = json["dependencies"]?.array?.compactMap(\.string) ?? []
-        return Task(call: call, depends: DependsExpression(all: names))
+        return DAGTask(call: call, depends: DependsExpression(all: names))
     }
 
     /// Kahn's order, as the tasks are written where nothing else decides.
-    private static func sorted(_ tasks: [Task]) throws(RunProblem) -> [Int] {
+    private static func sorted(_ tasks: [DAGTask]) throws(RunProblem) -> [Int] {
         var missing = tasks.map(\.dependencies.count)
         var dependants: [[Int]] = Array(repeating: [], count: tasks.count)
         for (index, task) in tasks.enumerated() {
@@ -85,4 +78,12 @@ struct DAGBody: Sendable {
         }
         return order.filter { isNeeded[$0] }
     }
+}
+
+/// One task of a dag.
+struct DAGTask: Sendable {
+    let call: TemplateCall
+    let depends: DependsExpression?
+    /// Places of the tasks that `depends` speaks of.
+    var dependencies: [Int] = []
 }

@@ -112,7 +112,7 @@ extension WorkflowRun {
         create(request, .skipped, .omitted, message: "omitted: depends condition not met")
     }
 
-    private func parents(of task: DAGBody.Task, _ frame: RunFrame, _ dag: DAGBody) -> [String] {
+    private func parents(of task: DAGTask, _ frame: RunFrame, _ dag: DAGBody) -> [String] {
         guard !task.dependencies.isEmpty else { return [frame.id] }
         return task.dependencies.flatMap { outbound(of: id(of: "\(frame.name).\(dag.tasks[$0].call.name)")) }
     }
@@ -141,7 +141,7 @@ extension WorkflowRun {
 
     /// - Returns: whether the task, or all of its loop, has ended.
     private mutating func proceed(
-        _ task: DAGBody.Task,
+        _ task: DAGTask,
         _ name: String,
         _ frame: RunFrame,
         _ dag: DAGBody

@@ -68,7 +68,7 @@ extension WorkflowValidator {
         return ancestors
     }
 
-    private mutating func checkDepends(_ task: DAGBody.Task, _ json: JSON, _ dag: DAGBody, _ place: String) {
+    private mutating func checkDepends(_ task: DAGTask, _ json: JSON, _ dag: DAGBody, _ place: String) {
         let first = task.call.name.unicodeScalars.first ?? "a"
         if task.depends != nil, ("0"..."9") ~= first {
             report(place, "a task with dependencies may not begin with a digit; rename it")

@@ -13,7 +13,9 @@ import Testing
     static let longFunctions: [String: String] = [:]
 
     @Test func `the core has no input, output, clock, task, lock or randomness`() throws {
-        let core: Set = ["EventData", "Expressions", "Manifests", "SensorEngine"]
+        let core: Set = ["EventData", "Expressions", "Manifests", "SensorEngine", "Workflows"]
+        // A dag has tasks and a lock may be a mutex; that nothing is started is looked at below.
+        let workflowWords: Set = ["Task", "Mutex"]
         let banned = [
             "Date()": "take a Timestamp",
             "ContinuousClock": "take a Timestamp",
@@ -34,6 +36,7 @@ import Testing
         let findings = try SourceTree.files(below: ["Sources"]).filter { core.contains($0.target) }.flatMap { file in
             file.code.flatMap { line in
                 banned.filter { line.text.contains($0.key) && !Self.isParameter($0.key, in: line.text) }
+                    .filter { file.target != "Workflows" || !workflowWords.contains($0.key) }
                     .map { "\(file.path):\(line.number): error: '\($0.key)' is banned in the core; \($0.value)" }
             }
         }
