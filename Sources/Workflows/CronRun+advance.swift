@@ -21,12 +21,16 @@ extension CronRun {
         if !isRetired {
             do throws(RunProblem) {
                 let ticks = try readTicks()
-                status.setCondition("SpecError", nil)
+                if hasBadSchedules { status.setCondition("SpecError", nil) }
+                hasBadSchedules = false
                 if let moment = dueTick(ticks) { tick(moment) }
-                examined = now
                 if !isRetired { pass.wakeAt = ticks.compactMap { $0.next(after: now) }.min() }
-            } catch { status.setCondition("SpecError", error.message) }
+            } catch {
+                status.setCondition("SpecError", error.message)
+                hasBadSchedules = true
+            }
         }
+        examined = now
         pass.orders = turn.orders
         pass.isChanged = object != before
         return pass
@@ -89,7 +93,7 @@ extension CronRun {
             status.active.append(Self.reference(child))
         }
         if wasActive, status.active.isEmpty { mustLookBack = true }
-        if !status.isStopped, seen.at("metadata", "labels", Self.completed) == nil { stopIfDue() }
+        if !status.isStopped, seen.at("metadata", "labels", Self.completed) == nil { _ = stopIfDue() }
     }
 
     /// Deletes the oldest finished children beyond the limits (C4).

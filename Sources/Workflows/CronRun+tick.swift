@@ -5,7 +5,7 @@ extension CronRun {
     /// What one tick leads to (C3).
     mutating func tick(_ moment: Timestamp) {
         status.lastUsedSchedules = schedules
-        stopIfDue()
+        if let problem = stopIfDue() { return status.setCondition("SpecError", problem) }
         guard !status.isStopped, spec["suspend"]?.bool != true else { return }
         do throws(RunProblem) {
             guard try isWanted() else { return }
@@ -15,7 +15,8 @@ extension CronRun {
         }
         let workflow = workflow(of: moment)
         let problems = specProblems(workflow)
-        guard problems.isEmpty else { return status.setCondition("SpecError", problems.joined(separator: "\n")) }
+        status.setCondition("SpecError", problems.isEmpty ? nil : problems.joined(separator: "\n"))
+        guard problems.isEmpty else { return }
         switch spec["concurrencyPolicy"]?.string {
         case "Forbid" where !status.active.isEmpty: return
         case "Replace":
@@ -68,15 +69,18 @@ extension CronRun {
     }
 
     /// Stops for good when its expression holds (C6).
-    mutating func stopIfDue() {
-        guard let text = spec["stopStrategy", "expression"]?.string, !text.isEmpty else { return }
+    ///
+    /// - Returns: what is wrong with the expression; nil when nothing is.
+    mutating func stopIfDue() -> String? {
+        guard let text = spec["stopStrategy", "expression"]?.string, !text.isEmpty else { return nil }
         do throws(EvaluationError) {
             guard case .bool(let holds) = try value(of: text) else {
                 throw EvaluationError("it gives neither true nor false")
             }
-            guard holds else { return }
+            guard holds else { return nil }
             (status.isStopped, status.hasPhase, turn.mustLabel) = (true, true, true)
-        } catch { status.setCondition("SpecError", "stopStrategy.expression '\(text)': \(error.problem)") }
+            return nil
+        } catch { return "stopStrategy.expression '\(text)': \(error.problem)" }
     }
 
     /// Whether this tick is wanted, by `when`.

@@ -10,6 +10,8 @@ package struct CronRun: Sendable {
     /// Whether a tick that was missed is to be looked for.
     var mustLookBack = true
     var turn = CronTurn()
+    /// Whether its condition `SpecError` is about the schedules.
+    var hasBadSchedules = false
 
     package init(_ object: JSON) {
         seen = object
@@ -23,10 +25,10 @@ package struct CronRun: Sendable {
     /// The object as someone else changed it.
     package mutating func adopt(_ object: JSON) {
         if object["spec"] != seen["spec"] { mustLookBack = true }
-        let wasStopped = status.isStopped
         seen = object
-        // What only its owner can reset.
-        if wasStopped { status.isStopped = CronStatus(object["status"] ?? .null).isStopped }
+        // Whoever has it begin again may have set its counters as well.
+        let written = CronStatus(object["status"] ?? .null)
+        if status.isStopped, !written.isStopped { status = written }
     }
 
     /// As it should be written.

@@ -54,7 +54,11 @@ package struct LockTable: Sendable {
 
     private func canTake(_ lock: WantedLock, _ claim: LockClaim) -> Bool {
         guard let known = locks[lock.id], !known.holders.contains(claim.key) else { return lock.limit > 0 }
-        let ahead = known.waiting.count { $0.key != claim.key && $0.isAhead(of: claim) }
+        let own = known.waiting.firstIndex { $0.key == claim.key } ?? known.waiting.endIndex
+        let ahead = known.waiting.indices.count { place in
+            let other = known.waiting[place]
+            return place != own && (other.isAhead(of: claim) || !claim.isAhead(of: other) && place < own)
+        }
         return known.holders.count + ahead < lock.limit
     }
 

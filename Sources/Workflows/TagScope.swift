@@ -9,6 +9,8 @@ struct TagScope: Sendable {
     var siblings: SiblingScope?
     /// What a loop is at.
     var item: JSON?
+    /// Whether expressions see all of the workflow, or its outputs alone.
+    var seesWorkflow = true
     /// Whether what is put in is made safe for being looked through once more, as in an inline template.
     var guardsTags = false
 

@@ -3,9 +3,17 @@ import EventData
 /// Finds what a Workflow asks for that is not there, so that it is refused before anything runs.
 struct UnsupportedFeatures {
     let settings: RunSettings
+    let view: ClusterView
+    let namespace: String
     private(set) var found: [String] = []
+    /// Templates of other objects that were looked at, by object and name.
+    private var seen: Set<String> = []
 
-    init(settings: RunSettings) { self.settings = settings }
+    init(settings: RunSettings, view: ClusterView = ClusterView(), namespace: String = "") {
+        self.settings = settings
+        self.view = view
+        self.namespace = namespace
+    }
 
     private static let stores = ["gcs", "azure", "oss", "hdfs", "artifactory", "plugin"]
 
@@ -14,7 +22,7 @@ struct UnsupportedFeatures {
         look(atLocks: spec["synchronization"], "spec")
         look(atArtifacts: spec["arguments", "artifacts"], "spec.arguments")
         for template in spec["templates"]?.array ?? [] {
-            look(atTemplate: template, "templates.\(template["name"]?.string ?? "")")
+            look(atTemplate: template, "templates.\(template["name"]?.string ?? "")", of: nil)
         }
     }
 
@@ -22,7 +30,8 @@ struct UnsupportedFeatures {
         found.append("\(place): \(feature) are not supported here; run this on a cluster")
     }
 
-    private mutating func look(atTemplate template: JSON, _ place: String) {
+    /// A template, and what it calls; `object` is the one that it is in when that is not the workflow itself.
+    mutating func look(atTemplate template: JSON, _ place: String, of object: JSON?) {
         if WorkflowValidator.isSet(template["plugin"]) { refuse(place, "plugin templates") }
         if WorkflowValidator.isSet(template["data"]) { refuse(place, "data templates") }
         if template["daemon"]?.bool ?? false { refuse(place, "daemon templates") }
@@ -33,9 +42,24 @@ struct UnsupportedFeatures {
         let calls =
             (template["steps"]?.array ?? []).flatMap { $0.array ?? [$0] } + (template["dag", "tasks"]?.array ?? [])
         for call in calls {
-            guard let inline = call["inline"] else { continue }
-            look(atTemplate: inline, "\(place).\(call["name"]?.string ?? "").inline")
+            look(atTarget: TemplateTarget(call), "\(place).\(call["name"]?.string ?? "")", of: object)
         }
+    }
+
+    private mutating func look(atTarget target: TemplateTarget, _ place: String, of object: JSON?) {
+        if let inline = target.inline { return look(atTemplate: inline, "\(place).inline", of: object) }
+        var (object, name) = (object, target.template)
+        if let reference = target.reference {
+            let other = reference["name"]?.string ?? ""
+            let isCluster = reference["clusterScope"]?.bool ?? false
+            object = isCluster ? view.clusterWorkflowTemplates[other] : view.workflowTemplates["\(namespace)/\(other)"]
+            name = reference["template"]?.string
+        }
+        // The workflow's own templates are looked at anyway.
+        guard let object, let name, let template = object["spec", "templates"]?.named(name) else { return }
+        let label = "\(object["kind"]?.string ?? "") \(object.at("metadata", "name")?.string ?? "").\(name)"
+        guard seen.insert(label).inserted else { return }
+        look(atTemplate: template, label, of: object)
     }
 
     private mutating func look(atLocks locks: JSON?, _ place: String) {

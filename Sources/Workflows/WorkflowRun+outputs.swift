@@ -4,6 +4,8 @@ extension WorkflowRun {
     /// What a Steps or DAG template gives (spec/workflows.md D8); nil when it declares nothing.
     func outputs(of template: RunTemplate, _ scope: TagScope) throws(RunProblem) -> JSON? {
         guard let declared = template.json["outputs"] else { return nil }
+        var scope = scope
+        scope.seesWorkflow = false
         var result: JSON = [:]
         var parameters: [JSON] = []
         for parameter in declared["parameters"]?.array ?? [] {

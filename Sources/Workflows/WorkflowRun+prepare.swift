@@ -43,7 +43,7 @@ extension WorkflowRun {
         if let problem = WorkflowValidation.problems(of: object, seeing: turn.view).first {
             throw RunProblem("invalid spec: \(problem)", phase: .failed)
         }
-        let refusals = WorkflowValidation.refusals(of: object, settings: settings)
+        let refusals = WorkflowValidation.refusals(of: object, seeing: turn.view, settings: settings)
         if !refusals.isEmpty { throw RunProblem(refusals.joined(separator: "\n")) }
         let ignored = WorkflowValidation.warnings(of: object)
         guard !ignored.isEmpty else { return }

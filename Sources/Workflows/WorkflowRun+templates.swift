@@ -15,6 +15,12 @@ extension WorkflowRun {
         if let known = plan?.templates[key] { return known }
         if !found.scope.hasPrefix("local/"), let name = found.name { store(found.json, "\(found.scope)/\(name)") }
         let spec = plan?.spec ?? [:]
+        if found.name == nil || !found.scope.hasPrefix("local/") {
+            // What was not there when the workflow began.
+            var finder = UnsupportedFeatures(settings: settings)
+            finder.look(atTemplate: found.json, found.name ?? "inline", of: nil)
+            if let refusal = finder.found.first { throw RunProblem(refusal) }
+        }
         let template = try RunTemplate(found.json, name: found.name, scope: found.scope, spec: spec)
         plan?.templates[key] = template
         return template

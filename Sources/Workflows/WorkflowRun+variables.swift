@@ -32,7 +32,10 @@ extension WorkflowRun {
     func variables(_ roots: Set<String>, in text: String, _ scope: TagScope) -> [String: GoValue] {
         var tree = VariableTree()
         for (name, value) in scope.locals { tree.set(name, .string(value)) }
-        if roots.contains("workflow") { addGlobals(to: &tree) }
+        if roots.contains("workflow") {
+            if scope.seesWorkflow { addGlobals(to: &tree) }
+            addGlobalOutputs(to: &tree)
+        }
         for parameter in scope.inputs?["parameters"]?.array ?? [] {
             guard let name = parameter["name"]?.string, let value = parameter["value"]?.scalarText else { continue }
             tree.set(["inputs", "parameters", name], .string(value))
@@ -59,7 +62,11 @@ extension WorkflowRun {
             tree.touch(["workflow", name])
             for (key, value) in globalMap(name) { tree.set(["workflow", name, key], .string(value)) }
         }
+    }
+
+    private func addGlobalOutputs(to tree: inout VariableTree) {
         tree.touch(["workflow", "outputs", "parameters"])
+        addArtifacts(status.outputs, at: ["workflow", "outputs"], to: &tree)
         for parameter in status.outputs?["parameters"]?.array ?? [] {
             guard let name = parameter["name"]?.string, let value = parameter["value"]?.scalarText else { continue }
             tree.set(["workflow", "outputs", "parameters", name], .string(value))

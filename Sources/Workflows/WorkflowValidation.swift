@@ -14,8 +14,13 @@ package enum WorkflowValidation {
     }
 
     /// Features that it asks for and that are not there, each by its name; none when all are.
-    package static func refusals(of object: JSON, settings: RunSettings = RunSettings()) -> [String] {
-        var finder = UnsupportedFeatures(settings: settings)
+    package static func refusals(
+        of object: JSON,
+        seeing view: ClusterView,
+        settings: RunSettings = RunSettings()
+    ) -> [String] {
+        let namespace = object.at("metadata", "namespace")?.string ?? "default"
+        var finder = UnsupportedFeatures(settings: settings, view: view, namespace: namespace)
         finder.look(at: object["spec"] ?? [:])
         return finder.found
     }

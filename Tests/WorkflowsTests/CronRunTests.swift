@@ -234,6 +234,44 @@ import Workflows
         #expect(clock.names.count == 2)
     }
 
+    @Test func `a stopped one begins again when someone resets it`() {
+        var clock = Clockwork("schedules: ['* * * * *']\nstopStrategy: {expression: 'cronworkflow.failed >= 1'}")
+        clock.wait(60)
+        clock.end(0, "Failed")
+        clock.wait(60)
+        #expect(clock.status["phase"] == "Stopped")
+        var object = clock.cron.object
+        object["metadata"] = ["name": "c", "namespace": "argo"]
+        object["status"] = ["failed": 0, "succeeded": 0]
+        clock.cron.adopt(object)
+        clock.children = []
+        clock.wait(120)
+        #expect(clock.names.count == 3)
+    }
+
+    @Test func `a SpecError stays until it is cured`() {
+        var clock = Clockwork("schedules: ['* * * * *']")
+        var object = clock.cron.object
+        var spec = object["spec"] ?? [:]
+        let good = spec["workflowSpec"]
+        spec["workflowSpec"] = ["entrypoint": "none", "templates": []]
+        object["spec"] = spec
+        clock.cron.adopt(object)
+        clock.wait(130)
+        #expect(clock.names == [])
+        #expect(clock.condition?["type"] == "SpecError")
+        spec["workflowSpec"] = good
+        object["spec"] = spec
+        clock.cron.adopt(object)
+        clock.wait(60)
+        #expect(clock.names.count == 1)
+        #expect(clock.condition == nil)
+        var stopping = Clockwork("schedules: ['* * * * *']\nstopStrategy: {expression: 'cronworkflow.name'}")
+        stopping.wait(60)
+        #expect(stopping.names == [])
+        #expect(stopping.condition?["type"] == "SpecError")
+    }
+
     @Test func `when decides about each tick (186, 187, 188)`() {
         let clock = { (when: String) -> Clockwork in
             var clock = Clockwork("schedules: ['* * * * *']\nwhen: \"\(when)\"")

@@ -84,6 +84,27 @@ import Workflows
         rehearsal.pass()
         #expect(rehearsal.phase("w[0].a") == "Error")
         #expect(rehearsal.message("w[0].a") == "inputs.parameters.x was not supplied")
+        let (text, entry) = argument(
+            "x",
+            inputs: "{parameters: [{name: p, value: v}]}",
+            arguments: "{parameters: [{name: p, valueFrom: {supplied: {}}}]}"
+        )
+        #expect(text == nil)
+        #expect(entry.phase == "Failed")
+    }
+
+    @Test func `an argument without a value erases a value of the template as well`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - name: main
+              steps: [[{name: a, template: v, arguments: {parameters: [{name: p}]}}]]
+            - {name: v, inputs: {parameters: [{name: p, value: own}]}, container: {image: i}}
+            """
+        )
+        rehearsal.pass()
+        #expect(rehearsal.message("w[0].a") == "inputs.parameters.p was not supplied")
     }
 
     @Test func `an argument that the template does not know is ignored (206)`() {

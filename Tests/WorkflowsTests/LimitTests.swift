@@ -61,6 +61,7 @@ import Workflows
         rehearsal.now = deadline
         rehearsal.pass()
         #expect(rehearsal.message("w[0].b") == "Step exceeded its deadline")
+        #expect(rehearsal.stopped == [])
         #expect(rehearsal.phase == "Running")
         let message = "Pod was active on the node longer than the specified deadline"
         rehearsal.pass([LeafNews(nodeID: a, .finished(LeafResult(.failed, message: message, finishedAt: deadline)))])
@@ -192,6 +193,24 @@ import Workflows
         #expect(rehearsal.started.count == 3)
     }
 
+    @Test func `a timeout counts the time in line for a lock (256)`() {
+        let spec = """
+            entrypoint: t
+            templates:
+            - {name: t, timeout: 5s, synchronization: {mutexes: [{name: m}]}, container: {image: i}}
+            """
+        var first = Rehearsal(spec, name: "one")
+        first.pass()
+        var second = Rehearsal(spec, name: "two")
+        second.locks = first.locks
+        #expect(second.pass().wakeAt == second.now + .seconds(5))
+        second.now = second.now + .seconds(5)
+        second.pass()
+        #expect(second.phase == "Failed")
+        #expect(second.message == "timeout")
+        #expect(second.locks.waiting == [])
+    }
+
     /// The workflow of `spec` with this shutdown after its first pass and the news that all runs.
     private func shutDown(_ strategy: String, _ spec: String) -> Rehearsal {
         var rehearsal = Rehearsal(spec)
@@ -234,6 +253,7 @@ import Workflows
         let spec = "entrypoint: t\nretryStrategy: {limit: 9}\ntemplates:\n\(echo)"
         let rehearsal = shutDown("Stop", spec)
         #expect(rehearsal.started.count == 1)
+        #expect(rehearsal.message("w") == "workflow shutdown with strategy:  Stop")
         #expect(rehearsal.phase == "Failed")
     }
 

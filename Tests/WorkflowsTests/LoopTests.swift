@@ -62,7 +62,7 @@ import Workflows
         )
         rehearsal.answer = { task in
             let text = task.template.at("container", "args")?.array?.first?.string ?? ""
-            return text == "bad" ? .failure(1) : .success(text, ["p": text])
+            return text == "bad" ? .failure(1, ["p": "bad"]) : .success(text, ["p": text])
         }
         rehearsal.play()
         return rehearsal
@@ -73,6 +73,7 @@ import Workflows
         ("[1, 2]", "{{steps.s.outputs.parameters.p}}", #"["1","2"]"#),
         ("['{\"a\":1}', '[2]']", "{{steps.s.outputs.parameters.p}}", #"[{"a":1},[2]]"#),
         ("['{\"a\":1}', x]", "{{steps.s.outputs.parameters.p}}", #"["{\"a\":1}","x"]"#),
+        ("[1, bad]", "{{steps.s.outputs.parameters.p}}", #"["1"]"#),
         ("[1]", "{{steps.s.outputs.parameters}}", #"[{"p":"1"}]"#),
         ("[bad]", "{{steps.s.outputs.result}}", "[]"),
     ]) func `a loop's outputs are put together in order (237, 239)`(items: String, value: String, result: String) {

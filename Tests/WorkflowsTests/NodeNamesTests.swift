@@ -7,4 +7,12 @@ import Workflows
         #expect(NodeNames.id(ofNode: "w", in: "w") == "w")
         #expect(NodeNames.id(ofNode: "w.a", in: "w") == "w-205987851")
     }
+
+    @Test func `a pod's name has the template's, cut to what fits (66, 67)`() {
+        #expect(NodeNames.pod(ofNode: "w", template: "t", in: "w") == "w")
+        #expect(NodeNames.pod(ofNode: "w.a", template: "t", in: "w") == "w-t-205987851")
+        #expect(NodeNames.pod(ofNode: "w.a", template: nil, in: "w") == "w-205987851")
+        let long = NodeNames.pod(ofNode: "w.a", template: String(repeating: "t", count: 300), in: "w")
+        #expect(long == "w-" + String(repeating: "t", count: 240) + "-205987851")
+    }
 }

@@ -85,6 +85,88 @@ import Workflows
         #expect(rehearsal.status["progress"] == "3/3")
     }
 
+    @Test func `what becomes free in a pass is taken in the same pass`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - name: main
+              steps: [[{name: late, template: late}, {name: early, template: early}]]
+            - {name: late, steps: [[{name: a, template: t}], [{name: b, template: locked}]]}
+            - {name: early, synchronization: {mutexes: [{name: m}]}, steps: [[{name: c, template: t}]]}
+            - {name: locked, synchronization: {mutexes: [{name: m}]}, container: {image: i}}
+            \(echo)
+            """
+        )
+        let end = { (name: String) in
+            LeafNews(nodeID: NodeNames.id(ofNode: name, in: "w"), .finished(.success()))
+        }
+        rehearsal.pass()
+        rehearsal.pass([end("w[0].late[0].a")])
+        #expect(rehearsal.phase("w[0].late[1].b") == "Pending")
+        #expect(rehearsal.started.map(\.nodeName) == ["w[0].late[0].a", "w[0].early[0].c"])
+        rehearsal.pass([end("w[0].early[0].c")])
+        #expect(rehearsal.started.last?.nodeName == "w[0].late[1].b")
+    }
+
+    @Test func `locks go to those who asked first, and to higher priorities before them`() {
+        let spec = { (priority: Int) in
+            """
+            entrypoint: t
+            priority: \(priority)
+            synchronization: {mutexes: [{name: m}]}
+            templates: [{name: t, container: {image: i}}]
+            """
+        }
+        var locks = LockTable()
+        var runs = [("one", 0), ("two", 0), ("three", 0), ("four", 5)].map { Rehearsal(spec($0.1), name: $0.0) }
+        for index in runs.indices {
+            swap(&runs[index].locks, &locks)
+            runs[index].pass()
+            swap(&runs[index].locks, &locks)
+        }
+        var order: [Int] = []
+        for _ in runs {
+            for index in runs.indices.reversed() where !order.contains(index) {
+                swap(&runs[index].locks, &locks)
+                runs[index].pass()
+                swap(&runs[index].locks, &locks)
+            }
+            guard let holder = runs.indices.first(where: { runs[$0].phase == "Running" && !order.contains($0) }) else {
+                break
+            }
+            order.append(holder)
+            swap(&runs[holder].locks, &locks)
+            runs[holder].pass([LeafNews(nodeID: runs[holder].run.name, .finished(.success()))])
+            swap(&runs[holder].locks, &locks)
+        }
+        #expect(order == [0, 3, 1, 2])
+    }
+
+    @Test func `a workflow's own semaphore needs its ConfigMap`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: t
+            synchronization: {semaphores: [{configMapKeyRef: {name: m, key: k}}]}
+            templates: [{name: t, container: {image: i}}]
+            """
+        )
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Failed")
+        #expect(
+            rehearsal.message
+                == "Failed to acquire the synchronization lock. ConfigMap 'm' of the semaphore not found"
+        )
+    }
+
+    @Test func `a cache that is no cache is an error`() {
+        var rehearsal = Rehearsal(Self.memoized)
+        rehearsal.view.configMaps["argo/c"] = ["metadata": ["name": "c"], "data": [:]]
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Error")
+        #expect(rehearsal.message.contains("needs the label workflows.argoproj.io/configmap-type: Cache"))
+    }
+
     @Test func `a semaphore's limit is read each time (274)`() {
         var rehearsal = Rehearsal(
             """

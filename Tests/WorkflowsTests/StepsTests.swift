@@ -186,6 +186,7 @@ import Workflows
                 parameters:
                 - {name: a, valueFrom: {expression: "steps.p.outputs.result + '!'"}}
                 - {name: b, valueFrom: {expression: "steps.q.outputs.result", default: d}}
+                - {name: c, valueFrom: {expression: "workflow.name", default: e}}
             \(echo)
             """
         )
@@ -193,6 +194,7 @@ import Workflows
         rehearsal.play()
         #expect(rehearsal.output("a", of: "w[0].s") == "none!")
         #expect(rehearsal.output("b", of: "w[0].s") == "d")
+        #expect(rehearsal.output("c", of: "w[0].s") == "e")
         #expect(rehearsal.status.at("outputs", "parameters") == [["name": "every", "value": "none!"]])
     }
 

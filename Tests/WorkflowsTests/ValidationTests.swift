@@ -183,6 +183,29 @@ import Workflows
         #expect(rehearsal.started.isEmpty)
     }
 
+    @Test func `what is not supported is refused in templates of other objects too`() {
+        let library = Rehearsal.documents(
+            """
+            kind: WorkflowTemplate
+            metadata: {name: lib, namespace: argo}
+            spec:
+              templates:
+              - {name: main, steps: [[{name: a, template: inner}]]}
+              - {name: inner, dag: {tasks: [{name: b, template: d}]}}
+              - {name: d, daemon: true, container: {image: i}}
+            """
+        ).first
+        var rehearsal = Rehearsal(Self.steps("[[{name: a, templateRef: {name: lib, template: main}}]]"))
+        rehearsal.view.workflowTemplates["argo/lib"] = library
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Error")
+        #expect(
+            rehearsal.message
+                == "WorkflowTemplate lib.d: daemon templates are not supported here; run this on a cluster"
+        )
+        #expect(rehearsal.nodes.isEmpty)
+    }
+
     @Test func `what means nothing on one machine is a warning`() {
         var rehearsal = Rehearsal(Self.leaf("nodeSelector: {a: b}, container: {image: i}"))
         rehearsal.pass()
