@@ -10,6 +10,7 @@ struct RunTurn: Sendable {
     var exitStatus: String?
     /// `workflow.failures`.
     var failures: String?
+    var agenda = RunAgenda()
     /// Whether something waits for a place that this very pass may have made free.
     var isHeldBack = false
     var hasFreed = false

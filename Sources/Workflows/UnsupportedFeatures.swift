@@ -6,8 +6,10 @@ struct UnsupportedFeatures {
     let view: ClusterView
     let namespace: String
     private(set) var found: [String] = []
-    /// Templates of other objects that were looked at, by object and name.
+    /// Templates of other objects that were met, by object and name.
     private var seen: Set<String> = []
+    /// Those of them that are still to be looked at.
+    private var open: [(template: JSON, place: String, object: JSON?)] = []
 
     init(settings: RunSettings, view: ClusterView = ClusterView(), namespace: String = "") {
         self.settings = settings
@@ -32,6 +34,11 @@ struct UnsupportedFeatures {
 
     /// A template, and what it calls; `object` is the one that it is in when that is not the workflow itself.
     mutating func look(atTemplate template: JSON, _ place: String, of object: JSON?) {
+        open.append((template, place, object))
+        while let next = open.popLast() { lookAt(next.template, next.place, of: next.object) }
+    }
+
+    private mutating func lookAt(_ template: JSON, _ place: String, of object: JSON?) {
         if WorkflowValidator.isSet(template["plugin"]) { refuse(place, "plugin templates") }
         if WorkflowValidator.isSet(template["data"]) { refuse(place, "data templates") }
         if template["daemon"]?.bool ?? false { refuse(place, "daemon templates") }
@@ -47,7 +54,7 @@ struct UnsupportedFeatures {
     }
 
     private mutating func look(atTarget target: TemplateTarget, _ place: String, of object: JSON?) {
-        if let inline = target.inline { return look(atTemplate: inline, "\(place).inline", of: object) }
+        if let inline = target.inline { return open.append((inline, "\(place).inline", object)) }
         var (object, name) = (object, target.template)
         if let reference = target.reference {
             let other = reference["name"]?.string ?? ""
@@ -59,7 +66,7 @@ struct UnsupportedFeatures {
         guard let object, let name, let template = object["spec", "templates"]?.named(name) else { return }
         let label = "\(object["kind"]?.string ?? "") \(object.at("metadata", "name")?.string ?? "").\(name)"
         guard seen.insert(label).inserted else { return }
-        look(atTemplate: template, label, of: object)
+        open.append((template, label, object))
     }
 
     private mutating func look(atLocks locks: JSON?, _ place: String) {

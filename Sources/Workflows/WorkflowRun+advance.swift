@@ -86,7 +86,7 @@ extension WorkflowRun {
         let node = nodes[name]
         guard node != nil || halt(false) == nil else { return }
         let target = TemplateTarget(template: node?.origin.templateName ?? plan.entrypoint)
-        execute(NodeRequest(name: name, target: target, scope: "local/\(name)", arguments: plan.spec["arguments"]))
+        settle(NodeRequest(name: name, target: target, scope: "local/\(name)", arguments: plan.spec["arguments"]))
     }
 
     /// What the status says beside its nodes while the workflow runs.

@@ -43,7 +43,7 @@ extension WorkflowRun {
         turn.failures = failures
         do throws(RunProblem) {
             if nodes[exitID] == nil { request.arguments = try settled(arguments(of: hook), TagScope()) }
-            execute(request)
+            settle(request)
         } catch { create(request, .skipped, .error, message: error.message) }
         guard let node = nodes[exitID] else { return root }
         return node.isFulfilled ? node : nil

@@ -72,18 +72,10 @@ extension WorkflowRun {
         switch template.body {
         case .leaf(let type): try proceedLeaf(request, type, template, inputs)
         case .suspend: try proceedSuspend(request, template, inputs)
-        case .steps(let steps):
-            if nodes[id]?.phase != .running { create(request, .steps, .running, inputs: inputs) }
-            let frame = frame(request, template, inputs)
-            guard !endFailingFast(frame) else { return }
-            proceed(frame, steps: steps)
-            _ = endFailingFast(frame)
-        case .dag(let dag):
-            if nodes[id]?.phase != .running { create(request, .dag, .running, inputs: inputs) }
-            let frame = frame(request, template, inputs)
-            guard !endFailingFast(frame) else { return }
-            try proceed(frame, dag: dag)
-            _ = endFailingFast(frame)
+        case .steps, .dag:
+            let type: NodeType = if case .dag = template.body { .dag } else { .steps }
+            if nodes.phase(of: id) != .running { create(request, type, .running, inputs: inputs) }
+            turn.agenda.meet(frame(request, template, inputs))
         case .refused(let kind): throw RunProblem("'\(kind)' templates are not supported here")
         case .none: throw RunProblem("the template does nothing; give it a container, script, steps, dag or suspend")
         }
@@ -101,19 +93,6 @@ extension WorkflowRun {
             isExit: request.isExit,
             locals: locals
         )
-    }
-
-    /// Ends a node of which a child has failed, when its template wants that and nothing of it runs any more
-    /// (spec/workflows.md D11).
-    private mutating func endFailingFast(_ frame: RunFrame) -> Bool {
-        guard frame.template.failFast, nodes[frame.id]?.isFulfilled == false, hasFailedChild(frame.id),
-            !hasActive(frame.id)
-        else { return false }
-        for part in nodes.all where part.boundaryID == frame.id && !part.isFulfilled {
-            end(part.id, .failed, message: "template has failed or errored children and failFast enabled")
-        }
-        end(frame.id, .failed, message: "template has failed or errored children and failFast enabled")
-        return true
     }
 
     /// Ends a node whose next part is not to start any more.

@@ -53,6 +53,7 @@ extension WorkflowRun {
             $0.awaitedLock = nil
         }
         turn.hasFreed = true
+        turn.agenda.noteEnd(in: node.boundaryID)
         release(id)
         publishOutputs(of: id)
         if phase == .succeeded { remember(id) }
@@ -85,9 +86,13 @@ extension WorkflowRun {
 
     /// Whether anything that is part of a node can still end by itself.
     func hasActive(_ id: String) -> Bool {
-        guard let node = nodes[id], !node.isFulfilled else { return false }
-        if node.type.isLeaf || node.type == .suspend { return true }
-        return parts(of: id).contains { hasActive($0) }
+        var open = [id]
+        while let next = open.popLast() {
+            guard let node = nodes[next], !node.isFulfilled else { continue }
+            if node.type.isLeaf || node.type == .suspend { return true }
+            open += parts(of: next)
+        }
+        return false
     }
 
     /// What a node is made of.

@@ -235,4 +235,22 @@ import Workflows
         )
         #expect(rehearsal.nodes.count == 201)
     }
+
+    @Test func `templates that call each other deeply take no stack for it`() {
+        var settings = RunSettings()
+        settings.maximumDepth = 600
+        let workflow = Rehearsal.workflow(
+            """
+            entrypoint: main
+            templates:
+            - {name: main, dag: {tasks: [{name: again, template: retried}]}}
+            - {name: retried, retryStrategy: {limit: 0}, steps: [[{name: s, template: main}]]}
+            """
+        )
+        var rehearsal = Rehearsal(workflow)
+        rehearsal.run = WorkflowRun(workflow, settings: settings)
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Failed")
+        #expect(rehearsal.nodes.count > 1_200)
+    }
 }
