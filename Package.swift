@@ -124,6 +124,14 @@ let package = Package(
             ]
         ),
 
+        target(
+            "WorkflowRunner",
+            [
+                "EventData", "Expressions", "Manifests", "Kubernetes", "Workflows", httpClient, logging, nioCore, nioHTTP1,
+                subprocess,
+            ]
+        ),
+
         target("Operator", ["EventData", "Manifests", "Kubernetes", logging]),
 
         // The composition and the command line.
@@ -131,7 +139,7 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "Operator", "CConsole", hummingbird, hummingbirdCore, hummingbirdTLS,
+                "EventSources", "Triggers", "WorkflowRunner", "Operator", "CConsole", hummingbird, hummingbirdCore, hummingbirdTLS,
                 lifecycle,
                 unixSignals, logging,
                 httpTypes,
@@ -271,6 +279,10 @@ let package = Package(
         tests(
             "OperatorTests",
             ["EventData", "Manifests", "Kubernetes", "LocalCluster", "Operator", "LoopbackServers", logging]
+        ),
+        tests(
+            "WorkflowRunnerTests",
+            ["EventData", "Manifests", "Kubernetes", "LocalCluster", "Workflows", "WorkflowRunner", httpClient, logging]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         tests("DeployTests", ["EventData", "Manifests", "EventSources", subprocess]),

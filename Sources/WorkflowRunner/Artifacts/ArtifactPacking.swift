@@ -1,0 +1,166 @@
+import EventData
+import FoundationEssentials
+
+/// Packs and unpacks artifacts with the machine's tools, inside a fence: what others packed is not to be trusted.
+struct ArtifactPacking: Sendable {
+    let fence: Fence
+    let limits: FenceLimits
+
+    /// Packs a file or directory; what it may be called inside the archive is the last part of `path`.
+    func pack(_ path: String, to file: String, as packing: Packing) async throws(LeafProblem) {
+        let source = URL(filePath: path)
+        let (parent, name) = (source.deletingLastPathComponent().path, source.lastPathComponent)
+        let command =
+            switch packing {
+            case .tar(let level):
+                ["/bin/sh", "-c", #"tar -C /in -cf - -- "$1" | gzip "-$2" > /out/file"#, "sh", name, "\(level)"]
+            case .zip: ["/bin/sh", "-c", #"cd /in && zip -q -r - -- "$1" > /out/file"#, "sh", name]
+            case .none: ["cp", "--", "/in/\(name)", "/out/file"]
+            }
+        try await run(command, reading: parent, writing: file, of: path)
+    }
+
+    /// Puts the content of an archive at `path`, or the file itself when it is none.
+    func unpack(_ file: String, to path: String, isArchive: Bool) async throws(LeafProblem) {
+        guard isArchive, let format = Format(of: file) else {
+            do {
+                try? FileManager.default.removeItem(atPath: path)
+                try FileManager.default.copyItem(atPath: file, toPath: path)
+                // The store's file may not be changed through the leaf's.
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
+            } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
+            return
+        }
+        let directory = path + ".unpacking"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        do { try FileManager.default.makePrivateDirectory(directory) } catch {
+            throw .error("an artifact cannot be unpacked: \(error)")
+        }
+        let source = URL(filePath: file)
+        let name = "/in/\(source.lastPathComponent)"
+        let command =
+            switch format {
+            case .gzip: ["tar", "-C", "/out", "-xzf", name]
+            case .tar: ["tar", "-C", "/out", "-xf", name]
+            case .zip: ["unzip", "-q", "-o", name, "-d", "/out"]
+            }
+        try await run(command, reading: source.deletingLastPathComponent().path, into: directory, of: path)
+        try place(directory, at: path)
+    }
+
+    /// One entry becomes `path` itself, as Argo has it; several become its entries.
+    private func place(_ directory: String, at path: String) throws(LeafProblem) {
+        let files = FileManager.default
+        do {
+            let names = try files.contentsOfDirectory(atPath: directory)
+            let content = names.count == 1 ? "\(directory)/\(names[0])" : directory
+            if FileKind(path) == .directory {
+                // A volume stands there already.
+                let entries =
+                    FileKind(content) == .directory
+                    ? try files.contentsOfDirectory(atPath: content).map { "\(content)/\($0)" } : [content]
+                for entry in entries {
+                    let target = "\(path)/\(URL(filePath: entry).lastPathComponent)"
+                    try? files.removeItem(atPath: target)
+                    try files.moveItem(atPath: entry, toPath: target)
+                }
+            } else {
+                try? files.removeItem(atPath: path)
+                try files.moveItem(atPath: content, toPath: path)
+            }
+        } catch { throw .error("an artifact cannot be put in its place: \(error)") }
+    }
+
+    private func run(
+        _ command: [String],
+        reading source: String,
+        writing file: String,
+        of path: String
+    ) async throws(LeafProblem) {
+        let directory = file + ".packing"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        do { try FileManager.default.makePrivateDirectory(directory) } catch {
+            throw .error("an artifact cannot be packed: \(error)")
+        }
+        try await run(command, reading: source, into: directory, of: path)
+        do { try FileManager.default.moveItem(atPath: directory + "/file", toPath: file) } catch {
+            throw .error("an artifact cannot be packed: \(error)")
+        }
+    }
+
+    private func run(
+        _ command: [String],
+        reading source: String,
+        into directory: String,
+        of path: String
+    ) async throws(LeafProblem) {
+        let root = directory + ".root"
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let output: Fence.Output
+        do {
+            try FileManager.default.makePrivateDirectory(root + "/tmp")
+            var plan = FencePlan(root: root, command: command)
+            plan.limits = limits
+            plan.limits.fileBytes = limits.artifactBytes
+            plan.binds = [
+                FencePlan.Bind(source: source, place: "/in", isWritable: false),
+                FencePlan.Bind(source: directory, place: "/out"),
+            ]
+            output = try await fence.output(of: plan)
+        } catch { throw .error("an artifact cannot be packed or unpacked: \(error)") }
+        guard output.code != 0 else { return }
+        if output.code == 153 {
+            throw .error("the artifact of \(path) is larger than artifactBytes (\(limits.artifactBytes)) allows")
+        }
+        let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")
+        throw .error("the artifact of \(path): \(command[0]) failed: \(words.joined(separator: "; "))")
+    }
+}
+
+extension ArtifactPacking {
+    /// How an artifact is kept (spec/workflows.md D8).
+    enum Packing: Sendable, Hashable {
+        case tar(level: Int)
+        case zip, none
+
+        init(_ artifact: JSON) {
+            let archive = artifact["archive"] ?? .null
+            if archive["none"] != nil {
+                self = .none
+            } else if archive["zip"] != nil {
+                self = .zip
+            } else {
+                let level = archive.at("tar", "compressionLevel")?.integer ?? 6
+                self = .tar(level: min(max(level, 1), 9))
+            }
+        }
+
+        /// What a key that nobody wrote ends with.
+        var ending: String {
+            switch self {
+            case .tar: ".tgz"
+            case .zip: ".zip"
+            case .none: ""
+            }
+        }
+    }
+
+    /// What a file is, by its first bytes.
+    enum Format: Sendable, Hashable {
+        case gzip, tar, zip
+
+        init?(of file: String) {
+            guard let handle = try? Data(contentsOf: URL(filePath: file), options: .mappedIfSafe) else { return nil }
+            let start = handle.prefix(512)
+            if start.starts(with: [0x1F, 0x8B]) {
+                self = .gzip
+            } else if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {
+                self = .zip
+            } else if start.dropFirst(257).starts(with: Array("ustar".utf8)) {
+                self = .tar
+            } else {
+                return nil
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+import EventData
+import FoundationEssentials
+import Glibc
+
+/// Artifacts by their keys, each content once: a key is a hard link to the file that is named after the content.
+package struct ArtifactStore: Sendable {
+    private let directory: String
+
+    package init(_ places: RunnerPlaces) { directory = places.artifacts }
+
+    /// Where a new artifact can be written before it is kept; its owner removes what it does not keep.
+    func newFile() throws -> String {
+        let place = directory + "/new"
+        try FileManager.default.makePrivateDirectory(place)
+        return "\(place)/\(UUID().uuidString)"
+    }
+
+    /// Takes a file as the artifact of this key, in the place of any other.
+    func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
+        let files = FileManager.default
+        do {
+            let content = "\(directory)/content/\(hexadecimal(sha256(try bytes(of: file))))"
+            try files.makePrivateDirectory(directory + "/content")
+            if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
+            let place = place(of: key, in: namespace)
+            try files.makePrivateDirectory(URL(filePath: place).deletingLastPathComponent().path)
+            try? files.removeItem(atPath: place)
+            guard link(content, place) == 0 else {
+                throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
+            }
+            try? files.removeItem(atPath: file)
+        } catch let problem as LeafProblem {
+            throw problem
+        } catch { throw .error("the artifact '\(key)' cannot be kept: \(error)") }
+    }
+
+    /// The file of a key; nil when there is none.
+    func file(of key: String, in namespace: String) -> String? {
+        let place = place(of: key, in: namespace)
+        return FileKind(place) == .file ? place : nil
+    }
+
+    /// Removes what a Workflow kept below its name, and contents that no key has any more.
+    func removeAll(of workflow: String, in namespace: String) {
+        let files = FileManager.default
+        try? files.removeItem(atPath: "\(directory)/keys/\(namespace.percentEncoded)/\(workflow.percentEncoded)")
+        for name in (try? files.contentsOfDirectory(atPath: directory + "/content")) ?? [] {
+            var facts = stat()
+            let path = "\(directory)/content/\(name)"
+            if lstat(path, &facts) == 0, facts.st_nlink == 1 { try? files.removeItem(atPath: path) }
+        }
+    }
+
+    /// Below the key's first part, which is the Workflow's name where no key is written; long keys fit as well.
+    private func place(of key: String, in namespace: String) -> String {
+        let first = key.split(separator: "/").first.map { String($0).percentEncoded } ?? "-"
+        let name = hexadecimal(sha256(Array(key.utf8)))
+        let owner = first == "." || first == ".." || first.utf8.count > 200 ? "-" : first
+        return "\(directory)/keys/\(namespace.percentEncoded)/\(owner)/\(name)"
+    }
+
+    private func bytes(of file: String) throws -> [UInt8] {
+        Array(try Data(contentsOf: URL(filePath: file), options: .mappedIfSafe))
+    }
+}

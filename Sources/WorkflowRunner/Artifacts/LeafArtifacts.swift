@@ -1,0 +1,105 @@
+import EventData
+import FoundationEssentials
+import Kubernetes
+import Workflows
+
+/// Brings a leaf's input artifacts to their places (spec/workflows.md D8).
+struct LeafArtifacts: Sendable {
+    let task: LeafTask
+    let tools: LeafTools
+    let fence: Fence
+
+    func place(in directory: LeafDirectory) async throws(LeafProblem) {
+        for artifact in (task.template["inputs"] ?? .null).list("artifacts") {
+            do throws(LeafProblem) {
+                try await place(artifact, in: directory)
+            } catch {
+                if error.isMissing, artifact["optional"]?.bool == true { continue }
+                throw .error("supervisor: inputs.artifacts '\(artifact.text("name"))': \(error.message)")
+            }
+        }
+    }
+
+    private func place(_ artifact: JSON, in directory: LeafDirectory) async throws(LeafProblem) {
+        let path = artifact.text("path")
+        guard path.hasPrefix("/"), let outside = directory.outside(path) else {
+            throw .error("'\(path)' is no absolute path; correct it")
+        }
+        let parent = URL(filePath: outside).deletingLastPathComponent().path
+        do { try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true) } catch {
+            throw .error("\(parent) cannot be made: \(error)")
+        }
+        if let data = artifact.at("raw", "data")?.string {
+            try directory.write(Array(data.utf8), to: path)
+        } else if let git = artifact["git"], git.object != nil {
+            try await GitArtifact(block: git, task: task, tools: tools, fence: fence).clone(to: outside)
+        } else {
+            let (file, isOurs) = try await file(of: artifact)
+            defer { if isOurs { try? FileManager.default.removeItem(atPath: file) } }
+            let isArchive = artifact.at("archive", "none") == nil
+            try await ArtifactPacking(fence: fence, limits: tools.limits)
+                .unpack(file, to: outside, isArchive: isArchive)
+        }
+        if let mode = artifact["mode"]?.integer { try setMode(mode, artifact, at: outside) }
+    }
+
+    /// The file with an artifact's bytes, and whether it is a copy that is to be removed.
+    private func file(of artifact: JSON) async throws(LeafProblem) -> (String, isOurs: Bool) {
+        if let block = artifact["http"], block.object != nil {
+            return (try await fetched(try await HTTPArtifact(block, task, tools.cluster).request(), block), true)
+        }
+        if let block = artifact["s3"], block.at("endpoint") != nil {
+            return (try await fetched(try await S3Artifact(block, task, tools).request(), block), true)
+        }
+        if let block = artifact["s3"], block.object != nil {
+            let part = artifact.text("subPath")
+            let key = block.text("key") + (part.isEmpty ? "" : "/" + part)
+            guard let file = tools.store.file(of: key, in: task.namespace) else {
+                throw .missing("there is no artifact with the key '\(key)'")
+            }
+            return (file, false)
+        }
+        let known = ["name", "path", "mode", "optional", "archive", "recurseMode", "globalName", "subPath", "from"]
+        let kind = artifact.object?.members.first { !known.contains($0.name) }?.name
+        guard let kind else { throw .missing("it was not supplied") }
+        throw .error("\(kind) is not supported here; use raw, http, git, s3, or an output of another template")
+    }
+
+    private func fetched(_ request: LeafRequest, _ block: JSON) async throws(LeafProblem) -> String {
+        let answer = try await tools.web.answer(
+            to: request.wire,
+            within: .seconds(600),
+            limit: tools.limits.artifactBytes,
+            subject: request.subject
+        )
+        if answer.status == 404 { throw .missing("\(request.subject) answered 404") }
+        guard (200..<300).contains(answer.status) else {
+            throw .error("\(request.subject) answered \(answer.status)")
+        }
+        do {
+            let file = try tools.store.newFile()
+            try Data(answer.body).write(to: URL(filePath: file))
+            return file
+        } catch { throw .error("the artifact cannot be written: \(error)") }
+    }
+
+    private func setMode(_ mode: Int, _ artifact: JSON, at path: String) throws(LeafProblem) {
+        let files = FileManager.default
+        do {
+            try files.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
+            guard artifact["recurseMode"]?.bool == true, FileKind(path) == .directory else { return }
+            for part in try files.subpathsOfDirectory(atPath: path) where FileKind("\(path)/\(part)") != .link {
+                try files.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(path)/\(part)")
+            }
+        } catch { throw .error("the mode cannot be set: \(error)") }
+    }
+}
+
+extension LeafProblem {
+    private static let absence = "(missing) "
+
+    /// What an optional artifact may be.
+    static func missing(_ message: String) -> LeafProblem { .error(absence + message) }
+
+    var isMissing: Bool { message.hasPrefix(Self.absence) }
+}

@@ -1,0 +1,114 @@
+import EventData
+import FoundationEssentials
+import Subprocess
+
+/// Runs programs so that they reach nothing of the gateway's and leave nothing behind (decision 0049).
+package struct Fence: Sendable {
+    /// Why no fence can be made here.
+    package struct Missing: Error, Sendable, Hashable {
+        package let message: String
+    }
+
+    static let program = "bwrap"
+    /// All that it inherits, and the leaf from it.
+    static var environment: Environment { .custom(["PATH": HostScenery.searchPath.joined(separator: ":")]) }
+
+    private let limiter: String
+    let scenery: HostScenery
+
+    /// Finds the tools and tries them once.
+    ///
+    /// - Throws: `Missing`, with what to install or to allow.
+    package init(hiding privateDirectories: [String]) async throws(Missing) {
+        scenery = HostScenery(hiding: privateDirectories)
+        guard scenery.program(Self.program) != nil else {
+            throw Missing(
+                message: "there is no program 'bwrap' on this machine; install the package 'bubblewrap'"
+            )
+        }
+        guard let limiter = scenery.program("prlimit") else {
+            throw Missing(message: "there is no program 'prlimit' on this machine; install the package 'util-linux'")
+        }
+        self.limiter = limiter
+        try await tryOut()
+    }
+
+    private func tryOut() async throws(Missing) {
+        let directory = FileManager.default.temporaryDirectory.path + "/signalbox-fence-\(UUID().uuidString)"
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        do {
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            let output = try await output(of: FencePlan(root: directory, command: ["/bin/true"]))
+            if output.code == 0 { return }
+            let words = String(decoding: output.problems.prefix(500), as: UTF8.self)
+            let problem = words.split(separator: "\n").joined(separator: "; ")
+            throw Missing(
+                message: "bubblewrap cannot make a fence here: \(problem); allow user namespaces "
+                    + "(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
+            )
+        } catch let missing as Missing {
+            throw missing
+        } catch {
+            throw Missing(message: "bubblewrap cannot be tried: \(error)")
+        }
+    }
+
+    /// The whole command line: bubblewrap reads its arguments from standard input, which the leaf then has no more.
+    func command(of plan: FencePlan) -> [String] {
+        let limits = [limiter] + plan.limits.arguments + ["--"]
+        return ["--args", "0", "--", "/bin/sh", "-c", #"exec "$@" </dev/null"#, "sh"] + limits + plan.command
+    }
+
+    /// What bubblewrap reads.
+    func input(of plan: FencePlan) -> [UInt8] {
+        plan.arguments(in: scenery).flatMap { Array($0.utf8) + [0] }
+    }
+}
+
+extension Fence {
+    /// How a short program of ours ended.
+    struct Output: Sendable {
+        let code: Int
+        let output: [UInt8]
+        let problems: [UInt8]
+    }
+
+    /// What tools of ours print at most.
+    private static let outputLimitBytes = 1 << 20
+
+    /// Runs a short program of ours to its end.
+    func output(of plan: FencePlan) async throws -> Output {
+        let result = try await Subprocess.run(
+            .name(Self.program),
+            arguments: Arguments(command(of: plan)),
+            environment: Self.environment,
+            platformOptions: PlatformOptions(),
+            input: .array(input(of: plan)),
+            output: .bytes(limit: Self.outputLimitBytes),
+            error: .bytes(limit: Self.outputLimitBytes)
+        )
+        return Output(
+            code: result.terminationStatus.code,
+            output: result.standardOutput,
+            problems: result.standardError
+        )
+    }
+}
+
+extension TerminationStatus {
+    /// As a shell has it: 128 and the signal's number for what a signal ended.
+    var code: Int {
+        switch self {
+        case .exited(let code): Int(code)
+        case .signaled(let number): 128 + Int(number)
+        }
+    }
+}
+
+extension Fence {
+    /// How a program ends in the fence, and what it prints.
+    package func tried(_ command: [String], in root: String) async throws -> (code: Int, output: String) {
+        let output = try await output(of: FencePlan(root: root, command: command))
+        return (output.code, String(decoding: output.output, as: UTF8.self))
+    }
+}

@@ -1,0 +1,40 @@
+/// What is to run in a fence, and what it may write and see besides the machine's own scenery.
+struct FencePlan: Sendable {
+    /// A directory or file of the machine, and where the fence has it.
+    struct Bind: Sendable, Hashable {
+        let source: String
+        let place: String
+        var isWritable = true
+    }
+
+    /// The directory that becomes `/`: what is written anywhere is there afterwards.
+    let root: String
+    /// The program and its arguments.
+    let command: [String]
+    var environment: [(name: String, value: String)] = []
+    /// Made when it is missing.
+    var workingDirectory = "/"
+    var binds: [Bind] = []
+    /// Paths below directories of the machine that the leaf makes.
+    var made: [String] = []
+    var host = "leaf"
+    var limits = FenceLimits()
+
+    /// Who it is inside: what it makes belongs to the gateway's user outside.
+    private static let nobody = "65534"
+
+    /// What bubblewrap gets besides the command, and over a pipe, because values of the environment may be secrets.
+    func arguments(in scenery: HostScenery) -> [String] {
+        var arguments = [
+            "--unshare-user", "--unshare-pid", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try",
+            // The kernel ends all of it when the gateway is no more, however that ended.
+            "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", Self.nobody, "--gid", Self.nobody,
+            "--hostname", host, "--bind", root, "/",
+        ]
+        arguments += scenery.arguments(making: made + binds.map(\.place), in: root)
+        arguments += ["--proc", "/proc", "--dev", "/dev"]
+        for bind in binds { arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.place] }
+        for (name, value) in environment { arguments += ["--setenv", name, value] }
+        return arguments + ["--chdir", workingDirectory]
+    }
+}

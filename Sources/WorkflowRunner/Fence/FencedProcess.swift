@@ -1,0 +1,177 @@
+import EventData
+import Glibc
+import Subprocess
+import Synchronization
+
+/// A leaf's program in its fence, from its start to its end.
+struct FencedProcess: Sendable {
+    /// Why it was ended; nil when it ended by itself.
+    enum Ending: Sendable, Hashable {
+        case deadline, stopped
+        case tooMuchOutput
+    }
+
+    struct End: Sendable {
+        /// 128 and the signal's number for what a signal ended.
+        let code: Int
+        let ending: Ending?
+    }
+
+    enum Stream: Sendable { case output, problems }
+
+    /// Between the request to end and the end itself, as a pod has it by default.
+    static let grace = Duration.seconds(30)
+    /// Between two looks at whether a process that is to end has started.
+    private static let startInterval = Duration.milliseconds(10)
+
+    let fence: Fence
+    let plan: FencePlan
+    let deadline: Timestamp?
+    /// Yields when the leaf is to end.
+    let stops: AsyncStream<Void>
+    let now: @Sendable () -> Timestamp
+
+    private struct Running {
+        var process: pid_t?
+        var ending: Ending?
+    }
+
+    /// `take` gets what it prints, in pieces, each stream by itself.
+    func run(_ take: @escaping @Sendable (Stream, [UInt8]) async -> Void) async throws -> End {
+        let running = Shared(Running())
+        return try await withThrowingTaskGroup(of: End?.self) { group in
+            group.addTask { try await execute(running, take) }
+            group.addTask {
+                await end(running, when: await reason())
+                return nil
+            }
+            defer { group.cancelAll() }
+            while let end = try await group.next() { if let end { return end } }
+            throw CancellationError()
+        }
+    }
+
+    private func execute(
+        _ running: Shared<Running>,
+        _ take: @escaping @Sendable (Stream, [UInt8]) async -> Void
+    ) async throws -> End {
+        let limit = plan.limits.outputBytes
+        let printed = Shared(0)
+        let status = try await Subprocess.run(
+            .name(Fence.program),
+            arguments: Arguments(fence.command(of: plan)),
+            environment: Fence.environment,
+            input: .inputWriter,
+            output: .sequence,
+            error: .sequence
+        ) { execution in
+            let process = execution.processIdentifier.value
+            running.with { $0.process = process }
+            _ = try await execution.standardInputWriter.write(fence.input(of: plan))
+            try await execution.standardInputWriter.finish()
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for (stream, source) in [
+                    (Stream.output, execution.standardOutput), (.problems, execution.standardError),
+                ] {
+                    group.addTask {
+                        for try await piece in source {
+                            let bytes = piece.withUnsafeBytes { Array($0) }
+                            let sum = printed.with { count in
+                                count += bytes.count
+                                return count
+                            }
+                            if sum <= limit { await take(stream, bytes) } else { overflow(running) }
+                        }
+                    }
+                }
+                try await group.waitForAll()
+            }
+        }.terminationStatus
+        return running.with { state in
+            state.process = nil
+            return End(code: status.code, ending: state.ending)
+        }
+    }
+
+    private func overflow(_ running: Shared<Running>) {
+        running.with { state in
+            guard let process = state.process else { return }
+            if state.ending == nil { state.ending = .tooMuchOutput }
+            kill(process, SIGKILL)
+        }
+    }
+
+    /// Returns when it is to end, and why; nil when nobody asks any more.
+    private func reason() async -> Ending? {
+        await withTaskGroup(of: Ending?.self) { group in
+            group.addTask {
+                for await _ in stops { return .stopped }
+                // Nobody can stop it any more: wait for the group's end.
+                return nil
+            }
+            if let deadline {
+                group.addTask {
+                    do { try await Task.sleep(for: max(.zero, deadline - now())) } catch { return nil }
+                    return .deadline
+                }
+            }
+            defer { group.cancelAll() }
+            while let reason = await group.next() { if let reason { return reason } }
+            return nil
+        }
+    }
+
+    /// Whether there is a program to be asked.
+    private func ask(_ running: Shared<Running>, _ reason: Ending) -> Bool {
+        running.with { state in
+            if state.ending == nil { state.ending = reason }
+            let programs = state.process.map(ProcessTree.programs) ?? []
+            for program in programs { kill(program, SIGTERM) }
+            return !programs.isEmpty
+        }
+    }
+
+    /// Asks the program to end; after the grace nothing in the fence lives on.
+    private func end(_ running: Shared<Running>, when reason: Ending?) async {
+        guard let reason else { return }
+        let clock = ContinuousClock()
+        let last = clock.now + Self.grace
+        do {
+            // It may be about to start.
+            while clock.now < last, !ask(running, reason) { try await Task.sleep(for: Self.startInterval) }
+            try await Task.sleep(until: last, clock: clock)
+        } catch { return }
+        running.with { state in if let process = state.process { kill(process, SIGKILL) } }
+    }
+}
+
+/// A value that several tasks share.
+final class Shared<Value: Sendable>: Sendable {
+    private let value: Mutex<Value>
+
+    init(_ value: Value) { self.value = Mutex(value) }
+
+    func with<Result: Sendable>(_ body: (inout Value) -> Result) -> Result {
+        value.withLock { value in
+            var copy = value
+            defer { value = copy }
+            return body(&copy)
+        }
+    }
+}
+
+/// What the kernel says about which process started which.
+enum ProcessTree {
+    /// The program that runs in the fence of a bubblewrap process: the child of the child that is the fence's first.
+    static func programs(in fence: pid_t) -> [pid_t] {
+        children(of: fence).flatMap(children)
+    }
+
+    static func children(of process: pid_t) -> [pid_t] {
+        guard let file = fopen("/proc/\(process)/task/\(process)/children", "r") else { return [] }
+        defer { fclose(file) }
+        var text = [UInt8](repeating: 0, count: 4_096)
+        let count = fread(&text, 1, text.count, file)
+        return String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+    }
+}

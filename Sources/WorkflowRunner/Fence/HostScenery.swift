@@ -1,0 +1,148 @@
+import FoundationEssentials
+import Glibc
+
+/// What of the machine a fence shows: programs, libraries and settings, and nothing of anybody's own (decision 0049).
+struct HostScenery: Sendable, Hashable {
+    /// Directories of the machine itself; homes, `/run`, `/var`, `/srv` and all else stay outside.
+    private static let shown = [
+        "/bin", "/etc", "/lib", "/lib32", "/lib64", "/libx32", "/nix", "/opt", "/sbin", "/usr",
+    ]
+    /// Where the fence looks for programs.
+    static let searchPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
+    /// Deeper than settings are kept.
+    private static let deepestSetting = 6
+
+    /// Real directories, and links at the root with what they lead to.
+    let directories: [String]
+    let links: [(name: String, target: String)]
+    /// What the gateway's user may read and others may not; the fence has a void there.
+    let hidden: [String: Bool]
+    /// Where the settings of the resolver lead, when that is outside.
+    let further: [String]
+
+    /// `private` are directories of the gateway, wherever they are.
+    init(hiding privateDirectories: [String]) {
+        var directories: [String] = []
+        var links: [(name: String, target: String)] = []
+        for path in Self.shown {
+            if let target = FileKind.linkTarget(path) {
+                links.append((path, target))
+            } else if FileKind(path) == .directory {
+                directories.append(path)
+            }
+        }
+        self.directories = directories
+        self.links = links
+        var hidden: [String: Bool] = [:]
+        if geteuid() == 0 { Self.gatherPrivate(below: "/etc", depth: 0, into: &hidden) }
+        for path in privateDirectories { hidden[path] = true }
+        self.hidden = hidden
+        let resolver = URL(filePath: "/etc/resolv.conf").resolvingSymlinksInPath().path
+        further =
+            Self.isBelow(resolver, directories) || !FileManager.default.fileExists(atPath: resolver) ? [] : [resolver]
+    }
+
+    /// Whether a path is in the part that is shown.
+    func shows(_ path: String) -> Bool { Self.isBelow(path, directories + links.map(\.name)) }
+
+    private static func isBelow(_ path: String, _ directories: [String]) -> Bool {
+        directories.contains { path == $0 || path.hasPrefix($0 + "/") }
+    }
+
+    /// Root may read what others may not, and so might what it runs.
+    private static func gatherPrivate(below directory: String, depth: Int, into hidden: inout [String: Bool]) {
+        guard depth < deepestSetting else { return }
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
+            let path = "\(directory)/\(name)"
+            var facts = stat()
+            guard lstat(path, &facts) == 0 else { continue }
+            switch facts.st_mode & S_IFMT {
+            case S_IFDIR where facts.st_mode & S_IXOTH == 0: hidden[path] = true
+            case S_IFDIR: gatherPrivate(below: path, depth: depth + 1, into: &hidden)
+            case S_IFREG where facts.st_mode & S_IROTH == 0: hidden[path] = false
+            default: break
+            }
+        }
+    }
+
+    static func == (left: HostScenery, right: HostScenery) -> Bool {
+        left.directories == right.directories && left.hidden == right.hidden && left.further == right.further
+            && left.links.map(\.name) == right.links.map(\.name)
+    }
+
+    func hash(into hasher: inout Hasher) { hasher.combine(directories) }
+}
+
+// MARK: The fence's arguments
+
+extension HostScenery {
+    /// What puts the scenery into an empty root.
+    ///
+    /// Below a directory of which a part is `made` by the leaf, each entry is shown by itself. What is in `root` already
+    /// stays as it is.
+    func arguments(making made: [String], in root: String) -> [String] {
+        let opened = opened(for: made)
+        var entries = Entries(opened: opened, made: Set(made), root: root)
+        for link in links { entries.link(link.name, to: link.target) }
+        for directory in directories { show(directory, in: &entries) }
+        var arguments = entries.arguments
+        for path in further { arguments += ["--ro-bind-try", path, path] }
+        for (path, isDirectory) in hidden.sorted(by: { $0.key < $1.key }) where shows(path) {
+            let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
+            if opened.contains(parent) || !FileManager.default.fileExists(atPath: path) { continue }
+            arguments += isDirectory ? ["--tmpfs", path] : ["--ro-bind", "/dev/null", path]
+        }
+        return arguments
+    }
+
+    /// Arguments as they are gathered.
+    private struct Entries {
+        let opened: Set<String>
+        let made: Set<String>
+        let root: String
+        var arguments: [String] = []
+
+        mutating func link(_ path: String, to target: String) {
+            if FileKind(root + path) == nil { arguments += ["--symlink", target, path] }
+        }
+    }
+
+    private func show(_ path: String, in entries: inout Entries) {
+        guard entries.opened.contains(path) else {
+            entries.arguments += ["--ro-bind-try", path, path]
+            return
+        }
+        entries.arguments += ["--dir", path]
+        for name in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() {
+            let entry = "\(path)/\(name)"
+            guard hidden[entry] == nil, !entries.made.contains(entry) else { continue }
+            if let target = FileKind.linkTarget(entry) {
+                entries.link(entry, to: target)
+            } else {
+                show(entry, in: &entries)
+            }
+        }
+    }
+
+    /// The directories that must be opened so that each of `paths` can be made.
+    func opened(for paths: [String]) -> Set<String> {
+        var opened: Set<String> = []
+        for path in paths {
+            // A link at the root leads into a directory that is there under its real name.
+            let link = links.first { path.hasPrefix($0.name + "/") }
+            let real = link.map { "/" + $0.target + path.dropFirst($0.name.utf8.count) } ?? path
+            guard Self.isBelow(real, directories) else { continue }
+            var parent = real[...]
+            while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {
+                parent = parent[..<slash]
+                if FileKind(String(parent)) == .directory { opened.insert(String(parent)) }
+            }
+        }
+        return opened
+    }
+
+    /// Where a program is that is named without a path; nil when the machine has none.
+    func program(_ name: String) -> String? {
+        Self.searchPath.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && FileKind.following($0) == .file }
+    }
+}

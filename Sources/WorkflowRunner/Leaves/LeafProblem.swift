@@ -1,0 +1,31 @@
+import EventData
+import Kubernetes
+import Workflows
+
+/// Why a leaf did not do its work.
+struct LeafProblem: Error, Sendable, Hashable {
+    /// Whether the user's own part failed, or what was to run and collect it.
+    let verdict: LeafResult.Verdict
+    let message: String
+
+    static func error(_ message: String) -> LeafProblem { LeafProblem(verdict: .error, message: message) }
+
+    static func failed(_ message: String) -> LeafProblem { LeafProblem(verdict: .failed, message: message) }
+
+    func result(at moment: Timestamp, outputs: JSON = [:]) -> LeafResult {
+        LeafResult(verdict, message: message, finishedAt: moment, outputs: outputs)
+    }
+}
+
+extension KubernetesError {
+    /// In words, for a node's message.
+    var text: String { "\(self)" }
+}
+
+extension JSON {
+    /// The text of a member; empty when it is absent.
+    func text(_ name: String) -> String { self[name]?.string ?? "" }
+
+    /// The elements of a member; none when it is absent.
+    func list(_ name: String) -> [JSON] { self[name]?.array ?? [] }
+}

@@ -1,0 +1,73 @@
+package import EventData
+import FoundationEssentials
+package import Kubernetes
+package import Workflows
+
+/// Runs leaves of Workflows, each to its end.
+package struct LeafRunner: Sendable {
+    private let fence: Result<Fence, Fence.Missing>
+    let tools: LeafTools
+
+    /// `fence` says how processes run, or why none can.
+    package init(
+        fence: Result<Fence, Fence.Missing>,
+        places: RunnerPlaces,
+        cluster: KubernetesClient,
+        web: LeafWeb,
+        limits: FenceLimits = FenceLimits(),
+        now: @escaping @Sendable () -> Timestamp
+    ) {
+        self.fence = fence
+        tools = LeafTools(
+            places: places,
+            store: ArtifactStore(places),
+            cluster: cluster,
+            web: web,
+            limits: limits,
+            now: now
+        )
+    }
+
+    /// Runs a leaf to its end, which is never an error of ours: what goes wrong is the leaf's result.
+    ///
+    /// `stops` yields when it is to end; `tell` gets what is worth knowing before the end.
+    package func run(
+        _ task: LeafTask,
+        stops: AsyncStream<Void>,
+        tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async -> LeafResult {
+        if task.template["http"] != nil {
+            await tell(.started(tools.now()))
+            return await HTTPLeaf(task: task, tools: tools).run()
+        }
+        if task.template["resource"] != nil {
+            await tell(.started(tools.now()))
+            return await ResourceLeaf(task: task, tools: tools).run(stops: stops)
+        }
+        switch fence {
+        case .failure(let missing):
+            return LeafProblem.error("this gateway runs no processes: \(missing.message)").result(at: tools.now())
+        case .success(let fence):
+            if task.template["containerSet"] != nil {
+                return await ContainerSetLeaf(task: task, tools: tools, fence: fence).run(stops: stops, tell: tell)
+            }
+            return await ProcessLeaf(task: task, tools: tools, fence: fence).run(stops: stops, tell: tell)
+        }
+    }
+
+    /// Whether a leaf is a process of this machine, whose number is limited.
+    package static func isProcess(_ task: LeafTask) -> Bool {
+        task.template["http"] == nil && task.template["resource"] == nil
+    }
+
+    /// Removes what leaves left that an earlier process of the gateway ran.
+    package func removeLeftovers() { try? FileManager.default.removeItem(atPath: tools.places.leaves) }
+
+    /// Removes what a Workflow that is gone has left: artifacts, logs, claims.
+    package func removeTraces(of workflow: String, in namespace: String, claims: [String]) {
+        tools.store.removeAll(of: workflow, in: namespace)
+        let files = FileManager.default
+        try? files.removeItem(atPath: tools.places.logs(namespace: namespace, workflow: workflow))
+        for claim in claims { try? files.removeItem(atPath: tools.places.claim(claim, namespace: namespace)) }
+    }
+}

@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Glibc
+
+/// What a pod would have printed, kept in a file of bounded size, and the end of its standard output.
+///
+/// Only its own task uses it.
+actor LeafLog {
+    /// Of one pod; the rest is not kept, and the file says so.
+    static let keptBytes = 16 << 20
+    /// Of standard output, for `outputs.result` (spec/workflows.md D8).
+    static let resultBytes = 256 << 10
+
+    private let file: FileHandle?
+    private var written = 0
+    private var tail: [UInt8] = []
+
+    init(at path: String) {
+        let directory = URL(filePath: path).deletingLastPathComponent().path
+        try? FileManager.default.makePrivateDirectory(directory)
+        file = FileHandle(path)
+    }
+
+    func take(_ stream: FencedProcess.Stream, _ bytes: [UInt8]) {
+        if stream == .output {
+            tail += bytes
+            if tail.count > 2 * Self.resultBytes { tail.removeFirst(tail.count - Self.resultBytes) }
+        }
+        guard written < Self.keptBytes else { return }
+        file?.write(bytes.prefix(Self.keptBytes - written))
+        written += bytes.count
+        if written >= Self.keptBytes { file?.write(Array("\n[the log is full: \(Self.keptBytes) bytes]\n".utf8)[...]) }
+    }
+
+    /// Standard output without its last newline, at most the last 256 KiB.
+    var result: String {
+        var bytes = tail.suffix(Self.resultBytes)
+        if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    func close() { file?.close() }
+}
+
+/// A file that is appended to.
+final class FileHandle: Sendable {
+    private let descriptor: Int32
+
+    /// nil when it cannot be opened: a log is no reason to end a leaf.
+    init?(_ path: String) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        if descriptor < 0 { return nil }
+    }
+
+    func write(_ bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard count > 0 else { return }
+                rest = rest.dropFirst(count)
+            }
+        }
+    }
+
+    func close() { _ = Glibc.close(descriptor) }
+}

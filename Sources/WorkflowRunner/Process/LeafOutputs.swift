@@ -1,0 +1,101 @@
+import EventData
+import FoundationEssentials
+import Workflows
+
+/// Gathers what a leaf leaves: parameters from files, artifacts, what it printed and its exit code (spec/workflows.md D8).
+struct LeafOutputs: Sendable {
+    let task: LeafTask
+    let tools: LeafTools
+    let fence: Fence
+    let directory: LeafDirectory
+
+    /// As a node has them, and the first thing that could not be had.
+    struct Gathered: Sendable {
+        var json: JSON = [:]
+        var problem: LeafProblem?
+    }
+
+    /// Also after a failure, as far as things are there.
+    func gather(exitCode: Int, result: String, log: LeafLog) async -> Gathered {
+        var gathered = Gathered()
+        let declared = task.template["outputs"] ?? .null
+        var parameters: [JSON] = []
+        for parameter in declared.list("parameters") {
+            do throws(LeafProblem) { parameters.append(try value(of: parameter)) } catch {
+                gathered.problem = gathered.problem ?? error
+            }
+        }
+        var artifacts: [JSON] = []
+        for artifact in declared.list("artifacts") {
+            do throws(LeafProblem) {
+                if let kept = try await keep(artifact) { artifacts.append(kept) }
+            } catch { gathered.problem = gathered.problem ?? error }
+        }
+        if task.archivesLogs, let logs = await keepLog() { artifacts.append(logs) }
+        if !parameters.isEmpty { gathered.json["parameters"] = .array(parameters) }
+        if !artifacts.isEmpty { gathered.json["artifacts"] = .array(artifacts) }
+        gathered.json["result"] = .string(result)
+        gathered.json["exitCode"] = .string("\(exitCode)")
+        return gathered
+    }
+
+    private func value(of parameter: JSON) throws(LeafProblem) -> JSON {
+        var parameter = parameter
+        guard let source = parameter["valueFrom"], let path = source["path"]?.string else { return parameter }
+        let name = "outputs.parameters '\(parameter.text("name"))'"
+        if var bytes = try directory.bytes(of: path, limit: tools.limits.parameterBytes, called: name) {
+            if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+            parameter["value"] = .string(String(decoding: bytes, as: UTF8.self))
+        } else if let value = source["default"] {
+            parameter["value"] = value
+        } else {
+            throw .error("\(name): there is no file \(path), and no default")
+        }
+        return parameter
+    }
+
+    /// The artifact with the key under which it is kept; nil for an optional one that is not there.
+    private func keep(_ artifact: JSON) async throws(LeafProblem) -> JSON? {
+        let (name, path) = (artifact.text("name"), artifact.text("path"))
+        guard let outside = directory.outside(path), FileKind(outside) != nil else {
+            if artifact["optional"]?.bool == true { return nil }
+            throw .error("outputs.artifacts '\(name)': there is nothing at \(path)")
+        }
+        var packing = ArtifactPacking.Packing(artifact)
+        if packing == .none, FileKind(outside) == .directory { packing = .tar(level: 6) }
+        let key = try key(of: artifact, ending: packing.ending)
+        let file: String
+        do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
+        try await ArtifactPacking(fence: fence, limits: tools.limits).pack(outside, to: file, as: packing)
+        try tools.store.keep(file, as: key, in: task.namespace)
+        var kept = artifact
+        kept["s3"] = ["key": .string(key)]
+        return kept
+    }
+
+    private func key(of artifact: JSON, ending: String) throws(LeafProblem) -> String {
+        let name = artifact.text("name")
+        let places = ["s3", "gcs", "azure", "oss", "hdfs", "git", "http", "artifactory", "raw", "plugin"]
+        let written = places.first { artifact[$0] != nil }
+        guard let written else { return "\(task.workflow)/\(task.podName)/\(name)\(ending)" }
+        let key = artifact[written]?.text("key") ?? ""
+        guard written == "s3", artifact.at("s3", "endpoint") == nil, !key.isEmpty else {
+            throw .error(
+                "outputs.artifacts '\(name)': storing to \(written) elsewhere is not supported here; "
+                    + "leave the place out, or write the key alone"
+            )
+        }
+        return key
+    }
+
+    /// What it printed, as the artifact `main-logs`.
+    private func keepLog() async -> JSON? {
+        let log = tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName)
+        let key = "\(task.workflow)/\(task.podName)/main.log"
+        guard let file = try? tools.store.newFile(),
+            (try? FileManager.default.copyItem(atPath: log, toPath: file)) != nil,
+            (try? tools.store.keep(file, as: key, in: task.namespace)) != nil
+        else { return nil }
+        return ["name": "main-logs", "s3": ["key": .string(key)]]
+    }
+}

@@ -1,0 +1,113 @@
+import EventData
+import FoundationEssentials
+import Kubernetes
+import Workflows
+
+/// Makes the volumes that a template mounts: directories of the machine, and the content of ConfigMaps and Secrets.
+struct LeafVolumes: Sendable {
+    let task: LeafTask
+    let places: RunnerPlaces
+    let cluster: KubernetesClient
+
+    /// Mounts what `mounts` name, each directory made where it is missing.
+    func mount(_ mounts: [JSON], in directory: inout LeafDirectory) async throws(LeafProblem) {
+        for mount in mounts {
+            let name = mount.text("name")
+            let place = try Self.place(mount.text("mountPath"), of: name)
+            guard let volume = task.volumes.first(where: { $0.text("name") == name }) else {
+                throw .error("volumeMounts: there is no volume '\(name)'; write it under volumes")
+            }
+            var source = try await source(of: volume, named: name, in: directory.base)
+            let part = mount.text("subPath")
+            if !part.isEmpty {
+                guard !part.split(separator: "/").contains("..") else {
+                    throw .error("volume '\(name)': subPath leads outside; correct it")
+                }
+                source += "/" + part
+            }
+            var isDirectory = true
+            if FileKind(source) == nil {
+                try make(source, called: name)
+            } else {
+                isDirectory = FileKind(source) == .directory
+            }
+            let isWritable = mount["readOnly"]?.bool != true && isDirectory
+            directory.mount(FencePlan.Bind(source: source, place: place, isWritable: isWritable))
+        }
+    }
+
+    private static func place(_ path: String, of name: String) throws(LeafProblem) -> String {
+        let names = path.split(separator: "/")
+        guard path.hasPrefix("/"), !names.isEmpty, !names.contains("..") else {
+            throw .error("volume '\(name)': mountPath '\(path)' is no absolute path below the root; correct it")
+        }
+        guard !["proc", "dev", "sys", "argo"].contains(String(names[0])) else {
+            throw .error("volume '\(name)': nothing can be mounted at /\(names[0]); choose another mountPath")
+        }
+        return "/" + names.joined(separator: "/")
+    }
+
+    private func make(_ path: String, called name: String) throws(LeafProblem) {
+        do {
+            try FileManager.default.makePrivateDirectory(path)
+        } catch { throw .error("volume '\(name)' cannot be made: \(error)") }
+    }
+
+    private func source(
+        of volume: JSON,
+        named name: String,
+        in base: String
+    ) async throws(LeafProblem) -> String {
+        if volume["emptyDir"] != nil { return "\(base)/volumes/\(name.percentEncoded)" }
+        if let claim = volume["persistentVolumeClaim"] {
+            return places.claim(claim.text("claimName"), namespace: task.namespace)
+        }
+        if let block = volume["configMap"] {
+            return try await files(of: "configmaps", block.text("name"), block, named: name, in: base)
+        }
+        if let block = volume["secret"] {
+            return try await files(of: "secrets", block.text("secretName"), block, named: name, in: base)
+        }
+        let kind = volume.object?.members.first { $0.name != "name" }?.name ?? "no source"
+        throw .error(
+            "volume '\(name)': \(kind) is not supported here; use emptyDir, a claim, a configMap or a secret"
+        )
+    }
+
+    /// The keys as files; with `items` only those, at their paths.
+    private func files(
+        of plural: String,
+        _ object: String,
+        _ block: JSON,
+        named name: String,
+        in base: String
+    ) async throws(LeafProblem) -> String {
+        let directory = "\(base)/volumes/\(name.percentEncoded)"
+        try make(directory, called: name)
+        let path = ResourcePath(apiVersion: "v1", plural: plural, namespace: task.namespace, name: object)
+        let data: [(name: String, value: JSON)]
+        do throws(KubernetesError) {
+            data = try await cluster.get(path)["data"]?.object?.members ?? []
+        } catch {
+            if case .notFound = error, block["optional"]?.bool == true { return directory }
+            throw .error("volume '\(name)': \(error.text)")
+        }
+        let items = block["items"]?.array
+        for (key, value) in data {
+            let text = value.string ?? ""
+            let bytes = plural == "secrets" ? decodedBase64(Array(text.utf8)) ?? [] : Array(text.utf8)
+            let chosen = items?.first { $0.text("key") == key }
+            if items != nil, chosen == nil { continue }
+            let file = chosen?.text("path") ?? key
+            guard !file.split(separator: "/").contains("..") else {
+                throw .error("volume '\(name)': the path '\(file)' leads outside; correct it")
+            }
+            let target = URL(filePath: "\(directory)/\(file)")
+            do {
+                try FileManager.default.makePrivateDirectory(target.deletingLastPathComponent().path)
+                try Data(bytes).write(to: target)
+            } catch { throw .error("volume '\(name)' cannot be filled: \(error)") }
+        }
+        return directory
+    }
+}

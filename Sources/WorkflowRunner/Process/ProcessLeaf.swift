@@ -1,0 +1,59 @@
+import EventData
+import FoundationEssentials
+import Kubernetes
+import Workflows
+
+/// Runs a `container` or `script` template as a process of this machine, in a fence (spec/workflows.md D9).
+///
+/// The image is not looked at.
+struct ProcessLeaf: Sendable {
+    let task: LeafTask
+    let tools: LeafTools
+    let fence: Fence
+
+    func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
+        let base = tools.places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)
+        do {
+            var directory = try LeafDirectory(at: base)
+            defer { directory.remove() }
+            return try await run(in: &directory, stops: stops, tell: tell)
+        } catch let problem as LeafProblem {
+            return problem.result(at: tools.now())
+        } catch {
+            return LeafProblem.error("the leaf's directory cannot be made: \(error)").result(at: tools.now())
+        }
+    }
+
+    private func run(
+        in directory: inout LeafDirectory,
+        stops: AsyncStream<Void>,
+        tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async throws(LeafProblem) -> LeafResult {
+        let template = task.template
+        let body = template["script"] ?? template["container"] ?? .null
+        let name = body["name"]?.string ?? "main"
+        try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster)
+            .mount(body.list("volumeMounts"), in: &directory)
+        try await LeafArtifacts(task: task, tools: tools, fence: fence).place(in: directory)
+        let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
+        let run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
+        await tell(.started(tools.now()))
+        let end = try await run.run(body, stops: stops, tell: tell)
+        let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
+            .gather(exitCode: end.code, result: await log.result, log: log)
+        await log.close()
+        let failure = end.failure ?? outputs.problem
+        guard let failure else { return LeafResult(.succeeded, finishedAt: tools.now(), outputs: outputs.json) }
+        return failure.result(at: tools.now(), outputs: outputs.json)
+    }
+}
+
+/// What every kind of leaf works with.
+package struct LeafTools: Sendable {
+    let places: RunnerPlaces
+    let store: ArtifactStore
+    let cluster: KubernetesClient
+    let web: LeafWeb
+    let limits: FenceLimits
+    let now: @Sendable () -> Timestamp
+}

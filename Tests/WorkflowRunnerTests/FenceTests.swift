@@ -1,0 +1,123 @@
+import EventData
+import Foundation
+import Testing
+import WorkflowRunner
+import Workflows
+
+/// What a leaf can reach, and what it cannot (decision 0049).
+@Suite(.timeLimit(.minutes(2))) struct FenceTests {
+    @Test func `a leaf sees programs and settings, and neither the data directory nor anybody's home`() async throws {
+        try await RunnerWorld.with { world in
+            try Data("secret".utf8).write(to: URL(filePath: world.directory + "/bus.sqlite"))
+            let result = try await world.run(
+                """
+                container:
+                  command: [sh, -c]
+                  args:
+                  - |
+                    ls / | tr '\\n' ' '
+                    cat \(world.directory)/bus.sqlite \(world.directory)/cluster.db 2>/dev/null
+                    ls /root /home /var/lib /run /tmp 2>/dev/null | grep -v leaf
+                    cat /etc/shadow /etc/gshadow 2>/dev/null
+                    true
+                """
+            )
+            #expect(result.verdict == .succeeded)
+            #expect(!result.text.contains("secret"))
+            #expect(!result.text.contains("SQLite"))
+            #expect(!result.text.contains("signalbox"))
+            #expect(!result.text.contains("$"), "no password hash")
+            #expect(result.text.contains("etc ") && result.text.contains("usr "))
+        }
+    }
+
+    @Test func `a data directory below a directory of programs is hidden as well`() async throws {
+        let place = "/opt/signalbox-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        try Data("secret".utf8).write(to: URL(filePath: place + "/bus.sqlite"))
+        #expect(try await seen(at: place, hiding: []).contains("bus.sqlite"))
+        #expect(try await !seen(at: place, hiding: [place]).contains("bus.sqlite"))
+    }
+
+    private func seen(at place: String, hiding: [String]) async throws -> String {
+        let fence = try await Fence(hiding: hiding)
+        let root = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: root) }
+        let (code, output) = try await fence.tried(["/bin/ls", place], in: root)
+        #expect(code == 0)
+        return output
+    }
+
+    @Test func `nothing of the gateway's environment or of its open files is inherited`() async throws {
+        try await RunnerWorld.with { world in
+            setenv("SIGNALBOX_TEST_SECRET", "secret", 1)
+            let result = try await world.run(
+                """
+                container: {command: [sh, -c, "env; ls /proc/self/fd | wc -l"]}
+                """
+            )
+            #expect(!result.text.contains("SIGNALBOX_TEST_SECRET"))
+            #expect(result.text.contains("ARGO_CONTAINER_NAME=main\n"))
+            // 0, 1, 2 and the one that ls reads the directory with.
+            #expect(result.text.hasSuffix("\n4"))
+        }
+    }
+
+    @Test func `programs and settings cannot be changed, everything else is the leaf's own`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                container:
+                  command: [sh, -c]
+                  args: ["touch /usr/bin/x /etc/x 2>/dev/null && echo changed; touch /x /tmp/x /y && echo ours"]
+                """
+            )
+            #expect(result.text == "ours")
+        }
+    }
+
+    @Test func `a leaf sees no other process`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                container: {command: [sh, -c, "ls /proc | grep -c '^[0-9]'"]}
+                """
+            )
+            #expect((Int(result.text) ?? 99) < 8)
+        }
+    }
+
+    @Test func `each limit is named by what ends at it`() async throws {
+        var limits = FenceLimits()
+        limits.cpuSeconds = 1
+        limits.fileBytes = 1_000_000
+        limits.outputBytes = 100_000
+        limits.memoryBytes = 200_000_000
+        limits.parameterBytes = 10
+        try await RunnerWorld.with(limits: limits) { world in
+            let loop = try await world.run("container: {command: [sh, -c, 'while :; do :; done']}")
+            #expect(loop.verdict == .failed)
+            #expect(loop.message == "main: Error (exit code 152): it used more than cpuSeconds (1) allows")
+            let file = try await world.run("container: {command: [sh, -c, 'exec head -c 2000000 /dev/zero > /tmp/x']}")
+            #expect(
+                file.message == "main: Error (exit code 153): it wrote a file longer than fileBytes (1000000) allows"
+            )
+            let print = try await world.run("container: {command: [sh, -c, 'yes']}")
+            #expect(print.message == "main: printed more than outputBytes (100000) allows, and was ended")
+            let memory = try await world.run(
+                "script: {command: [python3], source: 'b = bytearray(400_000_000)'}"
+            )
+            #expect(memory.verdict == .failed)
+            let parameter = try await world.run(
+                """
+                container: {command: [sh, -c, "echo 12345678901 > /tmp/x"]}
+                outputs: {parameters: [{name: x, valueFrom: {path: /tmp/x}}]}
+                """
+            )
+            #expect(parameter.verdict == .error)
+            #expect(parameter.message.contains("parameterBytes allows 10"))
+        }
+    }
+}

@@ -1,0 +1,92 @@
+import AsyncHTTPClient
+import EventData
+import Foundation
+import Kubernetes
+import LocalCluster
+import Logging
+import Manifests
+import WorkflowRunner
+import Workflows
+
+let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
+
+/// A real cluster on SQLite, a real fence and a data directory of its own.
+struct RunnerWorld: Sendable {
+    let directory: String
+    let client: KubernetesClient
+    let runner: LeafRunner
+
+    static func with(
+        limits: FenceLimits = FenceLimits(),
+        _ body: @escaping @Sendable (RunnerWorld) async throws -> Void
+    ) async throws {
+        let directory = FileManager.default.temporaryDirectory.path + "/signalbox-runner-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: directory) }
+        let cluster = try LocalClusterServer(.init(database: directory + "/cluster.db", port: 0), logger: silent)
+        let fence = try await Fence(hiding: [directory])
+        let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                defer { continuation.finish() }
+                try await cluster.run { continuation.yield($0) }
+            }
+            for await address in addresses {
+                let client = KubernetesClient(ClusterConfiguration(server: address), logger: silent)
+                let web = HTTPClient(configuration: LeafWeb.configuration)
+                let runner = LeafRunner(
+                    fence: .success(fence),
+                    places: RunnerPlaces(dataDirectory: directory),
+                    cluster: client,
+                    web: LeafWeb(web),
+                    limits: limits,
+                    now: { now() }
+                )
+                let result: Result<Void, any Error>
+                do {
+                    result = .success(try await body(RunnerWorld(directory: directory, client: client, runner: runner)))
+                } catch { result = .failure(error) }
+                try await web.shutdown()
+                try await client.shutDown()
+                try result.get()
+                break
+            }
+            group.cancelAll()
+        }
+    }
+
+    static func now() -> Timestamp { Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)) }
+
+    /// Runs a template that stands as YAML.
+    func run(_ yaml: String, volumes: [JSON] = [], node: String = "w-1", deadline: Duration? = nil) async throws
+        -> LeafResult
+    {
+        let task = try Self.task(yaml, volumes: volumes, node: node, deadline: deadline)
+        return await runner.run(task, stops: AsyncStream { _ in }) { _ in }
+    }
+
+    static func task(_ yaml: String, volumes: [JSON] = [], node: String = "w-1", deadline: Duration? = nil) throws
+        -> LeafTask
+    {
+        LeafTask(
+            namespace: "default",
+            workflow: "w",
+            workflowUID: "uid-of-w",
+            nodeID: node,
+            nodeName: "w",
+            podName: "w-t-\(node)",
+            template: try InlineResource.object(in: yaml),
+            volumes: volumes,
+            deadline: deadline.map { now() + $0 }
+        )
+    }
+}
+
+extension LeafResult {
+    var text: String { outputs["result"]?.string ?? "" }
+    var exitCode: String { outputs["exitCode"]?.string ?? "" }
+
+    func parameter(_ name: String) -> String? {
+        outputs["parameters"]?.array?.first { $0["name"]?.string == name }?["value"]?.string
+    }
+}
