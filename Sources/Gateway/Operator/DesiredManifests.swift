@@ -1,4 +1,5 @@
 import EventData
+package import Kubernetes
 package import Manifests
 package import Operator
 

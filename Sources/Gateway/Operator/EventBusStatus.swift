@@ -1,4 +1,5 @@
 import EventData
+import Kubernetes
 import Manifests
 import Operator
 

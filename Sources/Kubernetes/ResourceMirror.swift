@@ -1,5 +1,4 @@
-import EventData
-package import Kubernetes
+package import EventData
 
 /// Follows all objects of one kind, in one namespace or in all: lists them, watches them, and lists again where it must.
 ///

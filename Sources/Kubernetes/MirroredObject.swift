@@ -1,5 +1,4 @@
 package import EventData
-package import Kubernetes
 package import Manifests
 
 /// A custom resource as the cluster last showed it.
