@@ -1,4 +1,4 @@
-package import EventData
+import EventData
 
 /// Follows all objects of one kind, in one namespace or in all: lists them, watches them, and lists again where it must.
 ///

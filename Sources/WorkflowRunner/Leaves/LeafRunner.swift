@@ -59,12 +59,47 @@ package struct LeafRunner: Sendable {
     package static func isProcess(_ task: LeafTask) -> Bool {
         task.template["http"] == nil && task.template["resource"] == nil
     }
+}
 
-    /// Removes what leaves left that an earlier process of the gateway ran.
-    package func removeLeftovers() { try? FileManager.default.removeItem(atPath: tools.places.leaves) }
+// MARK: What is left behind
+
+extension LeafRunner {
+    /// Notes that a leaf is started: a gateway that ends meanwhile must not start it again.
+    func markStarted(_ task: LeafTask) {
+        let mark = tools.places.mark(workflowUID: task.workflowUID, nodeID: task.nodeID)
+        let files = FileManager.default
+        try? files.makePrivateDirectory(URL(filePath: mark).deletingLastPathComponent().path)
+        _ = files.createFile(atPath: mark, contents: nil)
+    }
+
+    func wasStarted(workflowUID: String, nodeID: String) -> Bool {
+        FileKind(tools.places.mark(workflowUID: workflowUID, nodeID: nodeID)) != nil
+    }
+
+    /// For a Workflow that has ended.
+    func removeMarks(workflowUID: String) {
+        try? FileManager.default.removeItem(atPath: tools.places.leaves(workflowUID: workflowUID))
+    }
+
+    /// Removes what leaves left that an earlier process of the gateway ran; of Workflows that go on, the marks stay.
+    func removeLeftovers(goingOn workflowUIDs: Set<String>) {
+        let files = FileManager.default
+        let kept = Set(workflowUIDs.map(\.percentEncoded))
+        for uid in (try? files.contentsOfDirectory(atPath: tools.places.leaves)) ?? [] {
+            let directory = "\(tools.places.leaves)/\(uid)"
+            guard kept.contains(uid) else {
+                try? files.removeItem(atPath: directory)
+                continue
+            }
+            for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where !name.hasSuffix(".started") {
+                try? files.removeItem(atPath: "\(directory)/\(name)")
+            }
+        }
+    }
 
     /// Removes what a Workflow that is gone has left: artifacts, logs, claims.
-    package func removeTraces(of workflow: String, in namespace: String, claims: [String]) {
+    func removeTraces(of workflow: String, in namespace: String, uid: String, claims: [String]) {
+        removeMarks(workflowUID: uid)
         tools.store.removeAll(of: workflow, in: namespace)
         let files = FileManager.default
         try? files.removeItem(atPath: tools.places.logs(namespace: namespace, workflow: workflow))

@@ -15,7 +15,14 @@ package struct RunnerPlaces: Sendable, Hashable {
 
     /// Of one leaf, for as long as it runs.
     func leaf(workflowUID: String, nodeID: String) -> String {
-        "\(leaves)/\(workflowUID.percentEncoded)/\(nodeID.percentEncoded)"
+        "\(leaves(workflowUID: workflowUID))/\(nodeID.percentEncoded)"
+    }
+
+    func leaves(workflowUID: String) -> String { "\(leaves)/\(workflowUID.percentEncoded)" }
+
+    /// A file that is there when the leaf was started, until its Workflow has ended.
+    func mark(workflowUID: String, nodeID: String) -> String {
+        leaf(workflowUID: workflowUID, nodeID: nodeID) + ".started"
     }
 
     /// Of a claim of `volumeClaimTemplates`, for as long as the Workflow is there; of another claim, for ever.

@@ -1,0 +1,46 @@
+import EventData
+import Kubernetes
+import Workflows
+
+/// A Workflow that the controller follows, from when it appears to when nothing more is to be done for it.
+struct RunningWorkflow {
+    var run: WorkflowRun
+    let path: ResourcePath
+    let uid: String
+    /// Of the object as it was written or read last.
+    var version: String
+    /// What happened since the last pass.
+    var news: [LeafNews] = []
+    /// As someone else changed it since then.
+    var seen: MirroredObject?
+    /// Whether a pass over it is under way, its writing included.
+    var isBusy = false
+    /// Whether a pass is due once more.
+    var isDue = false
+    /// Whether its status is not written yet as it is.
+    var isUnwritten = false
+    var wakeAt: Timestamp?
+
+    init(_ object: MirroredObject, settings: RunSettings) {
+        run = WorkflowRun(object.json, settings: settings)
+        path = object.path
+        uid = object.uid
+        version = object.resourceVersion
+    }
+
+    /// Whether an object that a watch shows is older than what is known, or our own writing.
+    func knows(_ object: MirroredObject) -> Bool {
+        guard object.uid == uid else { return false }
+        guard let theirs = UInt64(object.resourceVersion), let ours = UInt64(version) else {
+            return object.resourceVersion == version
+        }
+        return theirs <= ours
+    }
+
+    /// Claims of `volumeClaimTemplates`, which go with the Workflow.
+    var claims: [String] {
+        let spec = run.object.at("status", "storedWorkflowTemplateSpec") ?? run.object["spec"] ?? .null
+        return spec.list("volumeClaimTemplates").compactMap { $0.at("metadata", "name")?.string }
+            .map { "\(run.name)-\($0)" }
+    }
+}

@@ -1,0 +1,141 @@
+import EventData
+import Kubernetes
+import Logging
+import Manifests
+import Workflows
+
+// What the cluster shows.
+extension WorkflowController {
+    private static let prefix = "workflows.argoproj.io/"
+
+    /// Takes up what a mirror tells.
+    func take(_ news: ResourceMirror.News, of kind: String) {
+        switch news {
+        case .all(let objects):
+            if kind == "Workflow" { takeAll(objects) } else { replace(objects, of: kind) }
+            if unseen.remove(kind) != nil, unseen.isEmpty { begin() }
+        case .changed(let object): change(object, of: kind)
+        case .gone(let object):
+            if kind == "Workflow" { end(object) } else { keep(nil, at: object.key, of: kind) }
+        case .problem(let problem?): logger.warning("the cluster is not heard", metadata: ["reason": "\(problem)"])
+        case .problem(nil): break
+        case .unknownKind(let problem): logger.error("workflows cannot run", metadata: ["reason": "\(problem)"])
+        }
+    }
+
+    private func change(_ object: MirroredObject, of kind: String) {
+        if kind == "Workflow" { return meet(object) }
+        keep(object.json, at: object.key, of: kind)
+        // A semaphore may have another limit now.
+        if kind == "ConfigMap" { for key in locks.waiting { schedule(key) } }
+    }
+
+    private func replace(_ objects: [MirroredObject], of kind: String) {
+        let all = Dictionary(objects.map { ($0.key, $0.json) }) { $1 }
+        switch kind {
+        case "WorkflowTemplate": view.workflowTemplates = all
+        case "ClusterWorkflowTemplate": view.clusterWorkflowTemplates = all
+        default: view.configMaps = all
+        }
+    }
+
+    private func keep(_ object: JSON?, at key: String, of kind: String) {
+        switch kind {
+        case "WorkflowTemplate": view.workflowTemplates[key] = object
+        case "ClusterWorkflowTemplate": view.clusterWorkflowTemplates[key] = object
+        default: view.configMaps[key] = object
+        }
+    }
+
+    private func takeAll(_ objects: [MirroredObject]) {
+        guard unseen.isEmpty else {
+            early = objects
+            return
+        }
+        let there = Set(objects.map(\.key))
+        for (key, workflow) in workflows where !there.contains(key) {
+            end(key, uid: workflow.uid)
+        }
+        for object in objects { meet(object) }
+    }
+
+    /// Everything has been seen: what an earlier process of the gateway left is taken up.
+    private func begin() {
+        let objects = early
+        early = []
+        for object in objects { takeUp(object) }
+        // Who holds a lock says so before anybody asks for it.
+        for workflow in workflows.values { workflow.run.reclaim(&locks) }
+        runner.removeLeftovers(goingOn: Set(workflows.values.map(\.uid)))
+        for key in workflows.keys.sorted() { schedule(key) }
+    }
+
+    /// A leaf that was started is gone with the process that ran it; one that was only ordered is started now.
+    private func takeUp(_ object: MirroredObject) {
+        guard isOurs(object) else { return }
+        var workflow = RunningWorkflow(object, settings: settings)
+        let unfinished = workflow.run.unfinishedLeaves
+        let started = unfinished.filter { runner.wasStarted(workflowUID: object.uid, nodeID: $0) }
+        let problem = LeafProblem.error("pod deleted").result(at: now())
+        workflow.news = started.map { LeafNews(nodeID: $0, .finished(problem)) }
+        workflow.run.startAgain(unfinished.filter { !started.contains($0) })
+        workflows[object.key] = workflow
+    }
+
+    /// A Workflow as it is now; our own writing comes back as well, and says nothing new.
+    private func meet(_ object: MirroredObject) {
+        guard unseen.isEmpty else {
+            early.removeAll { $0.key == object.key }
+            early.append(object)
+            return
+        }
+        let key = object.key
+        if let known = workflows[key], known.uid != object.uid { end(key, uid: known.uid) }
+        guard let known = workflows[key] else {
+            guard isOurs(object) else { return }
+            workflows[key] = RunningWorkflow(object, settings: settings)
+            return schedule(key)
+        }
+        guard !known.knows(object) else { return }
+        workflows[key]?.seen = object
+        schedule(key)
+    }
+
+    /// Whether there is anything to do for it (spec/workflows.md A3).
+    private func isOurs(_ object: MirroredObject) -> Bool {
+        let labels = object.json.at("metadata", "labels")
+        guard labels?[Self.prefix + "controller-instanceid"] == nil, !object.isBeingDeleted else { return false }
+        guard labels?[Self.prefix + "completed"]?.string == "true" else { return true }
+        let spec = object.json.at("status", "storedWorkflowTemplateSpec") ?? object.json["spec"]
+        return spec?["ttlStrategy"] != nil
+    }
+
+    private func end(_ object: MirroredObject) {
+        early.removeAll { $0.key == object.key }
+        guard let known = workflows[object.key] else {
+            // It had ended before, and left what people may look at.
+            let (name, namespace) = (object.identity.name.name, object.identity.name.namespace)
+            return runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: [])
+        }
+        if known.uid == object.uid { end(object.key, uid: object.uid) }
+    }
+
+    /// The object is gone: what runs of it ends, and what it left goes.
+    private func end(_ key: String, uid: String) {
+        guard let workflow = workflows.removeValue(forKey: key) else { return }
+        waiting.removeAll { LeafKey($0).workflow == key }
+        for (leaf, stop) in stops where leaf.workflow == key { stop.yield() }
+        locks.forget(workflow: key)
+        for other in locks.takeAwakened() { schedule(other) }
+        let (name, namespace) = (workflow.run.name, workflow.run.namespace)
+        runner.removeTraces(of: name, in: namespace, uid: uid, claims: workflow.claims)
+    }
+}
+
+extension MirroredObject {
+    /// `namespace/name`; the name alone for what is of no namespace.
+    var key: String {
+        let name = identity.name
+        return name.namespace.isEmpty ? name.name : "\(name.namespace)/\(name.name)"
+    }
+}

@@ -1,0 +1,174 @@
+import EventData
+import Kubernetes
+import Logging
+import Workflows
+
+// What is decided, written and ordered.
+extension WorkflowController {
+    /// Between two tries to write a status that the cluster did not take.
+    private static let writeWait = Duration.seconds(1)
+
+    /// One pass after the other as long as one is due; only one task is here for a Workflow.
+    func pass(over key: String) async {
+        guard let first = workflows[key], !first.isBusy else { return }
+        let uid = first.uid
+        workflows[key]?.isBusy = true
+        if first.run.object.at("status", "phase")?.string ?? "" == "" { await look(forWhat: first.run.object) }
+        // Whoever is deleted, and made again with its name, has a turn of its own.
+        while let workflow = workflows[key], workflow.uid == uid, workflow.isDue {
+            workflows[key]?.isDue = false
+            let orders = decide(key)
+            guard await write(key, uid) else { break }
+            await carryOut(orders, of: key)
+        }
+        guard workflows[key]?.uid == uid else { return }
+        workflows[key]?.isBusy = false
+        dropIfDone(key)
+    }
+
+    /// Asks for templates and ConfigMaps that a new Workflow refers to: a watch may tell of them a moment later.
+    private func look(forWhat workflow: JSON) async {
+        let spec = (workflow["spec"] ?? .null).text
+        var kinds: [(kind: String, version: String, plural: String)] = []
+        if spec.contains("emplateRef\"") {
+            kinds.append(("WorkflowTemplate", "argoproj.io/v1alpha1", "workflowtemplates"))
+            kinds.append(("ClusterWorkflowTemplate", "argoproj.io/v1alpha1", "clusterworkflowtemplates"))
+        }
+        if spec.contains("configMap") { kinds.append(("ConfigMap", "v1", "configmaps")) }
+        for (kind, version, plural) in kinds {
+            let path = ResourcePath(apiVersion: version, plural: plural, namespace: nil)
+            // What cannot be asked for now comes with the watch.
+            guard let list = try? await cluster.list(path) else { continue }
+            let objects = list.list("items").map { MirroredObject($0, kind: kind, in: path) }
+            take(.all(objects), of: kind)
+        }
+    }
+
+    private func decide(_ key: String) -> WorkflowPass {
+        guard let workflow = workflows[key] else { return WorkflowPass() }
+        if let seen = workflow.seen {
+            workflows[key]?.run.adopt(seen.json)
+            workflows[key]?.version = seen.resourceVersion
+            workflows[key]?.seen = nil
+        }
+        let news = workflows[key]?.news ?? []
+        workflows[key]?.news = []
+        let pass = workflows[key]?.run.advance(news, seeing: view, locks: &locks, at: now()) ?? WorkflowPass()
+        workflows[key]?.wakeAt = pass.wakeAt
+        if pass.isChanged { workflows[key]?.isUnwritten = true }
+        if let moment = pass.wakeAt { sleep(until: moment) }
+        for other in locks.takeAwakened() where other != key { schedule(other) }
+        return pass
+    }
+
+    /// Whether the Workflow is still there, and its status is written where it had to be.
+    private func write(_ key: String, _ uid: String) async -> Bool {
+        while let workflow = workflows[key], workflow.uid == uid {
+            guard workflow.isUnwritten else { return true }
+            workflows[key]?.isUnwritten = false
+            do throws(KubernetesError) {
+                var object = workflow.run.object
+                var metadata = object["metadata"] ?? [:]
+                metadata["resourceVersion"] = .string(workflow.version)
+                object["metadata"] = metadata
+                let written = try await cluster.replace(workflow.path, with: object)
+                guard workflows[key]?.uid == uid else { return false }
+                wrote(written.at("metadata", "resourceVersion")?.string ?? "", key)
+                return true
+            } catch {
+                workflows[key]?.isUnwritten = true
+                guard await mend(error, key, uid) else { return false }
+            }
+        }
+        return false
+    }
+
+    private func wrote(_ version: String, _ key: String) {
+        workflows[key]?.version = version
+        if let workflow = workflows[key], let seen = workflow.seen, workflow.knows(seen) { workflows[key]?.seen = nil }
+    }
+
+    /// Whether it is worth another try.
+    private func mend(_ error: KubernetesError, _ key: String, _ uid: String) async -> Bool {
+        guard let workflow = workflows[key], workflow.uid == uid, !Task.isCancelled else { return false }
+        switch error {
+        case .conflict:
+            guard let object = try? await cluster.get(workflow.path), workflows[key]?.uid == uid else { return true }
+            let fresh = MirroredObject(object, kind: "Workflow", in: workflow.path)
+            // Another one of that name; the watch tells of it.
+            guard fresh.uid == uid else { return false }
+            workflows[key]?.run.adopt(fresh.json)
+            workflows[key]?.version = fresh.resourceVersion
+            workflows[key]?.isDue = true
+            return true
+        case .notFound: return false
+        case .refused:
+            logger.error(
+                "a status was refused, and the workflow stays as it is",
+                metadata: ["workflow": "\(key)", "reason": "\(error)"]
+            )
+            return false
+        default:
+            logger.warning(
+                "a status could not be written and is written later",
+                metadata: ["workflow": "\(key)", "reason": "\(error)"]
+            )
+            do { try await Task.sleep(for: Self.writeWait) } catch { return false }
+            return true
+        }
+    }
+
+    // MARK: Orders
+
+    private func carryOut(_ pass: WorkflowPass, of key: String) async {
+        for order in pass.orders {
+            switch order {
+            case .start(let task): start(task)
+            case .stop(let nodeID): stop(LeafKey(key, nodeID))
+            case .keep(let configMap): await keep(configMap)
+            case .delete: await delete(key)
+            }
+        }
+    }
+
+    /// A cache of `memoize`; what others put into it meanwhile stays.
+    private func keep(_ configMap: JSON) async {
+        let metadata = configMap["metadata"] ?? .null
+        let (name, namespace) = (metadata.text("name"), metadata.text("namespace"))
+        view.configMaps["\(namespace)/\(name)"] = configMap
+        do throws(KubernetesError) {
+            do throws(KubernetesError) { _ = try await cluster.create(configMap, in: namespace) } catch .alreadyExists {
+                let path = ResourcePath(apiVersion: "v1", plural: "configmaps", namespace: namespace, name: name)
+                _ = try await cluster.patch(path, with: ["data": configMap["data"] ?? [:]])
+            }
+        } catch {
+            logger.warning("a cache could not be kept", metadata: ["configmap": "\(name)", "reason": "\(error)"])
+        }
+    }
+
+    private func delete(_ key: String) async {
+        guard let workflow = workflows[key] else { return }
+        do throws(KubernetesError) { try await cluster.delete(workflow.path, uid: workflow.uid) } catch {
+            switch error {
+            case .notFound, .conflict: break
+            default:
+                logger.warning(
+                    "a workflow could not be deleted and is deleted later",
+                    metadata: ["workflow": "\(key)", "reason": "\(error)"]
+                )
+                let moment = now() + Self.writeWait
+                workflows[key]?.wakeAt = moment
+                sleep(until: moment)
+            }
+        }
+    }
+
+    /// What has ended, and waits for nothing, is followed no longer; a change of its object brings it back.
+    private func dropIfDone(_ key: String) {
+        guard let workflow = workflows[key], workflow.run.isCompleted, workflow.seen == nil, workflow.wakeAt == nil,
+            !workflow.isDue, !stops.keys.contains(where: { $0.workflow == key })
+        else { return }
+        workflows[key] = nil
+        runner.removeMarks(workflowUID: workflow.uid)
+    }
+}

@@ -1,0 +1,139 @@
+package import EventData
+package import Kubernetes
+package import Logging
+package import Workflows
+
+/// Runs the Workflows of a cluster: follows their objects, lets each `WorkflowRun` decide, and does what it orders.
+///
+/// A status is written before what it tells of is started. So nothing is started twice, however the gateway ends.
+package actor WorkflowController {
+    /// What is to be done beside what is being done.
+    enum Job: Sendable {
+        case pass(String)
+        case leaf(LeafTask)
+        case sleep(until: Timestamp)
+    }
+
+    let cluster: KubernetesClient
+    let runner: LeafRunner
+    let settings: RunSettings
+    let now: @Sendable () -> Timestamp
+    let logger: Logger
+
+    /// By `namespace/name`.
+    var workflows: [String: RunningWorkflow] = [:]
+    var view = ClusterView()
+    var locks = LockTable()
+    /// How each leaf that runs can be told to end, by Workflow and node.
+    var stops: [LeafKey: AsyncStream<Void>.Continuation] = [:]
+    /// What tells each leaf that was ordered and has not begun.
+    var streams: [LeafKey: AsyncStream<Void>] = [:]
+    /// Processes that may run besides those that do.
+    var freePlaces: Int
+    /// Leaves that wait for a place.
+    var waiting: [LeafTask] = []
+    var nextWake: Timestamp?
+    /// Kinds whose objects have not been seen yet; nothing is decided without them.
+    var unseen: Set<String> = ["WorkflowTemplate", "ClusterWorkflowTemplate", "ConfigMap", "Workflow"]
+    /// Workflows that were seen before everything else was.
+    var early: [MirroredObject] = []
+
+    private let jobs: AsyncStream<Job>
+    let order: AsyncStream<Job>.Continuation
+
+    /// `parallelism` is how many processes run at a time.
+    package init(
+        _ cluster: KubernetesClient,
+        runner: LeafRunner,
+        settings: RunSettings = RunSettings(),
+        parallelism: Int,
+        now: @escaping @Sendable () -> Timestamp,
+        logger: Logger
+    ) {
+        self.cluster = cluster
+        self.runner = runner
+        self.settings = settings
+        self.now = now
+        self.logger = logger
+        freePlaces = max(1, parallelism)
+        (jobs, order) = AsyncStream.makeStream(of: Job.self)
+    }
+
+    /// Until cancelled; then processes are ended, and the next start says so in their Workflows.
+    package func run() async {
+        await withDiscardingTaskGroup { group in
+            for mirror in mirrors {
+                group.addTask { await mirror.run { await self.take($0, of: mirror.kind) } }
+            }
+            for await job in jobs {
+                group.addTask { await self.perform(job) }
+            }
+            group.cancelAll()
+        }
+    }
+
+    private nonisolated var mirrors: [ResourceMirror] {
+        let argo = "argoproj.io/v1alpha1"
+        let kinds = [
+            ("WorkflowTemplate", argo, "workflowtemplates"), ("ClusterWorkflowTemplate", argo, "clusterworkflowtemplates"),
+            ("ConfigMap", "v1", "configmaps"), ("Workflow", argo, "workflows"),
+        ]
+        return kinds.map { kind, version, plural in
+            let path = ResourcePath(apiVersion: version, plural: plural, namespace: nil)
+            return ResourceMirror(kind: kind, at: path, in: cluster)
+        }
+    }
+
+    private func perform(_ job: Job) async {
+        switch job {
+        case .pass(let key): await pass(over: key)
+        case .leaf(let task): await run(task)
+        case .sleep(let moment):
+            do { try await Task.sleep(for: max(.zero, moment - now())) } catch { return }
+            wake()
+        }
+    }
+
+    // MARK: Time
+
+    /// Has a Workflow looked at again at a moment.
+    func sleep(until moment: Timestamp) {
+        if let nextWake, nextWake <= moment { return }
+        nextWake = moment
+        order.yield(.sleep(until: moment))
+    }
+
+    private func wake() {
+        nextWake = nil
+        let moment = now()
+        for (key, workflow) in workflows {
+            guard let wakeAt = workflow.wakeAt else { continue }
+            if wakeAt <= moment {
+                workflows[key]?.wakeAt = nil
+                schedule(key)
+            } else {
+                sleep(until: wakeAt)
+            }
+        }
+    }
+
+    /// Has a pass over a Workflow made, now or after the one that is under way.
+    func schedule(_ key: String) {
+        guard let workflow = workflows[key], !workflow.isDue else { return }
+        workflows[key]?.isDue = true
+        if !workflow.isBusy { order.yield(.pass(key)) }
+    }
+}
+
+/// A leaf of one of all Workflows.
+struct LeafKey: Sendable, Hashable {
+    let workflow: String
+    let nodeID: String
+
+    init(_ workflow: String, _ nodeID: String) {
+        self.workflow = workflow
+        self.nodeID = nodeID
+    }
+
+    init(_ task: LeafTask) { self.init("\(task.namespace)/\(task.workflow)", task.nodeID) }
+}
