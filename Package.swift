@@ -127,7 +127,8 @@ let package = Package(
         target(
             "WorkflowRunner",
             [
-                "EventData", "Expressions", "Manifests", "Kubernetes", "Workflows", httpClient, logging, nioCore, nioHTTP1,
+                "EventData", "Expressions", "Manifests", "Kubernetes", "Workflows", httpClient, logging, nioCore,
+                nioHTTP1,
                 subprocess,
             ]
         ),
@@ -139,7 +140,8 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "WorkflowRunner", "Operator", "CConsole", hummingbird, hummingbirdCore, hummingbirdTLS,
+                "EventSources", "Triggers", "WorkflowRunner", "Operator", "CConsole", hummingbird,
+                hummingbirdCore, hummingbirdTLS,
                 lifecycle,
                 unixSignals, logging,
                 httpTypes,
@@ -149,8 +151,8 @@ let package = Package(
         .executableTarget(
             name: "signalbox",
             dependencies: [
-                "EventData", "Manifests", "Kubernetes", "EventSources", "Gateway", logging, httpClient, nioCore,
-                nioHTTP1,
+                "EventData", "Manifests", "Kubernetes", "EventSources", "WorkflowRunner", "Gateway", logging,
+                httpClient, nioCore, nioHTTP1,
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: settings
@@ -282,7 +284,10 @@ let package = Package(
         ),
         tests(
             "WorkflowRunnerTests",
-            ["EventData", "Manifests", "Kubernetes", "LocalCluster", "Workflows", "WorkflowRunner", httpClient, logging]
+            [
+                "EventData", "Manifests", "Kubernetes", "LocalCluster", "Workflows", "WorkflowRunner", httpClient,
+                logging,
+            ]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),
         tests("DeployTests", ["EventData", "Manifests", "EventSources", subprocess]),

@@ -21,6 +21,17 @@ struct ClusterStart {
         let local = try await cluster()
         let reachable = try configuration.cluster.reached(at: local?.url)
         let kubernetes = client(reachable, local?.cluster)
+        if let local, let runner = configuration.runner {
+            // With connections of its own, so that its watches take none of the others'.
+            let own = KubernetesClient(
+                reachable,
+                logger: logger,
+                surroundings: .real,
+                answeredBy: .inProcess(local.cluster)
+            )
+            try await WorkflowRunning(runner, dataDirectory: configuration.dataDirectory, logger: logger)
+                .start(on: own, in: parts)
+        }
         return RunningCluster(localURL: local?.url, url: reachable.server, kubernetes: kubernetes)
     }
 
@@ -35,10 +46,12 @@ struct ClusterStart {
                 withIntermediateDirectories: true,
                 attributes: [.posixPermissions: 0o700]
             )
-            cluster = try LocalClusterServer(
-                .init(database: "\(configuration.dataDirectory)/cluster.db", port: configuration.clusterPort),
-                logger: logger
+            var settings = LocalClusterServer.Configuration(
+                database: "\(configuration.dataDirectory)/cluster.db",
+                port: configuration.clusterPort
             )
+            settings.runsWorkflows = configuration.runner != nil
+            cluster = try LocalClusterServer(settings, logger: logger)
         } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
         var quiet = logger
         quiet.logLevel = max(.warning, logger.logLevel)

@@ -42,6 +42,8 @@ package struct GatewayConfiguration: Sendable {
     package var argoDoor: ArgoDoorChoice?
     /// What does what concerns Workflows; nil for the cluster itself.
     package var argoServer: ArgoServerChoice?
+    /// How the local cluster's Workflows run; nil where they only stay there.
+    package var runner: RunnerChoice?
 
     package init(
         paths: [String],

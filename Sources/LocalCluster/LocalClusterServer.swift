@@ -8,7 +8,7 @@ import ServiceLifecycle
 
 /// The embedded cluster: a Kubernetes-style API over SQLite on loopback that `kubectl` can talk to.
 ///
-/// It keeps objects and serves watches; it does not run Workflows yet, they stay Pending.
+/// It keeps objects and serves watches. Whoever runs its Workflows does so through the API, as Argo's controller does.
 package struct LocalClusterServer: Sendable {
     package struct Configuration: Sendable {
         /// Path of the SQLite file.
@@ -20,6 +20,8 @@ package struct LocalClusterServer: Sendable {
         package var tls: TLS?
         /// When set, every request needs `Authorization: Bearer …`.
         package var bearerToken: String?
+        /// Whether somebody runs the Workflows; otherwise they say that they stay Pending.
+        package var runsWorkflows = false
         package var limits = Limits()
 
         package init(
@@ -102,7 +104,7 @@ package struct LocalClusterServer: Sendable {
 
     var responder: APIResponder {
         APIResponder(
-            cluster: ObjectAPI(store: store),
+            cluster: ObjectAPI(store: store, runsWorkflows: configuration.runsWorkflows),
             gate: LoopbackGate(host: configuration.host, bearerToken: configuration.bearerToken),
             logger: logger
         )

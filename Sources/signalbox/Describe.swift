@@ -1,15 +1,23 @@
 import ArgumentParser
 import EventData
+import Gateway
+import Kubernetes
 
 struct Describe: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Show how an event source is: what it reads, how far it came, and what is in its way.",
-        usage: "signalbox describe eventsource NAME [-n NAMESPACE]",
-        discussion: "Exit code 1 when one of its events does not work."
+        abstract: "Show how an event source is, or a Workflow with its steps.",
+        usage: """
+            signalbox describe eventsource NAME [-n NAMESPACE]
+            signalbox describe workflow NAME [-n NAMESPACE]
+            """,
+        discussion: "Exit code 1 when one of the event source's events does not work."
     )
     @OptionGroup var admin: AdminOptions
-    @Argument(help: "eventsource (es), and its name; or eventsource/NAME.") var object: [String]
-    @Option(name: [.customShort("n"), .long], help: "Its namespace; all by default.") var namespace: String?
+    @Argument(help: "eventsource (es) or workflow (wf), and its name; or eventsource/NAME.") var object: [String]
+    @Option(name: [.customShort("n"), .long], help: "Its namespace; all of event sources by default.")
+    var namespace: String?
+    @Option(help: .init("The local cluster's address, for Workflows.", valueName: "url"))
+    var server = "http://127.0.0.1:7778"
     @Option(name: .shortAndLong, help: "For programs.") var output: ObjectFormat?
 
     private var target: (kind: String, name: String)? {
@@ -18,13 +26,26 @@ struct Describe: AsyncParsableCommand {
     }
 
     func validate() throws {
-        guard let target else { throw ValidationError("name what to describe: eventsource NAME") }
-        guard ["eventsource", "eventsources", "es"].contains(target.kind) else {
+        guard let target else { throw ValidationError("name what to describe: eventsource NAME, or workflow NAME") }
+        guard ["eventsource", "eventsources", "es"].contains(target.kind) || isWorkflow else {
             throw ValidationError("'\(target.kind)' cannot be described; use: signalbox get \(target.kind) -o yaml")
         }
     }
 
+    private var isWorkflow: Bool { ["workflow", "workflows", "wf"].contains(target?.kind ?? "") }
+
+    private func describeWorkflow(_ name: String) async throws {
+        let choice = ClusterChoice(kind: .local, server: server)
+        try await withClusterClient(of: choice) { client, defaultNamespace in
+            let path = try await client.workflow(named: name, in: namespace ?? defaultNamespace)
+            let workflow = try await client.get(path)
+            if let output { return try output.print(workflow) }
+            for line in WorkflowPicture(workflow: workflow, now: WallClock().now()).lines { Output.line(line) }
+        }
+    }
+
     func run() async throws {
+        if isWorkflow { return try await describeWorkflow(target?.name ?? "") }
         let name = target?.name ?? ""
         let client = AdminClient(admin)
         let health = try await client.get("/readyz", acceptingFailure: true)

@@ -37,6 +37,7 @@ struct GatewayOptions: ParsableArguments {
     var consoleURL: String?
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
+    @OptionGroup(title: "What runs the Workflows of the local cluster") var runner: RunnerOptions
     @OptionGroup(title: "Argo Server's doors: its event endpoint here, or itself as the target") var argo: ArgoOptions
     @OptionGroup(title: "Where events are kept") var bus: BusOptions
     @OptionGroup(title: "What stays in the archive (never removed: what is still to be read or performed)")
@@ -60,6 +61,7 @@ struct GatewayOptions: ParsableArguments {
         )
         configuration.argoDoor = argo.door()
         configuration.argoServer = argo.target()
+        configuration.runner = try runner.choice(on: cluster)
         return configuration
     }
 

@@ -10,7 +10,7 @@ struct Get: AsyncParsableCommand {
             signalbox get KIND [NAME …] [-n NAMESPACE | -A] [-l SELECTOR] [-o json|yaml|wide|name]
             signalbox get KIND/NAME …
             """,
-        discussion: "For example: signalbox get workflows -o wide"
+        discussion: "For example: signalbox get workflows -o wide. One Workflow by its name is shown with its steps."
     )
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var admin: AdminOptions
@@ -67,6 +67,10 @@ struct Get: AsyncParsableCommand {
         if let output, try output.prints(whole) { return }
         if output == .name {
             for (type, object) in found { Output.line(type.reference(object.at("metadata", "name")?.string ?? "")) }
+        } else if output == nil, !objects.isEmpty, found.count == 1, whole["items"] == nil,
+            WorkflowPicture.canShow(whole)
+        {
+            for line in WorkflowPicture(workflow: whole, now: WallClock().now()).lines { Output.line(line) }
         } else if found.isEmpty {
             let place = type.isNamespaced && !allNamespaces ? " in namespace '\(cluster.namespace ?? "default")'" : ""
             Output.complain("No \(type.plural) found\(selector.map { " with labels \($0)" } ?? "")\(place).")

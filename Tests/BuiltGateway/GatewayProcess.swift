@@ -13,6 +13,8 @@ package final class GatewayProcess {
     package var wrapper: [String] = []
     /// What the binary is to do; with its own manifests it is `run`.
     package var command: [String]
+    /// `--runner` of a gateway with a local cluster; most tests look at Workflows as they were submitted.
+    package var runner: String? = "none"
     /// Its own, unless it is to share another one's.
     package var dataDirectory: URL
     /// Beside what this process has in its environment.
@@ -75,8 +77,9 @@ package final class GatewayProcess {
         let words = wrapper + [Binary.url.path]
         process.executableURL = URL(fileURLWithPath: words[0])
         process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        let isGateway = ["run", "operator"].contains(command.first)
         process.arguments =
-            words.dropFirst() + command + [
+            words.dropFirst() + command + (isGateway ? runner.map { ["--runner", $0] } ?? [] : []) + [
                 "--data", dataDirectory.path,
                 "--listen", "127.0.0.1", "--admin-port", String(ports.admin), "--cluster-port", String(ports.cluster),
             ] + extra

@@ -13,7 +13,7 @@ import Testing
             #expect(metadata["uid"]?.string.flatMap(UUID.init(uuidString:)) != nil)
             #expect(metadata["creationTimestamp"]?.string.flatMap { Timestamp(rfc3339: $0) } != nil)
             #expect(metadata["labels"] == ["workflows.argoproj.io/phase": "Pending"])
-            let message = "waiting: this local cluster stores Workflows; it does not run them yet"
+            let message = "waiting: this local cluster stores Workflows and does not run them (--runner none)"
             #expect(created.json["status"] == ["phase": "Pending", "message": .string(message)])
             let read = try await cluster.send("GET", workflows + "/hello")
             #expect(read.status == 200 && read.json == created.json)

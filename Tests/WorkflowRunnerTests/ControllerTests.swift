@@ -99,7 +99,9 @@ import Workflows
                   templates: [{name: main, container: {image: x, command: [echo, from a template]}}]
                 """
             )
-            let workflow = try await world.ended("{metadata: {generateName: ref-}, spec: {workflowTemplateRef: {name: library}}}")
+            let workflow = try await world.ended(
+                "{metadata: {generateName: ref-}, spec: {workflowTemplateRef: {name: library}}}"
+            )
             #expect(workflow.phase == "Succeeded", "\(workflow.text)")
         }
     }

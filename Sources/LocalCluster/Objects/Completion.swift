@@ -1,8 +1,8 @@
 import EventData
 import FoundationEssentials
 
-/// What the local cluster says of a Workflow it has accepted.
-let storedOnlyMessage = "waiting: this local cluster stores Workflows; it does not run them yet"
+/// What a local cluster without a runner says of a Workflow it has accepted.
+let storedOnlyMessage = "waiting: this local cluster stores Workflows and does not run them (--runner none)"
 
 /// Gives a new Workflow the phase and the label by which people look for it (spec/workflows.md A3).
 @Sendable func completeWorkflow(_ workflow: inout JSON) {

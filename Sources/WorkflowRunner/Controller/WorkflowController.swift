@@ -75,7 +75,8 @@ package actor WorkflowController {
     private nonisolated var mirrors: [ResourceMirror] {
         let argo = "argoproj.io/v1alpha1"
         let kinds = [
-            ("WorkflowTemplate", argo, "workflowtemplates"), ("ClusterWorkflowTemplate", argo, "clusterworkflowtemplates"),
+            ("WorkflowTemplate", argo, "workflowtemplates"),
+            ("ClusterWorkflowTemplate", argo, "clusterworkflowtemplates"),
             ("ConfigMap", "v1", "configmaps"), ("Workflow", argo, "workflows"),
         ]
         return kinds.map { kind, version, plural in

@@ -26,6 +26,22 @@ package struct FenceLimits: Sendable, Hashable {
         ]
     }
 
+    /// The names, for people.
+    package static var list: String { names.map(\.name).joined(separator: ", ") }
+
+    /// Takes up `name=value`; what is wrong with it, or nil.
+    package mutating func set(_ text: String) -> String? {
+        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
+        guard parts.count == 2, let value = Int(parts[1]), value > 0 else {
+            return "write NAME=NUMBER, such as cpuSeconds=60"
+        }
+        guard let place = Self.names.first(where: { $0.name == parts[0] })?.place else {
+            return "there is no limit '\(parts[0])'; there are: \(Self.list)"
+        }
+        self[keyPath: place] = value
+        return nil
+    }
+
     /// What the fence asks `prlimit` for; a process that is past its time is told so, and killed a little later.
     var arguments: [String] {
         [

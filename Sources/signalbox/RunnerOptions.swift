@@ -1,0 +1,46 @@
+import ArgumentParser
+import Gateway
+import WorkflowRunner
+
+/// How the Workflows of the local cluster run.
+struct RunnerOptions: ParsableArguments {
+    enum Runner: String, CaseIterable, ExpressibleByArgument { case process, none }
+
+    @Option(help: "process (default): steps are processes of this machine, in a fence; none: Workflows stay Pending.")
+    var runner: Runner?
+    @Option(
+        name: .customLong("runner-parallelism"),
+        help: .init("Processes at a time; twice the number of cores by default.", valueName: "count")
+    )
+    var parallelism: Int?
+    @Option(
+        name: .customLong("runner-limit"),
+        help: .init(
+            "What one step may use, such as cpuSeconds=60; may be there several times. Names: \(FenceLimits.list).",
+            valueName: "name=value"
+        )
+    )
+    var limits: [String] = []
+
+    /// nil where nothing is to run.
+    func choice(on cluster: ClusterChoice.Kind) throws -> RunnerChoice? {
+        guard cluster == .local else {
+            if runner == .process {
+                throw ValidationError("--runner process is for --cluster local; a real cluster runs its own Workflows")
+            }
+            return nil
+        }
+        guard runner != Runner.none else { return nil }
+        var choice = RunnerChoice()
+        if let parallelism {
+            guard parallelism > 0 else {
+                throw ValidationError("--runner-parallelism is \(parallelism); write 1 or more")
+            }
+            choice.parallelism = parallelism
+        }
+        for limit in limits {
+            if let problem = choice.limits.set(limit) { throw ValidationError("--runner-limit \(limit): \(problem)") }
+        }
+        return choice
+    }
+}
