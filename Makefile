@@ -18,7 +18,7 @@ export GOLDEN_DIR
 # A release without debug information builds a third faster, and nobody debugs what `make run` starts.
 RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 
-LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev librdkafka-dev zlib1g-dev libzstd-dev libbrotli-dev pkg-config
+LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev librdkafka-dev zlib1g-dev libzstd-dev libbrotli-dev pkg-config bubblewrap
 BENCH_TOOLS = wrk nginx-light kcat
 TEST_TOOLS = curl openssl kubernetes-client kcat prometheus chromium chromium-driver python3-venv
 

@@ -286,7 +286,7 @@ let package = Package(
             "WorkflowRunnerTests",
             [
                 "EventData", "Manifests", "Kubernetes", "LocalCluster", "Workflows", "WorkflowRunner", httpClient,
-                logging,
+                logging, subprocess,
             ]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),

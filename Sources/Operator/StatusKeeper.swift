@@ -1,5 +1,5 @@
 package import EventData
-import Kubernetes
+package import Kubernetes
 import Logging
 import Manifests
 import Synchronization

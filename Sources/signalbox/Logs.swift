@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventData
 import Foundation
+import Gateway
 import Kubernetes
 import WorkflowRunner
 
@@ -36,7 +37,7 @@ struct Logs: AsyncParsableCommand {
             var reader = LogReader(directory: directory, pod: pod)
             while true {
                 // Looked at before the files, so that nothing is missed.
-                let hasEnded = try await !follow || WorkflowPicture.hasEnded(client.get(path))
+                let hasEnded = follow ? WorkflowPicture.hasEnded(try await client.get(path)) : true
                 reader.printNews(isLast: hasEnded)
                 if hasEnded { break }
                 try await Task.sleep(for: Self.interval)

@@ -10,6 +10,7 @@ import Testing
         for topic in ["orders", "receipts"] { try kafka.createTopic(topic, partitions: 1) }
         let manifests = try Example.manifests().merging(Example.kafka(at: kafka.bootstrap)) { $1 }
         let gateway = try GatewayProcess(manifests: manifests)
+        gateway.runner = nil
         try await gateway.start()
         let desk = try Desk(gateway, brokers: kafka.bootstrap)
         let steps = try Readme.steps()
@@ -66,6 +67,8 @@ private final class Desk {
             case $1 in
                 events | invocations | send | status | diff | describe | quarantine) set -- "$@" --admin \(gateway.admin) ;;
                 get | apply | delete) set -- "$@" --server \(gateway.cluster) --admin \(gateway.admin) ;;
+                watch) set -- "$@" --server \(gateway.cluster) ;;
+                logs) set -- "$@" --server \(gateway.cluster) --data \(gateway.dataDirectory.path) ;;
             esac
             exec \(Binary.url.path) "$@"
             """
@@ -99,7 +102,7 @@ private final class Desk {
             .replacing("-f FILE", with: "-f object.yaml")
             .replacing("migrate check --cluster -A", with: "migrate check sensors")
             .replacing("generic NAME", with: "generic my-token")
-        if filled.contains("workflow ci-"), let name = try await gateway.workflows().first?.name {
+        if filled.contains(" ci-"), let name = try await gateway.workflows().first?.name {
             filled = filled.replacing(/ci-[a-z2-7]{10}/, with: name)
         }
         if filled.hasSuffix(" ID") {

@@ -1,7 +1,6 @@
 import EventData
 package import Kubernetes
 package import Manifests
-package import Operator
 
 /// What the custom resources of a cluster say together: which of them can run, and what is wrong with the others.
 ///

@@ -1,5 +1,6 @@
 import Buses
 import EventData
+import Kubernetes
 import Manifests
 import Operator
 

@@ -41,7 +41,7 @@ package struct ArtifactStore: Sendable {
     }
 
     /// Removes what a Workflow kept below its name, and contents that no key has any more.
-    func removeAll(of workflow: String, in namespace: String) {
+    package func removeAll(of workflow: String, in namespace: String) {
         let files = FileManager.default
         try? files.removeItem(atPath: "\(directory)/keys/\(namespace.percentEncoded)/\(workflow.percentEncoded)")
         for name in (try? files.contentsOfDirectory(atPath: directory + "/content")) ?? [] {
