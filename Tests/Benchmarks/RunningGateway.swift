@@ -17,7 +17,9 @@ final class RunningGateway {
     /// Starts it with the manifests of `directory`, and with new data unless there are others.
     convenience init(directory: URL, data: URL? = nil) async throws {
         let data = data ?? directory.appending(path: "data-\(UUID().uuidString)")
-        try await self.init(["run", directory.path, "--data", data.path, "--cluster-port", String(Self.clusterPort), "--runner", "none"])
+        try await self.init([
+            "run", directory.path, "--data", data.path, "--cluster-port", String(Self.clusterPort), "--runner", "none",
+        ])
     }
 
     /// Starts it with these arguments, and waits until it is ready.
