@@ -17,6 +17,7 @@ import Workflows
           - {name: zipped, path: /tmp/tree, archive: {zip: {}}}
           - {name: named, path: /tmp/plain, s3: {key: my/own/key}}
           - {name: nothing, path: /tmp/nothing, optional: true}
+          - {name: unpacked, path: /tmp/tree, archive: {none: {}}}
         """
 
     @Test func `a directory comes out at the next step's path as it was, whatever the packing`() async throws {
@@ -26,7 +27,7 @@ import Workflows
             #expect(
                 made.keys == [
                     "tree": "w/w-t-w-1/tree.tgz", "plain": "w/w-t-w-1/plain", "zipped": "w/w-t-w-1/zipped.zip",
-                    "named": "my/own/key",
+                    "named": "my/own/key", "unpacked": "w/w-t-w-1/unpacked.tgz",
                 ]
             )
             // 279, 280
@@ -82,6 +83,10 @@ import Workflows
             #expect(
                 output.verdict == .error && output.message == "outputs.artifacts 'a': there is nothing at /tmp/none"
             )
+            let machine = try await world.run(
+                "{container: {command: ['true']}, outputs: {artifacts: [{name: a, path: /etc}]}}"
+            )
+            #expect(machine.verdict == .error && machine.message.contains("/etc is the machine's"))
             let cloud = try await world.run(
                 "{container: {command: [touch, /tmp/x]}, outputs: {artifacts: [{name: a, path: /tmp/x, gcs: {bucket: b, key: k}}]}}"
             )

@@ -61,8 +61,12 @@ struct LeafOutputs: Sendable {
             if artifact["optional"]?.bool == true { return nil }
             throw .error("outputs.artifacts '\(name)': there is nothing at \(path)")
         }
-        var packing = ArtifactPacking.Packing(artifact)
-        if packing == .none, FileKind(outside) == .directory { packing = .tar(level: 6) }
+        guard !fence.scenery.directories.contains(path) else {
+            throw .error("outputs.artifacts '\(name)': \(path) is the machine's; a step can only give what it wrote")
+        }
+        var artifact = artifact
+        if ArtifactPacking.Packing(artifact) == .none, FileKind(outside) == .directory { artifact["archive"] = nil }
+        let packing = ArtifactPacking.Packing(artifact)
         let key = try key(of: artifact, ending: packing.ending)
         let file: String
         do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
