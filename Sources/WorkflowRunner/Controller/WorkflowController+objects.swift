@@ -17,6 +17,8 @@ extension WorkflowController {
         case .changed(let object): change(object, of: kind)
         case .gone(let object):
             if kind == "Workflow" { end(object) } else { keep(nil, at: object.key, of: kind) }
+        // The end of the gateway is none.
+        case .problem(_?) where Task.isCancelled: break
         case .problem(let problem?): logger.warning("the cluster is not heard", metadata: ["reason": "\(problem)"])
         case .problem(nil): break
         case .unknownKind(let problem): logger.error("workflows cannot run", metadata: ["reason": "\(problem)"])
