@@ -9,6 +9,17 @@ package func sha256(_ bytes: [UInt8]) -> [UInt8] {
     return digest
 }
 
+/// SHA-256 of all pieces that `next` gives, one after the other, until it gives nil: 32 bytes.
+package func sha256(pieces next: () throws -> [UInt8]?) rethrows -> [UInt8] {
+    let context = EVP_MD_CTX_new()
+    defer { EVP_MD_CTX_free(context) }
+    _ = EVP_DigestInit_ex(context, EVP_sha256(), nil)
+    while let piece = try next() { _ = EVP_DigestUpdate(context, piece, piece.count) }
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    _ = EVP_DigestFinal_ex(context, &digest, nil)
+    return digest
+}
+
 /// SHA-1 of `bytes`: 20 bytes.
 ///
 /// It tells things apart; it keeps nothing safe.

@@ -19,7 +19,8 @@ package struct ArtifactStore: Sendable {
     func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
         let files = FileManager.default
         do {
-            let content = "\(directory)/content/\(hexadecimal(sha256(try bytes(of: file))))"
+            guard let reader = ReadFile(file) else { throw LeafProblem.error("the artifact '\(key)' cannot be read") }
+            let content = "\(directory)/content/\(hexadecimal(sha256(pieces: reader.next)))"
             try files.makePrivateDirectory(directory + "/content")
             if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
             let place = place(of: key, in: namespace)
@@ -57,9 +58,5 @@ package struct ArtifactStore: Sendable {
         let name = hexadecimal(sha256(Array(key.utf8)))
         let owner = first == "." || first == ".." || first.utf8.count > 200 ? "-" : first
         return "\(directory)/keys/\(namespace.percentEncoded)/\(owner)/\(name)"
-    }
-
-    private func bytes(of file: String) throws -> [UInt8] {
-        Array(try Data(contentsOf: URL(filePath: file), options: .mappedIfSafe))
     }
 }

@@ -9,12 +9,15 @@ struct LeafArtifacts: Sendable {
     let tools: LeafTools
     let fence: Fence
 
+    /// Time for one artifact from elsewhere.
+    private static let fetchLimit = Duration.seconds(600)
+
     func place(in directory: LeafDirectory) async throws(LeafProblem) {
         for artifact in (task.template["inputs"] ?? .null).list("artifacts") {
             do throws(LeafProblem) {
                 try await place(artifact, in: directory)
             } catch {
-                if error.isMissing, artifact["optional"]?.bool == true { continue }
+                if error.isAbsence, artifact["optional"]?.bool == true { continue }
                 throw .error("supervisor: inputs.artifacts '\(artifact.text("name"))': \(error.message)")
             }
         }
@@ -46,10 +49,10 @@ struct LeafArtifacts: Sendable {
     /// The file with an artifact's bytes, and whether it is a copy that is to be removed.
     private func file(of artifact: JSON) async throws(LeafProblem) -> (String, isOurs: Bool) {
         if let block = artifact["http"], block.object != nil {
-            return (try await fetched(try await HTTPArtifact(block, task, tools.cluster).request(), block), true)
+            return (try await fetched(try await HTTPArtifact(block, task, tools.cluster).request()), true)
         }
         if let block = artifact["s3"], block.at("endpoint") != nil {
-            return (try await fetched(try await S3Artifact(block, task, tools).request(), block), true)
+            return (try await fetched(try await S3Artifact(block, task, tools).request()), true)
         }
         if let block = artifact["s3"], block.object != nil {
             let part = artifact.text("subPath")
@@ -65,22 +68,19 @@ struct LeafArtifacts: Sendable {
         throw .error("\(kind) is not supported here; use raw, http, git, s3, or an output of another template")
     }
 
-    private func fetched(_ request: LeafRequest, _ block: JSON) async throws(LeafProblem) -> String {
-        let answer = try await tools.web.answer(
-            to: request.wire,
-            within: .seconds(600),
-            limit: tools.limits.artifactBytes,
-            subject: request.subject
-        )
-        if answer.status == 404 { throw .missing("\(request.subject) answered 404") }
-        guard (200..<300).contains(answer.status) else {
-            throw .error("\(request.subject) answered \(answer.status)")
-        }
-        do {
-            let file = try tools.store.newFile()
-            try Data(answer.body).write(to: URL(filePath: file))
+    private func fetched(_ request: LeafRequest) async throws(LeafProblem) -> String {
+        let file: String
+        do { file = try tools.store.newFile() } catch { throw .error("the artifact cannot be written: \(error)") }
+        do throws(LeafProblem) {
+            let limit = tools.limits.artifactBytes
+            let status = try await tools.web.fetch(request, to: file, within: Self.fetchLimit, limit: limit)
+            if status == 404 { throw .missing("\(request.subject) answered 404") }
+            guard (200..<300).contains(status) else { throw .error("\(request.subject) answered \(status)") }
             return file
-        } catch { throw .error("the artifact cannot be written: \(error)") }
+        } catch {
+            try? FileManager.default.removeItem(atPath: file)
+            throw error
+        }
     }
 
     private func setMode(_ mode: Int, _ artifact: JSON, at path: String) throws(LeafProblem) {
@@ -93,13 +93,4 @@ struct LeafArtifacts: Sendable {
             }
         } catch { throw .error("the mode cannot be set: \(error)") }
     }
-}
-
-extension LeafProblem {
-    private static let absence = "(missing) "
-
-    /// What an optional artifact may be.
-    static func missing(_ message: String) -> LeafProblem { .error(absence + message) }
-
-    var isMissing: Bool { message.hasPrefix(Self.absence) }
 }

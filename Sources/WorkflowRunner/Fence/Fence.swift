@@ -38,10 +38,9 @@ package struct Fence: Sendable {
         defer { try? FileManager.default.removeItem(atPath: directory) }
         do {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-            let output = try await output(of: FencePlan(root: directory, command: ["/bin/true"]))
-            if output.code == 0 { return }
-            let words = String(decoding: output.problems.prefix(500), as: UTF8.self)
-            let problem = words.split(separator: "\n").joined(separator: "; ")
+            let (code, output) = try await tried(["/bin/true"], in: directory)
+            if code == 0 { return }
+            let problem = output.prefix(500).split(separator: "\n").joined(separator: "; ")
             throw Missing(
                 message: "bubblewrap cannot make a fence here: \(problem); allow user namespaces "
                     + "(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"
@@ -106,9 +105,9 @@ extension TerminationStatus {
 }
 
 extension Fence {
-    /// How a program ends in the fence, and what it prints.
+    /// How a program ends in the fence, and all that it prints.
     package func tried(_ command: [String], in root: String) async throws -> (code: Int, output: String) {
         let output = try await output(of: FencePlan(root: root, command: command))
-        return (output.code, String(decoding: output.output, as: UTF8.self))
+        return (output.code, String(decoding: output.output + output.problems, as: UTF8.self))
     }
 }

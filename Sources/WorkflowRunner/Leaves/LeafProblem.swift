@@ -7,10 +7,16 @@ struct LeafProblem: Error, Sendable, Hashable {
     /// Whether the user's own part failed, or what was to run and collect it.
     let verdict: LeafResult.Verdict
     let message: String
+    /// Whether there is nothing where something was expected: an optional artifact may be so.
+    var isAbsence = false
 
     static func error(_ message: String) -> LeafProblem { LeafProblem(verdict: .error, message: message) }
 
     static func failed(_ message: String) -> LeafProblem { LeafProblem(verdict: .failed, message: message) }
+
+    static func missing(_ message: String) -> LeafProblem {
+        LeafProblem(verdict: .error, message: message, isAbsence: true)
+    }
 
     func result(at moment: Timestamp, outputs: JSON = [:]) -> LeafResult {
         LeafResult(verdict, message: message, finishedAt: moment, outputs: outputs)

@@ -37,16 +37,47 @@ package struct LeafWeb: Sendable {
         guard request.url.lowercased().hasPrefix("http://") || request.url.lowercased().hasPrefix("https://") else {
             throw .error("\(subject): the address does not start with http:// or https://; correct it")
         }
+        var body: [UInt8] = []
+        let head = try await exchange(request, within: timeout, subject) { piece throws(LeafProblem) in
+            body += piece
+            guard body.count <= limit else { throw .failed("\(subject): the answer is longer than \(limit) bytes") }
+        }
+        return Answer(status: Int(head.status.code), headers: head.headers, body: body)
+    }
+
+    /// Writes a successful answer's body into a file; the status.
+    func fetch(
+        _ request: LeafRequest,
+        to path: String,
+        within timeout: Duration,
+        limit: Int
+    ) async throws(LeafProblem) -> Int {
+        guard let file = WrittenFile(path) else { throw .error("\(request.subject): \(path) cannot be written") }
+        defer { file.close() }
+        var count = 0
+        let head = try await exchange(request.wire, within: timeout, request.subject) { piece throws(LeafProblem) in
+            count += piece.count
+            guard count <= limit else {
+                throw .error("\(request.subject): the artifact is larger than artifactBytes (\(limit)) allows")
+            }
+            guard file.write(piece[...]) else { throw .error("\(request.subject): the disk takes no more") }
+        }
+        return Int(head.status.code)
+    }
+
+    /// Sends a request and gives the answer's body in pieces.
+    private func exchange(
+        _ request: HTTPClientRequest,
+        within timeout: Duration,
+        _ subject: String,
+        _ take: ([UInt8]) throws(LeafProblem) -> Void
+    ) async throws(LeafProblem) -> HTTPClientResponse {
         do {
             let response = try await client.execute(request, timeout: TimeAmount(timeout))
-            let body = try await response.body.collect(upTo: limit)
-            return Answer(
-                status: Int(response.status.code),
-                headers: response.headers,
-                body: Array(body.readableBytesView)
-            )
-        } catch is NIOTooManyBytesError {
-            throw .failed("\(subject): the answer is longer than \(limit) bytes")
+            for try await part in response.body { try take(Array(part.readableBytesView)) }
+            return response
+        } catch let problem as LeafProblem {
+            throw problem
         } catch let error as HTTPClientError where error == .deadlineExceeded {
             throw .failed("\(subject): no answer within \(timeout)")
         } catch {

@@ -1,5 +1,4 @@
 import FoundationEssentials
-import Glibc
 
 /// What a pod would have printed, kept in a file of bounded size, and the end of its standard output.
 ///
@@ -10,14 +9,14 @@ actor LeafLog {
     /// Of standard output, for `outputs.result` (spec/workflows.md D8).
     static let resultBytes = 256 << 10
 
-    private let file: FileHandle?
+    private let file: WrittenFile?
     private var written = 0
     private var tail: [UInt8] = []
 
     init(at path: String) {
         let directory = URL(filePath: path).deletingLastPathComponent().path
         try? FileManager.default.makePrivateDirectory(directory)
-        file = FileHandle(path)
+        file = WrittenFile(path)
     }
 
     func take(_ stream: FencedProcess.Stream, _ bytes: [UInt8]) {
@@ -39,28 +38,4 @@ actor LeafLog {
     }
 
     func close() { file?.close() }
-}
-
-/// A file that is appended to.
-final class FileHandle: Sendable {
-    private let descriptor: Int32
-
-    /// nil when it cannot be opened: a log is no reason to end a leaf.
-    init?(_ path: String) {
-        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
-        if descriptor < 0 { return nil }
-    }
-
-    func write(_ bytes: ArraySlice<UInt8>) {
-        bytes.withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while !rest.isEmpty {
-                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                guard count > 0 else { return }
-                rest = rest.dropFirst(count)
-            }
-        }
-    }
-
-    func close() { _ = Glibc.close(descriptor) }
 }

@@ -1,0 +1,49 @@
+import Glibc
+
+/// A file that is appended to, made where there is none.
+final class WrittenFile: Sendable {
+    private let descriptor: Int32
+
+    /// nil when it cannot be opened.
+    init?(_ path: String) {
+        descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
+        if descriptor < 0 { return nil }
+    }
+
+    /// Whether all of it is written.
+    @discardableResult
+    func write(_ bytes: ArraySlice<UInt8>) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var rest = buffer[...]
+            while !rest.isEmpty {
+                let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                guard count > 0 else { return false }
+                rest = rest.dropFirst(count)
+            }
+            return true
+        }
+    }
+
+    func close() { _ = Glibc.close(descriptor) }
+}
+
+/// A file that is read piece by piece, so that its size costs no memory.
+final class ReadFile {
+    private static let pieceBytes = 64 << 10
+    private let descriptor: Int32
+
+    /// nil when it cannot be opened.
+    init?(_ path: String) {
+        descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        if descriptor < 0 { return nil }
+    }
+
+    deinit { close(descriptor) }
+
+    /// nil at the end.
+    func next() -> [UInt8]? {
+        var piece = [UInt8](repeating: 0, count: Self.pieceBytes)
+        let count = read(descriptor, &piece, piece.count)
+        return count > 0 ? Array(piece.prefix(count)) : nil
+    }
+}
