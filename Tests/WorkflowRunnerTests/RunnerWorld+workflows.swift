@@ -23,7 +23,7 @@ extension RunnerWorld {
 
     /// The Workflow as soon as `condition` holds.
     @discardableResult
-    func until(_ name: String, _ condition: @escaping (JSON) throws -> Bool) async throws -> JSON {
+    func until(_ name: String, _ condition: (JSON) throws -> Bool) async throws -> JSON {
         var last = JSON.null
         for _ in 0..<600 {
             last = try await client.get(ControllerTests.path(name))

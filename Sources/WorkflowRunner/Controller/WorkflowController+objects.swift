@@ -68,6 +68,7 @@ extension WorkflowController {
         for object in objects { takeUp(object) }
         // Who holds a lock says so before anybody asks for it.
         for workflow in workflows.values { workflow.run.reclaim(&locks) }
+        runner.removeTraces(except: Set(objects.map(\.key)))
         runner.removeLeftovers(goingOn: Set(workflows.values.map(\.uid)))
         for key in workflows.keys.sorted() { schedule(key) }
     }

@@ -19,6 +19,8 @@ struct FencedProcess: Sendable {
 
     enum Stream: Sendable { case output, problems }
 
+    /// What a pod says that has come to its deadline.
+    static let deadlineMessage = "Pod was active on the node longer than the specified deadline"
     /// Between the request to end and the end itself, as a pod has it by default.
     static let grace = Duration.seconds(30)
     /// Between two looks at whether a process that is to end has started.

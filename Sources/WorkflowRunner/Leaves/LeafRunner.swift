@@ -38,11 +38,11 @@ package struct LeafRunner: Sendable {
     ) async -> LeafResult {
         if task.template["http"] != nil {
             await tell(.started(tools.now()))
-            return await HTTPLeaf(task: task, tools: tools).run()
+            return await ended(task, stops) { await HTTPLeaf(task: task, tools: tools).run() }
         }
         if task.template["resource"] != nil {
             await tell(.started(tools.now()))
-            return await ResourceLeaf(task: task, tools: tools).run(stops: stops)
+            return await ended(task, stops) { await ResourceLeaf(task: task, tools: tools).run() }
         }
         switch fence {
         case .failure(let missing):
@@ -52,6 +52,30 @@ package struct LeafRunner: Sendable {
                 return await ContainerSetLeaf(task: task, tools: tools, fence: fence).run(stops: stops, tell: tell)
             }
             return await ProcessLeaf(task: task, tools: tools, fence: fence).run(stops: stops, tell: tell)
+        }
+    }
+
+    /// Runs what is no process until it ends, is told to, or has its deadline.
+    private func ended(
+        _ task: LeafTask,
+        _ stops: AsyncStream<Void>,
+        _ body: @escaping @Sendable () async -> LeafResult
+    ) async -> LeafResult {
+        await withTaskGroup(of: LeafResult?.self) { group in
+            group.addTask { await body() }
+            group.addTask {
+                for await _ in stops { return LeafProblem.failed("terminated").result(at: tools.now()) }
+                return nil
+            }
+            if let deadline = task.deadline {
+                group.addTask {
+                    do { try await Task.sleep(for: max(.zero, deadline - tools.now())) } catch { return nil }
+                    return LeafProblem.failed(FencedProcess.deadlineMessage).result(at: tools.now())
+                }
+            }
+            defer { group.cancelAll() }
+            while let result = await group.next() { if let result { return result } }
+            return LeafProblem.error("pod deleted").result(at: tools.now())
         }
     }
 
@@ -93,6 +117,19 @@ extension LeafRunner {
             }
             for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where !name.hasSuffix(".started") {
                 try? files.removeItem(atPath: "\(directory)/\(name)")
+            }
+        }
+    }
+
+    /// Removes what Workflows left that are gone since; `there` are `namespace/name` of those that are not.
+    func removeTraces(except there: Set<String>) {
+        let logs = tools.places.logs
+        let files = FileManager.default
+        for namespace in (try? files.contentsOfDirectory(atPath: logs)) ?? [] {
+            for workflow in (try? files.contentsOfDirectory(atPath: "\(logs)/\(namespace)")) ?? []
+            where !there.contains("\(namespace)/\(workflow)") {
+                tools.store.removeAll(of: workflow, in: namespace)
+                try? files.removeItem(atPath: "\(logs)/\(namespace)/\(workflow)")
             }
         }
     }

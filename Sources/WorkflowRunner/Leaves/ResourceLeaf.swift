@@ -11,33 +11,14 @@ struct ResourceLeaf: Sendable {
     private static let lookInterval = Duration.seconds(1)
     private static let manager = "argo"
 
-    func run(stops: AsyncStream<Void>) async -> LeafResult {
+    func run() async -> LeafResult {
         let block = task.template["resource"] ?? .null
-        return await withTaskGroup(of: LeafResult?.self) { group in
-            group.addTask { await result(block) }
-            group.addTask {
-                for await _ in stops {
-                    return LeafProblem.failed("terminated").result(at: tools.now())
-                }
-                return nil
-            }
-            if let deadline = task.deadline {
-                group.addTask {
-                    do { try await Task.sleep(for: max(.zero, deadline - tools.now())) } catch { return nil }
-                    let problem = LeafProblem.failed("Pod was active on the node longer than the specified deadline")
-                    return problem.result(at: tools.now())
-                }
-            }
-            defer { group.cancelAll() }
-            while let result = await group.next() { if let result { return result } }
-            return LeafProblem.error("pod deleted").result(at: tools.now())
-        }
-    }
-
-    private func result(_ block: JSON) async -> LeafResult {
         do throws(LeafProblem) {
             let success = try condition(block.text("successCondition"))
             let failure = try condition(block.text("failureCondition"))
+            if block["manifestFrom"] != nil {
+                throw .error("resource: manifestFrom is not supported here; write the manifest itself")
+            }
             let target = try await ResourceTarget(block, task: task, cluster: tools.cluster)
             let action = block.text("action")
             var object = try await act(action, target, block)

@@ -30,9 +30,11 @@ package struct RunnerPlaces: Sendable, Hashable {
         "\(directory)/claims/\(namespace.percentEncoded)/\(name.percentEncoded)"
     }
 
+    var logs: String { "\(directory)/logs" }
+
     /// What the leaves of a Workflow printed.
     package func logs(namespace: String, workflow: String) -> String {
-        "\(directory)/logs/\(namespace.percentEncoded)/\(workflow.percentEncoded)"
+        "\(logs)/\(namespace.percentEncoded)/\(workflow.percentEncoded)"
     }
 
     package func log(namespace: String, workflow: String, pod: String) -> String {

@@ -109,7 +109,7 @@ struct ContainerRun: Sendable {
     private func failure(_ end: FencedProcess.End) -> LeafProblem? {
         let limits = tools.limits
         switch end.ending {
-        case .deadline: return .failed("Pod was active on the node longer than the specified deadline")
+        case .deadline: return .failed(FencedProcess.deadlineMessage)
         case .stopped: return .failed("\(name): terminated (exit code \(end.code))")
         case .tooMuchOutput:
             return .failed("\(name): printed more than outputBytes (\(limits.outputBytes)) allows, and was ended")
