@@ -155,6 +155,28 @@ import Workflows
         #expect(text == value)
     }
 
+    @Test func `what names nothing stays as it is written`() {
+        var state: UInt64 = 1
+        let letters = Array("{{{}}}=ab .'")
+        let texts = (0..<2_000).map { _ in
+            String(
+                (0..<12).map { _ in
+                    state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+                    return letters[Int(state >> 33) % letters.count]
+                }
+            )
+        }
+        // An expression of quotes alone has a value.
+        let plain = texts.filter { !$0.contains("{{=") }
+        #expect(plain.count > 1_000)
+        var workflow = Rehearsal.workflow("entrypoint: t")
+        let container: JSON = ["image": "i", "args": .array(plain.map(JSON.string))]
+        workflow["spec"] = ["entrypoint": "t", "templates": [["name": "t", "container": container]]]
+        var rehearsal = Rehearsal(workflow)
+        rehearsal.pass()
+        #expect(rehearsal.started.first?.template.at("container", "args") == container["args"])
+    }
+
     @Test func `a default may hold tags, and is not looked through again`() {
         let (text, _) = argument(
             "{{inputs.parameters.p}}",

@@ -77,6 +77,7 @@ import Workflows
             }
         }
         #expect(waits == [0, 1, 2, 4])
+        #expect(rehearsal.now == last, "nothing is waited for after the last attempt")
         var unlimited = self.rehearsal("{backoff: {duration: 100}}") { $0 < 3 ? .failure(1) : .success() }
         unlimited.seconds = 0
         let start = unlimited.now

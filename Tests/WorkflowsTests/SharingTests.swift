@@ -64,6 +64,25 @@ import Workflows
         #expect(second.started.isEmpty)
     }
 
+    @Test func `a lock that was given back after a restart is not shown any more`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - name: main
+              steps: [[{name: a, template: locked}], [{name: b, template: wait}]]
+            - {name: locked, synchronization: {mutexes: [{name: m}]}, container: {image: i}}
+            - {name: wait, suspend: {}}
+            """
+        )
+        rehearsal.pass()
+        #expect(rehearsal.status["synchronization"] != nil)
+        rehearsal.restart()
+        rehearsal.pass([LeafNews(nodeID: NodeNames.id(ofNode: "w[0].a", in: "w"), .finished(.success()))])
+        #expect(rehearsal.phase("w[1].b") == "Running")
+        #expect(rehearsal.status["synchronization"] == nil)
+    }
+
     @Test func `a mutex lets one step of a workflow run after the other`() {
         var rehearsal = Rehearsal(
             """
@@ -247,7 +266,7 @@ import Workflows
             spec:
               entrypoint: main
               suspend: true
-              arguments: {parameters: [{name: a, value: "1"}, {name: b, value: "2"}]}
+              arguments: {parameters: [{name: a, value: "1", enum: ["1"]}, {name: b, value: "2"}]}
               hooks: {x: {template: t, expression: "false"}}
               templates:
               - name: main

@@ -198,6 +198,28 @@ import Workflows
         #expect(rehearsal.status.at("outputs", "parameters") == [["name": "every", "value": "none!"]])
     }
 
+    @Test func `the last output of a global name counts (278)`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - name: main
+              steps:
+              - [{name: a, template: p}]
+              - [{name: b, template: p}]
+              - - name: c
+                  template: t
+                  arguments: {parameters: [{name: x, value: "{{workflow.outputs.parameters.g}}"}]}
+            - {name: p, container: {image: i}, outputs: {parameters: [{name: o, globalName: g, valueFrom: {path: /o}}]}}
+            \(echo)
+            """
+        )
+        rehearsal.answer = { .success(nil, ["o": $0.nodeName]) }
+        rehearsal.play()
+        #expect(rehearsal.status.at("outputs", "parameters") == [["name": "g", "value": "w[1].b"]])
+        #expect(rehearsal.input("x", of: "w[2].c") == "w[1].b")
+    }
+
     @Test func `the coin flip calls itself until it ends (issue 8)`() throws {
         var rehearsal = Rehearsal(
             """
