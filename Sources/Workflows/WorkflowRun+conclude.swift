@@ -28,7 +28,7 @@ extension WorkflowRun {
         var areDone = true
         for hook in plan?.hooks ?? [] where !hook.isExit {
             var request = request(of: hook, after: root, scope: "local/\(name)")
-            areDone = proceed(hook, &request, of: root, TagScope(), arguments(of: hook)) && areDone
+            areDone = proceed(hook, &request, of: root, TagScope()) && areDone
         }
         return areDone
     }
@@ -42,7 +42,7 @@ extension WorkflowRun {
         request.isExit = true
         turn.failures = failures
         do throws(RunProblem) {
-            if nodes[exitID] == nil { request.arguments = try settled(arguments(of: hook), TagScope()) }
+            if nodes[exitID] == nil { request.arguments = try arguments(of: hook, TagScope()) }
             settle(request)
         } catch { create(request, .skipped, .error, message: error.message) }
         guard let node = nodes[exitID] else { return root }
@@ -51,9 +51,9 @@ extension WorkflowRun {
 
     private var exitID: String { id(of: "\(name).onExit") }
 
-    /// A hook without arguments of its own gets the workflow's.
-    func arguments(of hook: TemplateHook) -> JSON? {
-        hook.arguments.flatMap { $0 == [:] || $0 == .null ? nil : $0 } ?? plan?.spec["arguments"]
+    /// A hook without arguments of its own gets the workflow's, which are data and not looked through for tags.
+    func arguments(of hook: TemplateHook, _ scope: TagScope) throws(RunProblem) -> JSON? {
+        try settled(hook.arguments, scope) ?? plan?.spec["arguments"]
     }
 
     /// `workflow.failures`: a JSON text in quotes (spec/workflows.md D3.2).

@@ -15,7 +15,7 @@ extension WorkflowRun {
             request.depth = frame.depth + 1
             request.isExit = hook.isExit || frame.isExit
             request.locals = ["\(call.siblings.root).name": call.call.name]
-            areDone = proceed(hook, &request, of: node, scope, arguments(of: hook)) && areDone
+            areDone = proceed(hook, &request, of: node, scope) && areDone
         }
         return areDone
     }
@@ -33,8 +33,7 @@ extension WorkflowRun {
         _ hook: TemplateHook,
         _ request: inout NodeRequest,
         of node: RunNode,
-        _ scope: TagScope,
-        _ arguments: JSON?
+        _ scope: TagScope
     ) -> Bool {
         let id = id(of: request.name)
         if nodes[id] == nil {
@@ -44,7 +43,7 @@ extension WorkflowRun {
                     let text = try filled(expression, scope)
                     guard try isTrue(text, hook, scope) else { return true }
                 }
-                request.arguments = try settled(arguments, scope)
+                request.arguments = try arguments(of: hook, scope)
             } catch {
                 create(request, .skipped, .error, message: error.message)
                 return true

@@ -81,6 +81,35 @@ import Workflows
         #expect(rehearsal.started.map(\.nodeName) == ["w[0].a", "w[0].a.onExit", "w[1].c"])
     }
 
+    @Test func `a workflow's arguments are data for its handlers too`() {
+        let data = "{{workflow.name}} {{=1+1}} {{=nonsense(}}"
+        var workflow = Rehearsal.workflow(
+            """
+            entrypoint: main
+            onExit: show
+            templates:
+            - name: main
+              steps: [[{name: a, template: show, onExit: show, arguments: {parameters: [{name: x, value: "{{workflow.parameters.x}}"}]}}]]
+            - name: show
+              inputs: {parameters: [{name: x}]}
+              container: {image: i, args: ["{{inputs.parameters.x}}"]}
+            """
+        )
+        var spec = workflow["spec"] ?? [:]
+        spec["arguments"] = ["parameters": [["name": "x", "value": .string(data)]]]
+        workflow["spec"] = spec
+        var rehearsal = Rehearsal(workflow)
+        rehearsal.answer = { _ in .success() }
+        rehearsal.play()
+        #expect(rehearsal.phase == "Succeeded")
+        #expect(rehearsal.started.map(\.nodeName) == ["w[0].a", "w[0].a.onExit", "w.onExit"])
+        #expect(
+            rehearsal.started.map { $0.template.at("container", "args") } == [
+                [.string(data)], [.string(data)], [.string(data)],
+            ]
+        )
+    }
+
     @Test func `a dag waits for a task's exit handler`() {
         let rehearsal = played(
             """
