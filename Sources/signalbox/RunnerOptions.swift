@@ -22,6 +22,14 @@ struct RunnerOptions: ParsableArguments {
     )
     var limits: [String] = []
 
+    enum Network: String, CaseIterable, ExpressibleByArgument { case machine, none }
+
+    @Option(
+        name: .customLong("runner-network"),
+        help: "machine (default): steps reach what the machine reaches, and what listens on it; none: nothing."
+    )
+    var network: Network?
+
     /// nil where nothing is to run.
     func choice(on cluster: ClusterChoice.Kind) throws -> RunnerChoice? {
         guard cluster == .local else {
@@ -38,6 +46,7 @@ struct RunnerOptions: ParsableArguments {
             }
             choice.parallelism = parallelism
         }
+        choice.limits.hasNetwork = network != Network.none
         for limit in limits {
             if let problem = choice.limits.set(limit) { throw ValidationError("--runner-limit \(limit): \(problem)") }
         }

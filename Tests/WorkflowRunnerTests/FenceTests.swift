@@ -89,6 +89,20 @@ import Workflows
         }
     }
 
+    @Test func `a step reaches the machine's network, unless it is cut off`() async throws {
+        for hasNetwork in [true, false] {
+            var limits = FenceLimits()
+            limits.hasNetwork = hasNetwork
+            try await RunnerWorld.with(limits: limits) { world in
+                let result = try await world.run(
+                    "container: {command: [curl, --silent, --max-time, '5', \(world.address)/version]}"
+                )
+                #expect((result.verdict == .succeeded) == hasNetwork, "\(result.message)")
+                #expect(result.text.contains("gitVersion") == hasNetwork)
+            }
+        }
+    }
+
     @Test func `each limit is named by what ends at it`() async throws {
         var limits = FenceLimits()
         limits.cpuSeconds = 1

@@ -13,6 +13,8 @@ let silent = Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
 /// A real cluster on SQLite, a real fence and a data directory of its own.
 struct RunnerWorld: Sendable {
     let directory: String
+    /// Where the cluster listens.
+    let address: String
     let client: KubernetesClient
     let runner: LeafRunner
 
@@ -44,7 +46,13 @@ struct RunnerWorld: Sendable {
                 )
                 let result: Result<Void, any Error>
                 do {
-                    result = .success(try await body(RunnerWorld(directory: directory, client: client, runner: runner)))
+                    let world = RunnerWorld(
+                        directory: directory,
+                        address: address,
+                        client: client,
+                        runner: runner
+                    )
+                    result = .success(try await body(world))
                 } catch { result = .failure(error) }
                 try await web.shutdown()
                 try await client.shutDown()

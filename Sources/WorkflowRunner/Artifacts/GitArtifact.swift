@@ -43,6 +43,8 @@ struct GitArtifact: Sendable {
             command: ["/bin/sh", "-c", Self.script, "sh", address, revision, depth]
         )
         plan.limits = tools.limits
+        // What the manifest names is fetched for the step, whatever the step itself may reach.
+        plan.limits.hasNetwork = true
         plan.environment = try await environment(for: address)
         plan.binds = [FencePlan.Bind(source: directory + "/out", place: "/out")]
         let output: Fence.Output

@@ -8,6 +8,8 @@ package struct FenceLimits: Sendable, Hashable {
     package var fileBytes = 2 << 30
     /// Processes and threads at a time; a parallel build takes some hundreds.
     package var processes = 1_024
+    /// Whether it reaches the machine's network, and so whatever listens on the machine.
+    package var hasNetwork = true
     /// Bytes that standard output and standard error may have together.
     package var outputBytes = 64 << 20
     /// Bytes that an output parameter may have; it is kept in the Workflow's object.

@@ -31,6 +31,7 @@ struct FencePlan: Sendable {
             "--die-with-parent", "--new-session", "--cap-drop", "ALL", "--uid", Self.nobody, "--gid", Self.nobody,
             "--hostname", host, "--bind", root, "/",
         ]
+        if !limits.hasNetwork { arguments.append("--unshare-net") }
         arguments += scenery.arguments(making: made + binds.map(\.place), in: root)
         arguments += ["--proc", "/proc", "--dev", "/dev"]
         for bind in binds { arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.place] }
