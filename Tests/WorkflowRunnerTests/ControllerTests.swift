@@ -120,7 +120,7 @@ import Workflows
             _ = try await world.client.patch(Self.path(name), with: ["spec": ["shutdown": "Terminate"]])
             let ended = try await world.until(name) { $0.phase == "Failed" }
             #expect(ended.at("status", "message")?.string == "Stopped with strategy 'Terminate'")
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.contains("34567") } }
+            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}34567") } }
         }
     }
 
@@ -134,9 +134,10 @@ import Workflows
                   templates: [{name: main, container: {image: x, command: [sleep, "45678"]}}]
                 """
             )
-            try await world.until(name) { _ in try Processes.commandLines().contains { $0.contains("45678") } }
+            try await world.until(name) { _ in try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}45678") }
+            }
             try await world.client.delete(Self.path(name))
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.contains("45678") } }
+            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}45678") } }
             try await eventually {
                 let files = (try? FileManager.default.subpathsOfDirectory(atPath: world.directory + "/workflows")) ?? []
                 return files.allSatisfy { !$0.contains("gone") }
@@ -159,10 +160,12 @@ import Workflows
                         container: {image: x, command: [sleep, "56789"]}
                     """
                 )
-                try await world.until(name) { _ in try Processes.commandLines().contains { $0.contains("56789") } }
+                try await world.until(name) { _ in
+                    try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}56789") }
+                }
                 return name
             }
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.contains("56789") } }
+            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}56789") } }
             try await Self.controlling(world) {
                 let ended = try await world.until(name) { $0.phase == "Failed" || $0.phase == "Error" }
                 let first = ended.nodes.first { $0.text("displayName") == "first" }

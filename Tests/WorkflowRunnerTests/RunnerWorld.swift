@@ -25,7 +25,9 @@ struct RunnerWorld: Sendable {
         let directory = FileManager.default.temporaryDirectory.path + "/signalbox-runner-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let cluster = try LocalClusterServer(.init(database: directory + "/cluster.db", port: 0), logger: silent)
+        var configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
+        configuration.runsWorkflows = true
+        let cluster = try LocalClusterServer(configuration, logger: silent)
         let fence = try await Fence(hiding: [directory])
         let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in

@@ -10,6 +10,7 @@ extension WorkflowController {
 
     /// Takes up what a mirror tells.
     func take(_ news: ResourceMirror.News, of kind: String) {
+        if kind == "CronWorkflow" { return takeCron(news) }
         switch news {
         case .all(let objects):
             if kind == "Workflow" { takeAll(objects) } else { replace(objects, of: kind) }
@@ -50,8 +51,10 @@ extension WorkflowController {
     }
 
     private func takeAll(_ objects: [MirroredObject]) {
+        children = [:]
         guard unseen.isEmpty else {
             early = objects
+            for object in objects { noteChild(object, isGone: false) }
             return
         }
         let there = Set(objects.map(\.key))
@@ -71,6 +74,7 @@ extension WorkflowController {
         runner.removeTraces(except: Set(objects.map(\.key)))
         runner.removeLeftovers(goingOn: Set(workflows.values.map(\.uid)))
         for key in workflows.keys.sorted() { schedule(key) }
+        for key in crons.keys { scheduleCron(key) }
     }
 
     /// A leaf that was started is gone with the process that ran it; one that was only ordered is started now.
@@ -87,6 +91,7 @@ extension WorkflowController {
 
     /// A Workflow as it is now; our own writing comes back as well, and says nothing new.
     private func meet(_ object: MirroredObject) {
+        noteChild(object, isGone: false)
         guard unseen.isEmpty else {
             early.removeAll { $0.key == object.key }
             early.append(object)
@@ -114,6 +119,7 @@ extension WorkflowController {
     }
 
     private func end(_ object: MirroredObject) {
+        noteChild(object, isGone: true)
         early.removeAll { $0.key == object.key }
         guard let known = workflows[object.key] else {
             // It had ended before, and left what people may look at.

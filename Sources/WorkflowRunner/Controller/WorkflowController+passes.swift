@@ -13,7 +13,7 @@ extension WorkflowController {
         guard let first = workflows[key], !first.isBusy else { return }
         let uid = first.uid
         workflows[key]?.isBusy = true
-        if first.run.object.at("status", "phase")?.string ?? "" == "" { await look(forWhat: first.run.object) }
+        if first.run.object.at("status", "startedAt")?.string == nil { await look(forWhat: first.run.object) }
         // Whoever is deleted, and made again with its name, has a turn of its own.
         while let workflow = workflows[key], workflow.uid == uid, workflow.isDue {
             workflows[key]?.isDue = false

@@ -12,6 +12,8 @@ package actor WorkflowController {
         case pass(String)
         case leaf(LeafTask)
         case sleep(until: Timestamp)
+        case cron(String)
+        case remove(ResourcePath)
     }
 
     let cluster: KubernetesClient
@@ -33,6 +35,9 @@ package actor WorkflowController {
     /// Leaves that wait for a place.
     var waiting: [LeafTask] = []
     var nextWake: Timestamp?
+    /// CronWorkflows by `namespace/name`, and the Workflows of each by their names.
+    var crons: [String: FollowedCron] = [:]
+    var children: [String: [String: JSON]] = [:]
     /// Kinds whose objects have not been seen yet; nothing is decided without them.
     var unseen: Set<String> = ["WorkflowTemplate", "ClusterWorkflowTemplate", "ConfigMap", "Workflow"]
     /// Workflows that were seen before everything else was.
@@ -77,7 +82,7 @@ package actor WorkflowController {
         let kinds = [
             ("WorkflowTemplate", argo, "workflowtemplates"),
             ("ClusterWorkflowTemplate", argo, "clusterworkflowtemplates"),
-            ("ConfigMap", "v1", "configmaps"), ("Workflow", argo, "workflows"),
+            ("ConfigMap", "v1", "configmaps"), ("CronWorkflow", argo, "cronworkflows"), ("Workflow", argo, "workflows"),
         ]
         return kinds.map { kind, version, plural in
             let path = ResourcePath(apiVersion: version, plural: plural, namespace: nil)
@@ -92,6 +97,8 @@ package actor WorkflowController {
         case .sleep(let moment):
             do { try await Task.sleep(for: max(.zero, moment - now())) } catch { return }
             wake()
+        case .cron(let key): await look(at: key)
+        case .remove(let path): await remove(path)
         }
     }
 
@@ -115,6 +122,10 @@ package actor WorkflowController {
             } else {
                 sleep(until: wakeAt)
             }
+        }
+        for (key, cron) in crons {
+            guard let wakeAt = cron.wakeAt else { continue }
+            if wakeAt <= moment { scheduleCron(key) } else { sleep(until: wakeAt) }
         }
     }
 

@@ -26,6 +26,14 @@ struct FencedProcess: Sendable {
     /// Between two looks at whether a process that is to end has started.
     private static let startInterval = Duration.milliseconds(10)
 
+    /// When its task is cancelled we end it ourselves, from the inside; the library waits that long, after a signal that
+    /// means nothing.
+    private static var options: PlatformOptions {
+        var options = PlatformOptions()
+        options.teardownSequence = [.send(signal: .windowSizeChange, allowedDurationToNextStep: .seconds(1))]
+        return options
+    }
+
     let fence: Fence
     let plan: FencePlan
     let deadline: Timestamp?
@@ -42,7 +50,13 @@ struct FencedProcess: Sendable {
     func run(_ take: @escaping @Sendable (Stream, [UInt8]) async -> Void) async throws -> End {
         let running = Shared(Running())
         return try await withThrowingTaskGroup(of: End?.self) { group in
-            group.addTask { try await execute(running, take) }
+            group.addTask {
+                try await withTaskCancellationHandler {
+                    try await execute(running, take)
+                } onCancel: {
+                    end(running)
+                }
+            }
             group.addTask {
                 await end(running, when: await reason())
                 return nil
@@ -63,12 +77,14 @@ struct FencedProcess: Sendable {
             .name(Fence.program),
             arguments: Arguments(fence.command(of: plan)),
             environment: Fence.environment,
+            platformOptions: Self.options,
             input: .inputWriter,
             output: .sequence,
             error: .sequence
         ) { execution in
             let process = execution.processIdentifier.value
             running.with { $0.process = process }
+            if Task.isCancelled { end(running) }
             _ = try await execution.standardInputWriter.write(fence.input(of: plan))
             try await execution.standardInputWriter.finish()
             try await withThrowingTaskGroup(of: Void.self) { group in
@@ -99,7 +115,7 @@ struct FencedProcess: Sendable {
         running.with { state in
             guard let process = state.process else { return }
             if state.ending == nil { state.ending = .tooMuchOutput }
-            kill(process, SIGKILL)
+            ProcessTree.end(process)
         }
     }
 
@@ -123,6 +139,10 @@ struct FencedProcess: Sendable {
         }
     }
 
+    private func end(_ running: Shared<Running>) {
+        running.with { state in if let process = state.process { ProcessTree.end(process) } }
+    }
+
     /// Whether there is a program to be asked.
     private func ask(_ running: Shared<Running>, _ reason: Ending) -> Bool {
         running.with { state in
@@ -143,7 +163,7 @@ struct FencedProcess: Sendable {
             while clock.now < last, !ask(running, reason) { try await Task.sleep(for: Self.startInterval) }
             try await Task.sleep(until: last, clock: clock)
         } catch { return }
-        running.with { state in if let process = state.process { kill(process, SIGKILL) } }
+        end(running)
     }
 }
 
@@ -159,21 +179,5 @@ final class Shared<Value: Sendable>: Sendable {
             defer { value = copy }
             return body(&copy)
         }
-    }
-}
-
-/// What the kernel says about which process started which.
-enum ProcessTree {
-    /// The program that runs in the fence of a bubblewrap process: the child of the child that is the fence's first.
-    static func programs(in fence: pid_t) -> [pid_t] {
-        children(of: fence).flatMap(children)
-    }
-
-    static func children(of process: pid_t) -> [pid_t] {
-        guard let file = fopen("/proc/\(process)/task/\(process)/children", "r") else { return [] }
-        defer { fclose(file) }
-        var text = [UInt8](repeating: 0, count: 4_096)
-        let count = fread(&text, 1, text.count, file)
-        return String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
     }
 }

@@ -111,6 +111,7 @@ extension LeafRunner {
         let kept = Set(workflowUIDs.map(\.percentEncoded))
         for uid in (try? files.contentsOfDirectory(atPath: tools.places.leaves)) ?? [] {
             let directory = "\(tools.places.leaves)/\(uid)"
+            ProcessTree.endLeftovers(below: uid)
             guard kept.contains(uid) else {
                 try? files.removeItem(atPath: directory)
                 continue

@@ -11,16 +11,8 @@ struct ContainerSetLeaf: Sendable {
     private static let notRunCode = 64
 
     func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
-        do {
-            var directory = try LeafDirectory(
-                at: tools.places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)
-            )
-            defer { directory.remove() }
-            return try await run(in: &directory, stops: stops, tell: tell)
-        } catch let problem as LeafProblem {
-            return problem.result(at: tools.now())
-        } catch {
-            return LeafProblem.error("the leaf's directory cannot be made: \(error)").result(at: tools.now())
+        await tools.inDirectory(of: task) { directory throws(LeafProblem) in
+            try await run(in: &directory, stops: stops, tell: tell)
         }
     }
 

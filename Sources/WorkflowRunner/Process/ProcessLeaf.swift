@@ -1,6 +1,4 @@
 import EventData
-import FoundationEssentials
-import Kubernetes
 import Workflows
 
 /// Runs a `container` or `script` template as a process of this machine, in a fence (spec/workflows.md D9).
@@ -12,15 +10,8 @@ struct ProcessLeaf: Sendable {
     let fence: Fence
 
     func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
-        let base = tools.places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)
-        do {
-            var directory = try LeafDirectory(at: base)
-            defer { directory.remove() }
-            return try await run(in: &directory, stops: stops, tell: tell)
-        } catch let problem as LeafProblem {
-            return problem.result(at: tools.now())
-        } catch {
-            return LeafProblem.error("the leaf's directory cannot be made: \(error)").result(at: tools.now())
+        await tools.inDirectory(of: task) { directory throws(LeafProblem) in
+            try await run(in: &directory, stops: stops, tell: tell)
         }
     }
 
@@ -46,14 +37,4 @@ struct ProcessLeaf: Sendable {
         guard let failure else { return LeafResult(.succeeded, finishedAt: tools.now(), outputs: outputs.json) }
         return failure.result(at: tools.now(), outputs: outputs.json)
     }
-}
-
-/// What every kind of leaf works with.
-package struct LeafTools: Sendable {
-    let places: RunnerPlaces
-    let store: ArtifactStore
-    let cluster: KubernetesClient
-    let web: LeafWeb
-    let limits: FenceLimits
-    let now: @Sendable () -> Timestamp
 }

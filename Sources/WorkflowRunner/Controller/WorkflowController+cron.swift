@@ -1,0 +1,175 @@
+import EventData
+import Kubernetes
+import Logging
+import Manifests
+import Workflows
+
+/// A CronWorkflow that the controller follows.
+struct FollowedCron {
+    var run: CronRun
+    let path: ResourcePath
+    let uid: String
+    var version: String
+    var news: [CronNews] = []
+    /// As someone else changed it since the last look.
+    var seen: MirroredObject?
+    var isBusy = false
+    var isDue = false
+    var wakeAt: Timestamp?
+
+    init(_ object: MirroredObject) {
+        run = CronRun(object.json)
+        path = object.path
+        uid = object.uid
+        version = object.resourceVersion
+    }
+}
+
+// CronWorkflows (spec/workflows.md C): each creates its Workflows, which then run like any other.
+extension WorkflowController {
+    private static let label = "workflows.argoproj.io/cron-workflow"
+
+    /// Takes up what is told of CronWorkflows.
+    func takeCron(_ news: ResourceMirror.News) {
+        switch news {
+        case .all(let objects):
+            let there = Set(objects.map(\.key))
+            for key in crons.keys where !there.contains(key) { crons[key] = nil }
+            for object in objects { meetCron(object) }
+        case .changed(let object): meetCron(object)
+        case .gone(let object):
+            crons[object.key] = nil
+            let owned = children.removeValue(forKey: object.key) ?? [:]
+            for (name, child) in owned where child.isOwned(by: object.uid) {
+                order.yield(.remove(workflowPath(name, in: object.identity.name.namespace)))
+            }
+        case .problem, .unknownKind: break
+        }
+    }
+
+    private func meetCron(_ object: MirroredObject) {
+        let key = object.key
+        guard !object.isBeingDeleted else { return }
+        guard let known = crons[key], known.uid == object.uid else {
+            crons[key] = FollowedCron(object)
+            return scheduleCron(key)
+        }
+        guard known.version != object.resourceVersion else { return }
+        crons[key]?.seen = object
+        scheduleCron(key)
+    }
+
+    /// Remembers what a Workflow of a CronWorkflow has become; nil when it is gone.
+    func noteChild(_ object: MirroredObject, isGone: Bool) {
+        guard let owner = object.json.at("metadata", "labels", Self.label)?.string else { return }
+        let key = "\(object.identity.name.namespace)/\(owner)"
+        children[key, default: [:]][object.identity.name.name] = isGone ? nil : object.json
+        scheduleCron(key)
+    }
+
+    func scheduleCron(_ key: String) {
+        guard unseen.isEmpty, let cron = crons[key], !cron.isDue else { return }
+        crons[key]?.isDue = true
+        if !cron.isBusy { order.yield(.cron(key)) }
+    }
+
+    /// One look after the other as long as one is due.
+    func look(at key: String) async {
+        guard let first = crons[key], !first.isBusy else { return }
+        crons[key]?.isBusy = true
+        while let cron = crons[key], cron.uid == first.uid, cron.isDue {
+            crons[key]?.isDue = false
+            let pass = decideCron(key)
+            // The name follows from the tick: to create it a second time changes nothing.
+            for item in pass.orders { await carryOut(item, of: key) }
+            if pass.isChanged { await writeCron(key, cron.uid) }
+        }
+        if crons[key]?.uid == first.uid { crons[key]?.isBusy = false }
+    }
+
+    private func decideCron(_ key: String) -> CronPass {
+        guard let cron = crons[key] else { return CronPass() }
+        if let seen = cron.seen {
+            crons[key]?.run.adopt(seen.json)
+            crons[key]?.version = seen.resourceVersion
+            crons[key]?.seen = nil
+        }
+        crons[key]?.news = []
+        let owned = (children[key] ?? [:]).values.filter { $0.isOwned(by: cron.uid) }
+        var run = crons[key]?.run ?? cron.run
+        let pass = run.advance(cron.news, children: owned, seeing: view, at: now())
+        crons[key]?.run = run
+        crons[key]?.wakeAt = pass.wakeAt
+        if let moment = pass.wakeAt { sleep(until: moment) }
+        return pass
+    }
+
+    private func carryOut(_ item: CronOrder, of key: String) async {
+        guard let cron = crons[key] else { return }
+        let namespace = cron.run.namespace
+        do throws(KubernetesError) {
+            switch item {
+            case .create(let workflow):
+                let name = workflow.at("metadata", "name")?.string ?? ""
+                let news: CronNews
+                do throws(KubernetesError) {
+                    let made = try await cluster.create(workflow, in: namespace)
+                    news = CronNews(workflow: name, uid: made.at("metadata", "uid")?.string)
+                } catch {
+                    if case .alreadyExists = error { return }
+                    news = CronNews(workflow: name, refusal: error.text)
+                }
+                crons[key]?.news.append(news)
+                scheduleCron(key)
+            case .terminate(let name):
+                let change: JSON = ["spec": ["shutdown": "Terminate"]]
+                _ = try await cluster.patch(workflowPath(name, in: namespace), with: change)
+            case .delete(let name):
+                try await cluster.delete(workflowPath(name, in: namespace))
+            }
+        } catch {
+            if case .notFound = error { return }
+            logger.warning("a cron workflow's order failed", metadata: ["cron": "\(key)", "reason": "\(error)"])
+        }
+    }
+
+    private func writeCron(_ key: String, _ uid: String) async {
+        while let cron = crons[key], cron.uid == uid, !Task.isCancelled {
+            var object = cron.run.object
+            var metadata = object["metadata"] ?? [:]
+            metadata["resourceVersion"] = .string(cron.version)
+            object["metadata"] = metadata
+            do throws(KubernetesError) {
+                let written = try await cluster.replace(cron.path, with: object)
+                crons[key]?.version = written.at("metadata", "resourceVersion")?.string ?? ""
+                return
+            } catch {
+                guard case .conflict = error, let fresh = try? await cluster.get(cron.path) else {
+                    if case .notFound = error { return }
+                    let facts: Logger.Metadata = ["cron": "\(key)", "reason": "\(error)"]
+                    return logger.warning("a cron workflow's status could not be written", metadata: facts)
+                }
+                let object = MirroredObject(fresh, kind: "CronWorkflow", in: cron.path)
+                guard object.uid == uid else { return }
+                crons[key]?.run.adopt(object.json)
+                crons[key]?.version = object.resourceVersion
+            }
+        }
+    }
+
+    private func workflowPath(_ name: String, in namespace: String) -> ResourcePath {
+        ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: namespace, name: name)
+    }
+
+    /// Deletes the Workflow of a CronWorkflow that is gone.
+    func remove(_ path: ResourcePath) async {
+        // One that is gone as well is as it should be; anything else is for whoever deleted the CronWorkflow to see.
+        try? await cluster.delete(path)
+    }
+}
+
+extension JSON {
+    fileprivate func isOwned(by uid: String) -> Bool {
+        (at("metadata", "ownerReferences")?.array ?? []).contains { $0["uid"]?.string == uid }
+    }
+}

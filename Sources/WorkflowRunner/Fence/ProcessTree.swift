@@ -1,0 +1,49 @@
+import FoundationEssentials
+import Glibc
+
+/// What the kernel says about which process started which.
+enum ProcessTree {
+    /// The program that runs in the fence of a bubblewrap process: the child of the child that is the fence's first.
+    static func programs(in fence: pid_t) -> [pid_t] {
+        children(of: fence).flatMap(children)
+    }
+
+    static func children(of process: pid_t) -> [pid_t] {
+        guard let file = fopen("/proc/\(process)/task/\(process)/children", "r") else { return [] }
+        defer { fclose(file) }
+        var text = [UInt8](repeating: 0, count: 4_096)
+        let count = fread(&text, 1, text.count, file)
+        return String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+    }
+
+    /// Kills a bubblewrap process and what it has made.
+    ///
+    /// The kernel does the second by itself, but not in the moment in which the fence is being made: who kills the outer
+    /// process alone just then leaves the inner ones to nobody.
+    static func end(_ fence: pid_t) {
+        // It makes nothing more from now on.
+        kill(fence, SIGSTOP)
+        for _ in 0..<100 where !isStopped(fence) { usleep(50) }
+        for inner in children(of: fence) { kill(inner, SIGKILL) }
+        kill(fence, SIGKILL)
+    }
+
+    private static func isStopped(_ process: pid_t) -> Bool {
+        let text = FileManager.default.contents(atPath: "/proc/\(process)/stat").map {
+            String(decoding: $0, as: UTF8.self)
+        }
+        // The state comes after the name in brackets.
+        return text?.split(separator: ")").last?.split(separator: " ").first.map { "TtZX".contains($0) } ?? true
+    }
+
+    /// Kills what runs in fences whose root is below a directory of this name, as a gateway may have left it that was killed
+    /// while it made one.
+    static func endLeftovers(below name: String) {
+        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
+            guard let process = pid_t(entry), process != getpid(),
+                let mounts = FileManager.default.contents(atPath: "/proc/\(process)/mountinfo")
+            else { continue }
+            if String(decoding: mounts, as: UTF8.self).contains("/\(name)/") { kill(process, SIGKILL) }
+        }
+    }
+}

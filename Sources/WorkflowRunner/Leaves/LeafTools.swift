@@ -1,0 +1,27 @@
+import EventData
+import Kubernetes
+import Workflows
+
+/// What every kind of leaf works with.
+struct LeafTools: Sendable {
+    let places: RunnerPlaces
+    let store: ArtifactStore
+    let cluster: KubernetesClient
+    let web: LeafWeb
+    let limits: FenceLimits
+    let now: @Sendable () -> Timestamp
+
+    /// Runs a leaf in a directory of its own, which goes afterwards; a problem is the leaf's result.
+    func inDirectory(
+        of task: LeafTask,
+        _ body: (inout LeafDirectory) async throws(LeafProblem) -> LeafResult
+    ) async -> LeafResult {
+        var directory: LeafDirectory
+        do { directory = try LeafDirectory(at: places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)) } catch
+        {
+            return LeafProblem.error("the leaf's directory cannot be made: \(error)").result(at: now())
+        }
+        defer { directory.remove() }
+        do throws(LeafProblem) { return try await body(&directory) } catch { return error.result(at: now()) }
+    }
+}
