@@ -113,14 +113,16 @@ import Workflows
                 metadata: {name: long}
                 spec:
                   entrypoint: main
-                  templates: [{name: main, container: {image: x, command: [sleep, "34567"]}}]
+                  templates: [{name: main, container: {image: x, command: [sleep, "\(odd(34567))"]}}]
                 """
             )
             try await world.until(name) { $0.nodes.contains { $0.text("phase") == "Running" } }
             _ = try await world.client.patch(Self.path(name), with: ["spec": ["shutdown": "Terminate"]])
             let ended = try await world.until(name) { $0.phase == "Failed" }
             #expect(ended.at("status", "message")?.string == "Stopped with strategy 'Terminate'")
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}34567") } }
+            try await eventually {
+                try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}\(odd(34567))") }
+            }
         }
     }
 
@@ -131,13 +133,16 @@ import Workflows
                 metadata: {name: gone}
                 spec:
                   entrypoint: main
-                  templates: [{name: main, container: {image: x, command: [sleep, "45678"]}}]
+                  templates: [{name: main, container: {image: x, command: [sleep, "\(odd(45678))"]}}]
                 """
             )
-            try await world.until(name) { _ in try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}45678") }
+            try await world.until(name) { _ in
+                try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}\(odd(45678))") }
             }
             try await world.client.delete(Self.path(name))
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}45678") } }
+            try await eventually {
+                try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}\(odd(45678))") }
+            }
             try await eventually {
                 let files = (try? FileManager.default.subpathsOfDirectory(atPath: world.directory + "/workflows")) ?? []
                 return files.allSatisfy { !$0.contains("gone") }
@@ -157,15 +162,17 @@ import Workflows
                       - name: main
                         steps: [[{name: first, template: t}], [{name: second, template: t}]]
                       - name: t
-                        container: {image: x, command: [sleep, "56789"]}
+                        container: {image: x, command: [sleep, "\(odd(56789))"]}
                     """
                 )
                 try await world.until(name) { _ in
-                    try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}56789") }
+                    try Processes.commandLines().contains { $0.hasPrefix("sleep\u{0}\(odd(56789))") }
                 }
                 return name
             }
-            try await eventually { try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}56789") } }
+            try await eventually {
+                try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}\(odd(56789))") }
+            }
             try await Self.controlling(world) {
                 let ended = try await world.until(name) { $0.phase == "Failed" || $0.phase == "Error" }
                 let first = ended.nodes.first { $0.text("displayName") == "first" }

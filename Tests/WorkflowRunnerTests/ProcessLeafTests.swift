@@ -197,7 +197,7 @@ import Workflows
     @Test func `a process that is told to stop says so, and what it started ends with it`() async throws {
         try await RunnerWorld.with { world in
             let task = try RunnerWorld.task(
-                "container: {command: [sh, -c, 'sleep 12345 & sleep 12345 & echo started; wait']}"
+                "container: {command: [sh, -c, 'sleep \(odd(12345)) & sleep \(odd(12345)) & echo started; wait']}"
             )
             let (stops, stop) = AsyncStream.makeStream(of: Void.self)
             let result = await world.runner.run(task, stops: stops) { news in
@@ -205,17 +205,17 @@ import Workflows
             }
             #expect(result.verdict == .failed)
             #expect(result.message.hasPrefix("main: terminated"))
-            #expect(try Processes.commandLines().filter { $0.hasPrefix("sleep\u{0}12345") } == [])
+            #expect(try Processes.commandLines().filter { $0.hasPrefix("sleep\u{0}\(odd(12345))") } == [])
         }
     }
 
     @Test func `a process that ends leaves nothing behind`() async throws {
         try await RunnerWorld.with { world in
             let result = try await world.run(
-                "container: {command: [sh, -c, 'setsid sleep 23456 >/dev/null 2>&1 & echo done']}"
+                "container: {command: [sh, -c, 'setsid sleep \(odd(23456)) >/dev/null 2>&1 & echo done']}"
             )
             #expect(result.text == "done")
-            #expect(try Processes.commandLines().filter { $0.hasPrefix("sleep\u{0}23456") } == [])
+            #expect(try Processes.commandLines().filter { $0.hasPrefix("sleep\u{0}\(odd(23456))") } == [])
             #expect(
                 try FileManager.default.subpathsOfDirectory(atPath: world.directory + "/workflows/leaves") == [
                     "uid-of-w"
