@@ -193,7 +193,8 @@ import Testing
         for folder in ["eventsources", "sensors"] {
             let directory = SourceTree.root + "/" + folder
             let manifests = try FileManager.default.contentsOfDirectory(atPath: directory).filter {
-                $0.hasSuffix(".yaml")
+                // What tests compare with is written by a program.
+                $0.hasSuffix(".yaml") && !$0.hasSuffix(".golden.yaml")
             }
             #expect(!manifests.isEmpty)
             for name in manifests {
