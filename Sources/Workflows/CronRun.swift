@@ -25,7 +25,10 @@ package struct CronRun: Sendable {
     /// The object as someone else changed it.
     package mutating func adopt(_ object: JSON) {
         if object["spec"] != seen["spec"] { mustLookBack = true }
+        let before = schedules
         seen = object
+        // What a new schedule would have started before it was there is not made up for (C5).
+        if schedules != before { examined = nil }
         // Whoever has it begin again may have set its counters as well.
         let written = CronStatus(object["status"] ?? .null)
         if status.isStopped, !written.isStopped { status = written }

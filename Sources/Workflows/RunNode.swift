@@ -64,6 +64,9 @@ struct NodeOrigin: Sendable, Hashable {
 
 /// How many of the leaves below are done.
 struct NodeProgress: Sendable, Hashable {
+    /// What a leaf may say of itself at most, so that the sums of many have room.
+    static let most = 1_000_000_000
+
     var done = 0
     var total = 0
 
@@ -76,7 +79,10 @@ struct NodeProgress: Sendable, Hashable {
 
     init?(_ text: String) {
         let parts = text.split(separator: "/")
-        guard parts.count == 2, let done = Int(parts[0]), let total = Int(parts[1]) else { return nil }
-        self.init(done: done, total: total)
+        guard parts.count == 2, let done = Int(parts[0]), let total = Int(parts[1]), done >= 0, total >= 0 else {
+            return nil
+        }
+        // A status may have been written by somebody else.
+        self.init(done: min(done, Self.most), total: min(total, Self.most))
     }
 }

@@ -98,7 +98,7 @@ extension WorkflowRun {
             default: nil
             }
         guard let seconds = (own ?? strategy["secondsAfterCompletion"])?.wholeNumber else { return }
-        let end = finished + .seconds(seconds + 1)
+        let end = finished + .seconds(seconds) + .seconds(1)
         guard end <= turn.now else { return turn.wake(at: end) }
         turn.result.orders.append(.delete)
     }

@@ -88,7 +88,7 @@ private struct LoopSequence {
 
     private static func number(_ name: String, _ json: JSON) throws(RunProblem) -> Int? {
         guard let value = json[name], value != .null else { return nil }
-        guard let number = value.wholeNumber, abs(number) < Int(Int32.max) else {
+        guard let number = value.wholeNumber, number.magnitude < UInt(Int32.max) else {
             throw RunProblem("withSequence \(name) must be a whole number, and is '\(value.scalarText ?? value.text)'")
         }
         return number

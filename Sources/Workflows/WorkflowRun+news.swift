@@ -14,7 +14,7 @@ extension WorkflowRun {
             guard node.phase == .pending, node.message != reason else { return }
             nodes.change(node.id) { $0.message = reason }
         case .progress(let done, let total):
-            guard done >= 0, total >= done else { return }
+            guard done >= 0, total >= done, total <= NodeProgress.most else { return }
             nodes.count(NodeProgress(done: done, total: total), of: node.id)
         case .finished(let result): take(result, of: node)
         }

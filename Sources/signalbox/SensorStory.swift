@@ -34,6 +34,7 @@ struct SensorStory {
         let source = "\(dependency["source"]?.string ?? "-")/\(dependency["event"]?.string ?? "-")"
         var line =
             "  \(dependency["dependency"]?.string ?? "-"): \(came == 0 ? "nothing" : counted(came, "event")) came from \(source)"
+        if dependency["isCut"] == true { line += " (only these were looked at)" }
         if came == 0 {
             let time = dependency["last"]?.string
             line += time == nil ? ", and never anything before" : "; the last one \(age(of: time, now: now)) ago"

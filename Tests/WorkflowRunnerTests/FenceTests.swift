@@ -89,6 +89,49 @@ import Workflows
         }
     }
 
+    @Test func `a value with a NUL is no option of the fence`() async throws {
+        try await RunnerWorld.with { world in
+            for template in [
+                #"container: {command: [ls, /host], env: [{name: A, value: "x\0--bind\0/\0/host"}]}"#,
+                #"container: {command: [ls, /host], workingDir: "/tmp\0--bind\0/\0/host"}"#,
+                #"container: {command: [ls, "/host\0"]}"#,
+            ] {
+                let result = try await world.run(template)
+                #expect(result.verdict == .error && result.message.contains("holds a NUL"), "\(result)")
+            }
+        }
+    }
+
+    @Test func `a link that an earlier step left in a volume leads nowhere`() async throws {
+        try await RunnerWorld.with { world in
+            let volume: JSON = ["name": "v", "persistentVolumeClaim": ["claimName": "c"]]
+            let left = try await world.run(
+                """
+                container:
+                  command: [sh, -c, "ln -s /etc /mnt/x; ln -s /etc/passwd /mnt/file"]
+                  volumeMounts: [{name: v, mountPath: /mnt}]
+                """,
+                volumes: [volume]
+            )
+            #expect(left.verdict == .succeeded, "\(left.message)")
+            for part in ["x", "x/ssl", "file", "../c", "a/../../c"] {
+                let result = try await world.run(
+                    "container: {command: ['true'], volumeMounts: [{name: v, mountPath: /mnt, subPath: \(part)}]}",
+                    volumes: [volume]
+                )
+                #expect(result.verdict == .error && result.message.contains("leads outside"), "\(part): \(result)")
+            }
+            for claim in ["..", ".", ""] {
+                let all: JSON = ["name": "v", "persistentVolumeClaim": ["claimName": .string(claim)]]
+                let result = try await world.run(
+                    "container: {command: [ls, /mnt], volumeMounts: [{name: v, mountPath: /mnt}]}",
+                    volumes: [all]
+                )
+                #expect(result.text == "", "'\(claim)' shows \(result.text)")
+            }
+        }
+    }
+
     @Test func `a step reaches the machine's network, unless it is cut off`() async throws {
         for hasNetwork in [true, false] {
             var limits = FenceLimits()

@@ -217,6 +217,22 @@ import Workflows
         }
     }
 
+    @Test func `a schedule that was edited starts nothing for the time before the edit`() {
+        // Looked at at noon; the next look is half an hour after the edited schedule's tick.
+        var clock = Clockwork("schedules: ['0 3 * * *']")
+        clock.look()
+        clock.now = clock.now + .seconds(5_400)
+        var edited = clock.cron.object
+        var spec = edited["spec"] ?? [:]
+        spec["schedules"] = ["0 * * * *"]
+        edited["spec"] = spec
+        clock.cron.adopt(edited)
+        clock.look()
+        #expect(clock.names == [])
+        clock.wait(3_600)
+        #expect(clock.names == ["c-1795615200"])
+    }
+
     @Test func `it stops when its expression holds, until someone resets it (184, 185)`() {
         var clock = Clockwork("schedules: ['* * * * *']\nstopStrategy: {expression: 'cronworkflow.failed >= 2'}")
         clock.wait(120)

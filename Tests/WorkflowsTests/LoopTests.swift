@@ -27,6 +27,27 @@ import Workflows
         #expect(rounds(loop, value: value) == nodes)
     }
 
+    @Test(arguments: ["-9223372036854775808", "9223372036854775807", "-2147483648", "1e400", "x"])
+    func `a count that no loop can have is an error and ends nothing else`(count: String) {
+        let rehearsal = StepsTests.played("- [{name: s, template: t, withSequence: {count: '\(count)'}}]")
+        #expect(rehearsal.phase("w[0].s") == "Error")
+        #expect(rehearsal.phase == "Failed")
+    }
+
+    @Test func `what a leaf says of its progress cannot be more than can be added up`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: t
+            templates: [{name: t, container: {image: i}}]
+            """
+        )
+        rehearsal.pass()
+        rehearsal.pass([LeafNews(nodeID: "w", .progress(done: .max, of: .max))])
+        #expect(rehearsal.status["progress"] == "0/1")
+        rehearsal.pass([LeafNews(nodeID: "w", .progress(done: 3, of: 7))])
+        #expect(rehearsal.status["progress"] == "3/7")
+    }
+
     @Test func `a loop over nothing is one node that did not run (234)`() {
         for loop in ["withParam: '[]'", "withItems: []", "withSequence: {count: 0}"] {
             let rehearsal = StepsTests.played("- [{name: s, template: t, \(loop)}]\n- [{name: u, template: t}]")

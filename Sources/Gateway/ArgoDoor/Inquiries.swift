@@ -6,21 +6,28 @@ actor Inquiries<Question: Hashable & Sendable, Answer: Sendable> {
 
     /// Answers are asked again so soon, as a right or a secret may be taken back.
     private let lifetime: Duration
+    /// Whether who had this answer a moment ago need not wait for strangers.
+    private let isWelcome: @Sendable (Answer) -> Bool
     private let ask: @Sendable (Question) async throws(KubernetesError) -> Answer
     private let clock = ContinuousClock()
     private var answers: [Question: (answer: Answer, until: ContinuousClock.Instant)] = [:]
     private var underWay: [Question: Task<Outcome, Never>] = [:]
 
-    init(lifetime: Duration, ask: @escaping @Sendable (Question) async throws(KubernetesError) -> Answer) {
-        (self.lifetime, self.ask) = (lifetime, ask)
+    init(
+        lifetime: Duration,
+        isWelcome: @escaping @Sendable (Answer) -> Bool,
+        ask: @escaping @Sendable (Question) async throws(KubernetesError) -> Answer
+    ) {
+        (self.lifetime, self.isWelcome, self.ask) = (lifetime, isWelcome, ask)
     }
 
     func answer(to question: Question) async throws(InquiryFailure) -> Answer {
         let known = answers[question]
         if let known, clock.now < known.until { return known.answer }
         if let same = underWay[question] { return try await same.value.get() }
-        // Who was known a moment ago need not wait for strangers.
-        guard known != nil || underWay.count < InquiryLimits.maximumUnderWay else { throw .busy }
+        guard known.map({ isWelcome($0.answer) }) ?? false || underWay.count < InquiryLimits.maximumUnderWay else {
+            throw .busy
+        }
         // A task of its own, because whoever asked first may be cancelled while others wait for the answer.
         let task = Task { await asked(question) }
         underWay[question] = task

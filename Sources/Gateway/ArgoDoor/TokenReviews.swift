@@ -44,10 +44,12 @@ struct TokenReviews: Sendable {
     /// `nonce` makes tokens that nobody has.
     init(_ cluster: KubernetesClient, nonce: @escaping @Sendable () -> String) {
         let cluster = cluster.allowing(InquiryLimits.patience)
-        probe = Inquiries(lifetime: Self.probeLifetime) { namespace throws(KubernetesError) in
+        probe = Inquiries(lifetime: Self.probeLifetime, isWelcome: { $0 }) {
+            namespace throws(KubernetesError) in
             try await Self.review(Secret(nonce()), namespace, by: cluster) == .unknown
         }
-        reviews = Inquiries(lifetime: Self.lifetime) { question throws(KubernetesError) in
+        reviews = Inquiries(lifetime: Self.lifetime, isWelcome: { $0 == .allowed }) {
+            question throws(KubernetesError) in
             try await Self.review(question.token, question.namespace, by: cluster)
         }
     }

@@ -25,7 +25,8 @@ final class WebhookClients: Sendable {
     init(_ cluster: KubernetesClient, logger: Logger) {
         self.logger = logger
         let cluster = cluster.allowing(InquiryLimits.patience)
-        secrets = Inquiries(lifetime: Self.lifetime) { namespace throws(KubernetesError) in
+        secrets = Inquiries(lifetime: Self.lifetime, isWelcome: { $0.clients != nil }) {
+            namespace throws(KubernetesError) in
             try await Self.read(from: cluster, namespace)
         }
     }

@@ -26,7 +26,10 @@ struct SensorExplanation: Sendable {
     private struct Tally {
         var counts: [Reason: (count: Int, example: String, detail: String)] = [:]
         var nearest: (event: CloudEvent, passed: Int, of: Int, text: String)?
-        var fired = 0
+        /// Ids of invocations: each of the events of one says that it fired.
+        var fired: Set<String> = []
+        /// Made once for all events that a revision decided on.
+        var engines: [String: Result<Engine, Explainer.UnknownRevision>] = [:]
     }
 
     func json(of sensor: Sensor, seconds: Int) async throws(BusError) -> JSON {
@@ -42,6 +45,8 @@ struct SensorExplanation: Sendable {
                 [
                     "dependency": .string(dependency.name), "source": .string(dependency.eventSourceName),
                     "event": .string(dependency.eventName), "came": .number(JSONNumber(recent.count)),
+                    // There may be more than were looked at.
+                    "isCut": .bool(recent.count >= Self.maximumEvents),
                     "last": events.first.map { .string($0.event.time.rfc3339) } ?? .null,
                 ]
             )
@@ -52,7 +57,7 @@ struct SensorExplanation: Sendable {
         let pending = try await bus.pendingCount(of: sensor.name)
         return [
             "sensor": .string(sensor.name.description), "since": .string(start.rfc3339),
-            "dependencies": .array(topics), "fired": .number(JSONNumber(tally.fired)),
+            "dependencies": .array(topics), "fired": .number(JSONNumber(tally.fired.count)),
             "reasons": .array(Self.reasons(in: tally)), "nearest": Self.nearest(in: tally),
             "held": .array(try await held(by: sensor)), "pending": .number(JSONNumber(pending)),
         ]
@@ -72,34 +77,51 @@ struct SensorExplanation: Sendable {
         // A listing is without the data, which only what has to be decided again needs.
         let isWhole = !outcomes.contains { $0.revision != nil }
         let event = isWhole ? stored.event : try await bus.event(at: stored.sequence)?.event ?? stored.event
-        for kept in try await explainer.explained(outcomes, of: event) {
+        for kept in outcomes {
             let outcome = kept.outcome
-            if outcome.verdict == .fired { tally.fired += 1 }
+            if outcome.verdict == .fired { tally.fired.insert(outcome.detail) }
             let isCounted = ![.fired, .held, .replaced].contains(outcome.verdict)
             guard isCounted else { continue }
+            let (detail, checks) = try await finding(of: kept, on: event, in: &tally)
             let reason = Reason(
                 dependency: outcome.dependency,
                 verdict: outcome.verdict,
-                rule: Self.rule(in: outcome.detail)
+                rule: Self.rule(in: detail)
             )
             let known = tally.counts[reason]
-            tally.counts[reason] = (
-                (known?.count ?? 0) + 1, known?.example ?? event.id, known?.detail ?? outcome.detail
-            )
-            if outcome.verdict == .filtered { try await compare(event, kept, in: &tally) }
+            tally.counts[reason] = ((known?.count ?? 0) + 1, known?.example ?? event.id, known?.detail ?? detail)
+            if outcome.verdict == .filtered { Self.compare(event, detail, checks, in: &tally) }
+        }
+    }
+
+    /// What was found, worked out again where it is not kept.
+    private func finding(
+        of kept: SensorOutcome,
+        on event: CloudEvent,
+        in tally: inout Tally
+    ) async throws(BusError) -> (detail: String, checks: [FilterCheck]) {
+        guard let revision = kept.revision else { return (kept.outcome.detail, []) }
+        let found: Result<Engine, Explainer.UnknownRevision>
+        if let known = tally.engines[revision] {
+            found = known
+        } else {
+            found = try await explainer.engine(of: kept.sensor, revision: revision)
+            tally.engines[revision] = found
+        }
+        switch found {
+        case .failure(let unknown): return (unknown.text, [])
+        case .success(let engine):
+            let examination = engine.examination(of: event, by: kept.outcome.dependency)
+            return (examination?.detail ?? kept.outcome.detail, examination?.checks ?? [])
         }
     }
 
     /// What was refused by the fewest of its filters, the newest of several.
-    private func compare(_ event: CloudEvent, _ kept: SensorOutcome, in tally: inout Tally) async throws(BusError) {
-        guard let revision = kept.revision,
-            case .success(let engine) = try await explainer.engine(of: kept.sensor, revision: revision),
-            let checks = engine.examination(of: event, by: kept.outcome.dependency)?.checks
-        else { return }
+    private static func compare(_ event: CloudEvent, _ detail: String, _ checks: [FilterCheck], in tally: inout Tally) {
+        guard !checks.isEmpty else { return }
         let passed = checks.count { $0.verdict == .accepted }
-        let missed = checks.count - passed
-        if let nearest = tally.nearest, nearest.of - nearest.passed <= missed { return }
-        tally.nearest = (event, passed, checks.count, kept.outcome.detail)
+        if let nearest = tally.nearest, nearest.of - nearest.passed <= checks.count - passed { return }
+        tally.nearest = (event, passed, checks.count, detail)
     }
 
     /// `data[0] 'body.ref'` of `data[0] 'body.ref' is "dev", wanted = "main"`.

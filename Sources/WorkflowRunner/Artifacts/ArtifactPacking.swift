@@ -13,7 +13,7 @@ struct ArtifactPacking: Sendable {
         let command =
             switch packing {
             case .tar(let level):
-                ["/bin/sh", "-c", #"tar -C /in -cf - -- "$1" | gzip "-$2" > /out/file"#, "sh", name, "\(level)"]
+                ["tar", "-C", "/in", "-I", "gzip -\(level)", "-cf", "/out/file", "--", name]
             case .zip: ["/bin/sh", "-c", #"cd /in && zip -q -r - -- "$1" > /out/file"#, "sh", name]
             case .none: ["cp", "--", "/in/\(name)", "/out/file"]
             }
@@ -21,7 +21,14 @@ struct ArtifactPacking: Sendable {
     }
 
     /// Puts the content of an archive at `path`, or the file itself when it is none.
-    func unpack(_ file: String, to path: String, isArchive: Bool) async throws(LeafProblem) {
+    ///
+    /// `scratch` is a directory that no step sees: beside `path` links could lie that lead away.
+    func unpack(
+        _ file: String,
+        to path: String,
+        isArchive: Bool,
+        in scratch: String
+    ) async throws(LeafProblem) {
         guard isArchive, let format = Format(of: file) else {
             do {
                 try? FileManager.default.removeItem(atPath: path)
@@ -31,7 +38,7 @@ struct ArtifactPacking: Sendable {
             } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
             return
         }
-        let directory = path + ".unpacking"
+        let directory = scratch + "/unpacking"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         do { try FileManager.default.makePrivateDirectory(directory) } catch {
             throw .error("an artifact cannot be unpacked: \(error)")

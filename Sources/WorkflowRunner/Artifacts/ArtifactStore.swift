@@ -1,6 +1,10 @@
 import EventData
 import FoundationEssentials
 import Glibc
+import Synchronization
+
+/// Held while a content is given its key, and while one without a key is removed.
+private let sweeping = Mutex(())
 
 /// Artifacts by their keys, each content once: a key is a hard link to the file that is named after the content.
 package struct ArtifactStore: Sendable {
@@ -21,13 +25,16 @@ package struct ArtifactStore: Sendable {
         do {
             guard let reader = ReadFile(file) else { throw LeafProblem.error("the artifact '\(key)' cannot be read") }
             let content = "\(directory)/content/\(hexadecimal(sha256(pieces: reader.next)))"
-            try files.makePrivateDirectory(directory + "/content")
-            if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
             let place = place(of: key, in: namespace)
+            try files.makePrivateDirectory(directory + "/content")
             try files.makePrivateDirectory(URL(filePath: place).deletingLastPathComponent().path)
-            try? files.removeItem(atPath: place)
-            guard link(content, place) == 0 else {
-                throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
+            // A sweep in between would find a content that no key has yet.
+            try sweeping.withLock { _ in
+                if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
+                try? files.removeItem(atPath: place)
+                guard link(content, place) == 0 else {
+                    throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
+                }
             }
             try? files.removeItem(atPath: file)
         } catch let problem as LeafProblem {
@@ -44,19 +51,21 @@ package struct ArtifactStore: Sendable {
     /// Removes what a Workflow kept below its name, and contents that no key has any more.
     package func removeAll(of workflow: String, in namespace: String) {
         let files = FileManager.default
-        try? files.removeItem(atPath: "\(directory)/keys/\(namespace.percentEncoded)/\(workflow.percentEncoded)")
+        try? files.removeItem(atPath: "\(directory)/keys/\(namespace.fileName)/\(workflow.fileName)")
         for name in (try? files.contentsOfDirectory(atPath: directory + "/content")) ?? [] {
-            var facts = stat()
             let path = "\(directory)/content/\(name)"
-            if lstat(path, &facts) == 0, facts.st_nlink == 1 { try? files.removeItem(atPath: path) }
+            sweeping.withLock { _ in
+                var facts = stat()
+                if lstat(path, &facts) == 0, facts.st_nlink == 1 { try? files.removeItem(atPath: path) }
+            }
         }
     }
 
     /// Below the key's first part, which is the Workflow's name where no key is written; long keys fit as well.
     private func place(of key: String, in namespace: String) -> String {
-        let first = key.split(separator: "/").first.map { String($0).percentEncoded } ?? "-"
+        let first = key.split(separator: "/").first.map { String($0).fileName } ?? "-"
         let name = hexadecimal(sha256(Array(key.utf8)))
-        let owner = first == "." || first == ".." || first.utf8.count > 200 ? "-" : first
-        return "\(directory)/keys/\(namespace.percentEncoded)/\(owner)/\(name)"
+        let owner = first.utf8.count > 200 ? "-" : first
+        return "\(directory)/keys/\(namespace.fileName)/\(owner)/\(name)"
     }
 }

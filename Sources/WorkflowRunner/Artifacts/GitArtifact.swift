@@ -22,7 +22,8 @@ struct GitArtifact: Sendable {
         git checkout --quiet FETCH_HEAD
         """#
 
-    func clone(to path: String) async throws(LeafProblem) {
+    /// `scratch` is a directory that no step sees.
+    func clone(to path: String, in scratch: String) async throws(LeafProblem) {
         let address = block.text("repo")
         guard ["https://", "http://"].contains(where: { address.lowercased().hasPrefix($0) }) else {
             throw .error(
@@ -31,7 +32,7 @@ struct GitArtifact: Sendable {
         }
         let revision = block.text("revision")
         guard !revision.hasPrefix("-") else { throw .error("git: revision '\(revision)' is none; correct it") }
-        let directory = path + ".cloning"
+        let directory = scratch + "/cloning"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let depth = block["depth"]?.integer.map { "\($0)" } ?? ""
         do {

@@ -35,15 +35,19 @@ struct LeafArtifacts: Sendable {
         if let data = artifact.at("raw", "data")?.string {
             try directory.write(Array(data.utf8), to: path)
         } else if let git = artifact["git"], git.object != nil {
-            try await GitArtifact(block: git, task: task, tools: tools, fence: fence).clone(to: outside)
+            try await GitArtifact(block: git, task: task, tools: tools, fence: fence).clone(
+                to: outside,
+                in: directory.base
+            )
         } else {
             let (file, isOurs) = try await file(of: artifact)
             defer { if isOurs { try? FileManager.default.removeItem(atPath: file) } }
             let isArchive = artifact.at("archive", "none") == nil
             try await ArtifactPacking(fence: fence, limits: tools.limits)
-                .unpack(file, to: outside, isArchive: isArchive)
+                .unpack(file, to: outside, isArchive: isArchive, in: directory.base)
         }
-        if let mode = artifact["mode"]?.integer { try setMode(mode, artifact, at: outside) }
+        // A link's mode would be that of what it leads to.
+        if let mode = artifact["mode"]?.integer, FileKind(outside) != .link { try setMode(mode, artifact, at: outside) }
     }
 
     /// The file with an artifact's bytes, and whether it is a copy that is to be removed.

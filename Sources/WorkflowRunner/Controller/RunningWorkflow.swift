@@ -19,6 +19,8 @@ struct RunningWorkflow {
     var isDue = false
     /// Whether its status is not written yet as it is.
     var isUnwritten = false
+    /// Whether the cluster refused its status, and it ends for that.
+    var isRefused = false
     var wakeAt: Timestamp?
 
     init(_ object: MirroredObject, settings: RunSettings) {
@@ -29,18 +31,37 @@ struct RunningWorkflow {
     }
 
     /// Whether an object that a watch shows is older than what is known, or our own writing.
-    func knows(_ object: MirroredObject) -> Bool {
-        guard object.uid == uid else { return false }
-        guard let theirs = UInt64(object.resourceVersion), let ours = UInt64(version) else {
-            return object.resourceVersion == version
-        }
-        return theirs <= ours
-    }
+    func knows(_ object: MirroredObject) -> Bool { object.isKnown(uid, version) }
 
     /// Claims of `volumeClaimTemplates`, which go with the Workflow.
     var claims: [String] {
         let spec = run.object.at("status", "storedWorkflowTemplateSpec") ?? run.object["spec"] ?? .null
         return spec.list("volumeClaimTemplates").compactMap { $0.at("metadata", "name")?.string }
             .map { "\(run.name)-\($0)" }
+    }
+}
+
+/// A Workflow that is followed no longer, as it was written or read last.
+struct DroppedWorkflow {
+    /// As many are remembered.
+    static let maximumCount = 1_000
+
+    /// `namespace/name`.
+    let key: String
+    let uid: String
+    let version: String
+
+    /// Whether an object that a watch shows says nothing new of it.
+    func knows(_ object: MirroredObject) -> Bool { object.isKnown(uid, version) }
+}
+
+extension MirroredObject {
+    /// Whether it is the object of that uid as of that version, or older.
+    fileprivate func isKnown(_ uid: String, _ version: String) -> Bool {
+        guard self.uid == uid else { return false }
+        guard let theirs = UInt64(resourceVersion), let ours = UInt64(version) else {
+            return resourceVersion == version
+        }
+        return theirs <= ours
     }
 }

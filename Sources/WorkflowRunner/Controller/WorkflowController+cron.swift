@@ -81,7 +81,7 @@ extension WorkflowController {
             crons[key]?.isDue = false
             let pass = decideCron(key)
             // The name follows from the tick: to create it a second time changes nothing.
-            for item in pass.orders { await carryOut(item, of: key) }
+            await carryOut(pass.orders, of: key)
             if pass.isChanged { await writeCron(key, cron.uid) }
         }
         if crons[key]?.uid == first.uid { crons[key]?.isBusy = false }
@@ -104,33 +104,47 @@ extension WorkflowController {
         return pass
     }
 
-    private func carryOut(_ item: CronOrder, of key: String) async {
-        guard let cron = crons[key] else { return }
-        let namespace = cron.run.namespace
-        do throws(KubernetesError) {
-            switch item {
-            case .create(let workflow):
-                let name = workflow.at("metadata", "name")?.string ?? ""
-                let news: CronNews
-                do throws(KubernetesError) {
-                    let made = try await cluster.create(workflow, in: namespace)
-                    news = CronNews(workflow: name, uid: made.at("metadata", "uid")?.string)
-                } catch {
-                    if case .alreadyExists = error { return }
-                    news = CronNews(workflow: name, refusal: error.text)
+    private func carryOut(_ orders: [CronOrder], of key: String) async {
+        // Why one that is to be replaced goes on.
+        var hindrance: String?
+        for item in orders {
+            guard let namespace = crons[key]?.run.namespace else { return }
+            do throws(KubernetesError) {
+                switch item {
+                case .create(let workflow): await create(workflow, unless: hindrance, of: key)
+                case .terminate(let name):
+                    let change: JSON = ["spec": ["shutdown": "Terminate"]]
+                    _ = try await cluster.patch(workflowPath(name, in: namespace), with: change)
+                case .delete(let name):
+                    try await cluster.delete(workflowPath(name, in: namespace))
                 }
-                crons[key]?.news.append(news)
-                scheduleCron(key)
-            case .terminate(let name):
-                let change: JSON = ["spec": ["shutdown": "Terminate"]]
-                _ = try await cluster.patch(workflowPath(name, in: namespace), with: change)
-            case .delete(let name):
-                try await cluster.delete(workflowPath(name, in: namespace))
+            } catch {
+                if case .notFound = error { continue }
+                logger.warning("a cron workflow's order failed", metadata: ["cron": "\(key)", "reason": "\(error)"])
+                guard case .terminate(let name) = item else { continue }
+                hindrance = "\(name), which is to be replaced, could not be terminated: \(error.text)"
             }
-        } catch {
-            if case .notFound = error { return }
-            logger.warning("a cron workflow's order failed", metadata: ["cron": "\(key)", "reason": "\(error)"])
         }
+    }
+
+    /// Creates the Workflow of a tick, and has the CronWorkflow hear of it, or why there is none.
+    private func create(_ workflow: JSON, unless hindrance: String?, of key: String) async {
+        guard let namespace = crons[key]?.run.namespace else { return }
+        let name = workflow.at("metadata", "name")?.string ?? ""
+        let news: CronNews
+        if let hindrance {
+            news = CronNews(workflow: name, refusal: hindrance)
+        } else {
+            do throws(KubernetesError) {
+                let made = try await cluster.create(workflow, in: namespace)
+                news = CronNews(workflow: name, uid: made.at("metadata", "uid")?.string)
+            } catch {
+                if case .alreadyExists = error { return }
+                news = CronNews(workflow: name, refusal: error.text)
+            }
+        }
+        crons[key]?.news.append(news)
+        scheduleCron(key)
     }
 
     private func writeCron(_ key: String, _ uid: String) async {

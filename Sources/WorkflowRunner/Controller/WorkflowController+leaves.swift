@@ -27,16 +27,19 @@ extension WorkflowController {
         guard let place = waiting.firstIndex(where: { LeafKey($0) == leaf }) else { return }
         waiting.remove(at: place)
         let problem = LeafProblem.failed("terminated before it started")
-        hear(LeafNews(nodeID: leaf.nodeID, .finished(problem.result(at: now()))), of: leaf.workflow)
+        hear(LeafNews(nodeID: leaf.nodeID, .finished(problem.result(at: now()))), of: leaf)
     }
 
     /// Runs a leaf to its end, and makes room for the next.
     func run(_ task: LeafTask) async {
         let leaf = LeafKey(task)
         guard let stream = streams.removeValue(forKey: leaf) else { return }
-        runner.markStarted(task)
-        let result = await runner.run(task, stops: stream) { kind in
-            await self.hear(LeafNews(nodeID: task.nodeID, kind), of: leaf.workflow)
+        var result: LeafResult?
+        // Its Workflow may be gone already.
+        if isFollowed(leaf) {
+            result = await runner.start(task, stops: stream) { kind in
+                await self.hear(LeafNews(nodeID: task.nodeID, kind), of: leaf)
+            }
         }
         // Ended with the gateway, which says so at its next start.
         if Task.isCancelled { return }
@@ -45,12 +48,28 @@ extension WorkflowController {
             freePlaces += 1
             if !waiting.isEmpty { start(waiting.removeFirst()) }
         }
-        hear(LeafNews(nodeID: task.nodeID, .finished(result)), of: leaf.workflow)
+        guard let result, isFollowed(leaf) else { return removeTraces(of: task) }
+        hear(LeafNews(nodeID: task.nodeID, .finished(result)), of: leaf)
     }
 
-    private func hear(_ news: LeafNews, of key: String) {
-        guard workflows[key] != nil else { return }
-        workflows[key]?.news.append(news)
-        schedule(key)
+    /// Whether the Workflow of a leaf is followed, and not another one of its name.
+    private func isFollowed(_ leaf: LeafKey) -> Bool { workflows[leaf.workflow]?.uid == leaf.workflowUID }
+
+    private func hear(_ news: LeafNews, of leaf: LeafKey) {
+        guard isFollowed(leaf) else { return }
+        workflows[leaf.workflow]?.news.append(news)
+        schedule(leaf.workflow)
+    }
+
+    /// Removes what a leaf left that ended after its Workflow was gone.
+    private func removeTraces(of task: LeafTask) {
+        let (key, uid) = (LeafKey(task).workflow, task.workflowUID)
+        // Followed no longer, but not gone.
+        if dropped.contains(where: { $0.uid == uid }) { return }
+        // What another one of that name left is under the same name.
+        guard workflows[key] == nil, !dropped.contains(where: { $0.key == key }) else {
+            return runner.removeMarks(workflowUID: uid)
+        }
+        runner.removeTraces(of: task.workflow, in: task.namespace, uid: uid, claims: [])
     }
 }

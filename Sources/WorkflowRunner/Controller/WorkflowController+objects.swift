@@ -100,8 +100,8 @@ extension WorkflowController {
         let key = object.key
         if let known = workflows[key], known.uid != object.uid { end(key, uid: known.uid) }
         guard let known = workflows[key] else {
-            guard isOurs(object) else { return }
-            workflows[key] = RunningWorkflow(object, settings: settings)
+            guard isOurs(object), !dropped.contains(where: { $0.knows(object) }) else { return }
+            takeUp(object)
             return schedule(key)
         }
         guard !known.knows(object) else { return }
@@ -121,6 +121,7 @@ extension WorkflowController {
     private func end(_ object: MirroredObject) {
         noteChild(object, isGone: true)
         early.removeAll { $0.key == object.key }
+        dropped.removeAll { $0.uid == object.uid }
         guard let known = workflows[object.key] else {
             // It had ended before, and left what people may look at.
             let (name, namespace) = (object.identity.name.name, object.identity.name.namespace)
@@ -132,12 +133,19 @@ extension WorkflowController {
     /// The object is gone: what runs of it ends, and what it left goes.
     private func end(_ key: String, uid: String) {
         guard let workflow = workflows.removeValue(forKey: key) else { return }
-        waiting.removeAll { LeafKey($0).workflow == key }
-        for (leaf, stop) in stops where leaf.workflow == key { stop.yield() }
-        locks.forget(workflow: key)
-        for other in locks.takeAwakened() { schedule(other) }
+        release(key, workflow.uid)
         let (name, namespace) = (workflow.run.name, workflow.run.namespace)
         runner.removeTraces(of: name, in: namespace, uid: uid, claims: workflow.claims)
+    }
+}
+
+extension WorkflowController {
+    /// Tells what runs of a Workflow to end, and gives back what it holds.
+    func release(_ key: String, _ uid: String) {
+        waiting.removeAll { LeafKey($0).belongs(to: key, uid) }
+        for (leaf, stop) in stops where leaf.belongs(to: key, uid) { stop.yield() }
+        locks.forget(workflow: key)
+        for other in locks.takeAwakened() where other != key { schedule(other) }
     }
 }
 

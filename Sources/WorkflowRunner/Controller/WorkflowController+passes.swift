@@ -7,6 +7,8 @@ import Workflows
 extension WorkflowController {
     /// Between two tries to write a status that the cluster did not take.
     private static let writeWait = Duration.seconds(1)
+    /// Characters of the cluster's reason that a Workflow's message repeats; it may quote the whole object.
+    private static let maximumReason = 1_000
 
     /// One pass after the other as long as one is due; only one task is here for a Workflow.
     func pass(over key: String) async {
@@ -19,7 +21,12 @@ extension WorkflowController {
             workflows[key]?.isDue = false
             let orders = decide(key)
             guard await write(key, uid) else { break }
-            await carryOut(orders, of: key)
+            if workflows[key]?.isRefused == true {
+                // It ended instead of what was decided.
+                workflows[key]?.isRefused = false
+            } else {
+                await carryOut(orders, of: key)
+            }
         }
         guard workflows[key]?.uid == uid else { return }
         workflows[key]?.isBusy = false
@@ -102,12 +109,7 @@ extension WorkflowController {
             workflows[key]?.isDue = true
             return true
         case .notFound: return false
-        case .refused:
-            logger.error(
-                "a status was refused, and the workflow stays as it is",
-                metadata: ["workflow": "\(key)", "reason": "\(error)"]
-            )
-            return false
+        case .refused: return endRefused(key, error)
         default:
             logger.warning(
                 "a status could not be written and is written later",
@@ -118,13 +120,52 @@ extension WorkflowController {
         }
     }
 
+    /// Ends a Workflow whose status the cluster does not take, such as one that is too large.
+    ///
+    /// - Returns: whether a smaller status is to be written; when that is refused as well, it is followed no longer.
+    private func endRefused(_ key: String, _ error: KubernetesError) -> Bool {
+        guard let workflow = workflows[key] else { return false }
+        logger.error(
+            "a status was refused, and the workflow ends",
+            metadata: ["workflow": "\(key)", "reason": "\(error)"]
+        )
+        release(key, workflow.uid)
+        guard !workflow.isRefused else {
+            drop(workflow, key)
+            return false
+        }
+        let message = "the cluster does not take the status: \(error.text.prefix(Self.maximumReason))"
+        let ended = Self.ended(workflow.run.object, message, at: now())
+        workflows[key]?.run = WorkflowRun(ended, settings: settings)
+        workflows[key]?.isRefused = true
+        workflows[key]?.news = []
+        workflows[key]?.wakeAt = nil
+        // For its time to live.
+        workflows[key]?.isDue = true
+        return true
+    }
+
+    /// A Workflow with nothing in its status but why it ended.
+    private static func ended(_ workflow: JSON, _ message: String, at moment: Timestamp) -> JSON {
+        let end = moment.rfc3339Seconds
+        var status: JSON = ["phase": "Error", "message": .string(message), "finishedAt": .string(end)]
+        status["startedAt"] = .string(workflow.at("status", "startedAt")?.string ?? end)
+        status["conditions"] = [
+            ["type": "PodRunning", "status": "False"], ["type": "Completed", "status": "True"],
+        ]
+        var ended = workflow
+        ended["status"] = status
+        return ended
+    }
+
     // MARK: Orders
 
     private func carryOut(_ pass: WorkflowPass, of key: String) async {
+        guard let uid = workflows[key]?.uid else { return }
         for order in pass.orders {
             switch order {
             case .start(let task): start(task)
-            case .stop(let nodeID): stop(LeafKey(key, nodeID))
+            case .stop(let nodeID): stop(LeafKey(key, uid, nodeID))
             case .keep(let configMap): await keep(configMap)
             case .delete: await delete(key)
             }
@@ -166,9 +207,16 @@ extension WorkflowController {
     /// What has ended, and waits for nothing, is followed no longer; a change of its object brings it back.
     private func dropIfDone(_ key: String) {
         guard let workflow = workflows[key], workflow.run.isCompleted, workflow.seen == nil, workflow.wakeAt == nil,
-            !workflow.isDue, !stops.keys.contains(where: { $0.workflow == key })
+            !workflow.isDue, !stops.keys.contains(where: { $0.belongs(to: key, workflow.uid) })
         else { return }
-        workflows[key] = nil
+        drop(workflow, key)
         runner.removeMarks(workflowUID: workflow.uid)
+    }
+
+    private func drop(_ workflow: RunningWorkflow, _ key: String) {
+        workflows[key] = nil
+        dropped.removeAll { $0.uid == workflow.uid }
+        dropped.append(DroppedWorkflow(key: key, uid: workflow.uid, version: workflow.version))
+        if dropped.count > DroppedWorkflow.maximumCount { dropped.removeFirst() }
     }
 }

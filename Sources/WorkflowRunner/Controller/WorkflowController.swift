@@ -35,11 +35,15 @@ package actor WorkflowController {
     /// Leaves that wait for a place.
     var waiting: [LeafTask] = []
     var nextWake: Timestamp?
+    /// Moments that a task sleeps until; an earlier one may have come before them.
+    private var sleepers: Set<Timestamp> = []
     /// CronWorkflows by `namespace/name`, and the Workflows of each by their names.
     var crons: [String: FollowedCron] = [:]
     var children: [String: [String: JSON]] = [:]
     /// Kinds whose objects have not been seen yet; nothing is decided without them.
     var unseen: Set<String> = ["WorkflowTemplate", "ClusterWorkflowTemplate", "ConfigMap", "Workflow"]
+    /// Workflows that are followed no longer, the latest last; a watch may tell late what was written of them.
+    var dropped: [DroppedWorkflow] = []
     /// Workflows that were seen before everything else was.
     var early: [MirroredObject] = []
 
@@ -96,7 +100,7 @@ package actor WorkflowController {
         case .leaf(let task): await run(task)
         case .sleep(let moment):
             do { try await Task.sleep(for: max(.zero, moment - now())) } catch { return }
-            wake()
+            wake(at: moment)
         case .cron(let key): await look(at: key)
         case .remove(let path): await remove(path)
         }
@@ -108,25 +112,31 @@ package actor WorkflowController {
     func sleep(until moment: Timestamp) {
         if let nextWake, nextWake <= moment { return }
         nextWake = moment
+        // Who was put off for an earlier moment sleeps still.
+        guard sleepers.insert(moment).inserted else { return }
         order.yield(.sleep(until: moment))
     }
 
-    private func wake() {
+    private func wake(at slept: Timestamp) {
+        sleepers.remove(slept)
+        guard nextWake == slept else { return }
         nextWake = nil
         let moment = now()
+        var later: [Timestamp] = []
         for (key, workflow) in workflows {
             guard let wakeAt = workflow.wakeAt else { continue }
             if wakeAt <= moment {
                 workflows[key]?.wakeAt = nil
                 schedule(key)
             } else {
-                sleep(until: wakeAt)
+                later.append(wakeAt)
             }
         }
         for (key, cron) in crons {
             guard let wakeAt = cron.wakeAt else { continue }
-            if wakeAt <= moment { scheduleCron(key) } else { sleep(until: wakeAt) }
+            if wakeAt <= moment { scheduleCron(key) } else { later.append(wakeAt) }
         }
+        if let next = later.min() { sleep(until: next) }
     }
 
     /// Has a pass over a Workflow made, now or after the one that is under way.
@@ -137,15 +147,19 @@ package actor WorkflowController {
     }
 }
 
-/// A leaf of one of all Workflows.
+/// A leaf of one of all Workflows; another Workflow of the same name has other leaves.
 struct LeafKey: Sendable, Hashable {
     let workflow: String
+    let workflowUID: String
     let nodeID: String
 
-    init(_ workflow: String, _ nodeID: String) {
+    init(_ workflow: String, _ workflowUID: String, _ nodeID: String) {
         self.workflow = workflow
+        self.workflowUID = workflowUID
         self.nodeID = nodeID
     }
 
-    init(_ task: LeafTask) { self.init("\(task.namespace)/\(task.workflow)", task.nodeID) }
+    init(_ task: LeafTask) { self.init("\(task.namespace)/\(task.workflow)", task.workflowUID, task.nodeID) }
+
+    func belongs(to workflow: String, _ uid: String) -> Bool { self.workflow == workflow && workflowUID == uid }
 }

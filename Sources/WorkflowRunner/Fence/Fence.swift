@@ -58,9 +58,12 @@ package struct Fence: Sendable {
         return ["--args", "0", "--", "/bin/sh", "-c", #"exec "$@" </dev/null"#, "sh"] + limits + plan.command
     }
 
-    /// What bubblewrap reads.
+    /// What bubblewrap reads: its arguments, each ended by a NUL.
+    ///
+    /// With a NUL inside one, the rest of it would be an option of its own: nothing of such a plan is run.
     func input(of plan: FencePlan) -> [UInt8] {
-        plan.arguments(in: scenery).flatMap { Array($0.utf8) + [0] }
+        guard plan.isWritable(in: scenery) else { return Array("--a-value-has-a-NUL\0".utf8) }
+        return plan.arguments(in: scenery).flatMap { Array($0.utf8) + [0] }
     }
 }
 
@@ -75,8 +78,26 @@ extension Fence {
     /// What tools of ours print at most.
     private static let outputLimitBytes = 1 << 20
 
+    /// How long one may take: a server that says nothing does not hold its place for ever.
+    private static let timeLimit = Duration.seconds(600)
+
     /// Runs a short program of ours to its end.
+    ///
+    /// - Throws: also `CancellationError` when it takes longer than the time limit.
     func output(of plan: FencePlan) async throws -> Output {
+        try await withThrowingTaskGroup(of: Output?.self) { group in
+            group.addTask { try await unlimitedOutput(of: plan) }
+            group.addTask {
+                try await Task.sleep(for: Self.timeLimit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let output = try await group.next() ?? nil else { throw CancellationError() }
+            return output
+        }
+    }
+
+    private func unlimitedOutput(of plan: FencePlan) async throws -> Output {
         let result = try await Subprocess.run(
             .name(Self.program),
             arguments: Arguments(command(of: plan)),

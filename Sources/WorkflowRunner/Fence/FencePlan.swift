@@ -23,6 +23,11 @@ struct FencePlan: Sendable {
     /// Who it is inside: what it makes belongs to the gateway's user outside.
     private static let nobody = "65534"
 
+    /// Whether no part of it holds a NUL, which ends what programs are given.
+    func isWritable(in scenery: HostScenery) -> Bool {
+        !(arguments(in: scenery) + command).contains { $0.utf8.contains(0) }
+    }
+
     /// What bubblewrap gets besides the command, and over a pipe, because values of the environment may be secrets.
     func arguments(in scenery: HostScenery) -> [String] {
         var arguments = [

@@ -1,5 +1,6 @@
 package import EventData
 import FoundationEssentials
+import Glibc
 package import Kubernetes
 package import Workflows
 
@@ -88,12 +89,34 @@ package struct LeafRunner: Sendable {
 // MARK: What is left behind
 
 extension LeafRunner {
-    /// Notes that a leaf is started: a gateway that ends meanwhile must not start it again.
-    func markStarted(_ task: LeafTask) {
+    /// Runs a leaf to its end once its start is noted; without that it does not start.
+    func start(
+        _ task: LeafTask,
+        stops: AsyncStream<Void>,
+        tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async -> LeafResult {
+        do throws(LeafProblem) { try markStarted(task) } catch { return error.result(at: tools.now()) }
+        return await run(task, stops: stops, tell: tell)
+    }
+
+    /// Notes durably that a leaf is started: a gateway that ends meanwhile must not start it again.
+    private func markStarted(_ task: LeafTask) throws(LeafProblem) {
+        let directory = tools.places.leaves(workflowUID: task.workflowUID)
+        do { try FileManager.default.makePrivateDirectory(directory) } catch {
+            throw .error("the start cannot be noted: \(error)")
+        }
         let mark = tools.places.mark(workflowUID: task.workflowUID, nodeID: task.nodeID)
-        let files = FileManager.default
-        try? files.makePrivateDirectory(URL(filePath: mark).deletingLastPathComponent().path)
-        _ = files.createFile(atPath: mark, contents: nil)
+        try synchronize(mark, O_WRONLY | O_CREAT)
+        try synchronize(directory, O_RDONLY)
+        try synchronize(tools.places.leaves, O_RDONLY)
+    }
+
+    /// Makes a file, or a directory's entries, durable.
+    private func synchronize(_ path: String, _ flags: Int32) throws(LeafProblem) {
+        let descriptor = open(path, flags | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw .error("the start cannot be noted: error \(errno)") }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw .error("the start cannot be noted: error \(errno)") }
     }
 
     func wasStarted(workflowUID: String, nodeID: String) -> Bool {
@@ -108,7 +131,7 @@ extension LeafRunner {
     /// Removes what leaves left that an earlier process of the gateway ran; of Workflows that go on, the marks stay.
     func removeLeftovers(goingOn workflowUIDs: Set<String>) {
         let files = FileManager.default
-        let kept = Set(workflowUIDs.map(\.percentEncoded))
+        let kept = Set(workflowUIDs.map(\.fileName))
         for uid in (try? files.contentsOfDirectory(atPath: tools.places.leaves)) ?? [] {
             let directory = "\(tools.places.leaves)/\(uid)"
             ProcessTree.endLeftovers(below: uid)

@@ -53,7 +53,6 @@ package struct LeafWeb: Sendable {
         limit: Int
     ) async throws(LeafProblem) -> Int {
         guard let file = WrittenFile(path) else { throw .error("\(request.subject): \(path) cannot be written") }
-        defer { file.close() }
         var count = 0
         let head = try await exchange(request.wire, within: timeout, request.subject) { piece throws(LeafProblem) in
             count += piece.count

@@ -15,10 +15,10 @@ package struct RunnerPlaces: Sendable, Hashable {
 
     /// Of one leaf, for as long as it runs.
     func leaf(workflowUID: String, nodeID: String) -> String {
-        "\(leaves(workflowUID: workflowUID))/\(nodeID.percentEncoded)"
+        "\(leaves(workflowUID: workflowUID))/\(nodeID.fileName)"
     }
 
-    func leaves(workflowUID: String) -> String { "\(leaves)/\(workflowUID.percentEncoded)" }
+    func leaves(workflowUID: String) -> String { "\(leaves)/\(workflowUID.fileName)" }
 
     /// A file that is there when the leaf was started, until its Workflow has ended.
     func mark(workflowUID: String, nodeID: String) -> String {
@@ -27,24 +27,45 @@ package struct RunnerPlaces: Sendable, Hashable {
 
     /// Of a claim of `volumeClaimTemplates`, for as long as the Workflow is there; of another claim, for ever.
     func claim(_ name: String, namespace: String) -> String {
-        "\(directory)/claims/\(namespace.percentEncoded)/\(name.percentEncoded)"
+        "\(directory)/claims/\(namespace.fileName)/\(name.fileName)"
     }
 
     var logs: String { "\(directory)/logs" }
 
     /// What the leaves of a Workflow printed.
     package func logs(namespace: String, workflow: String) -> String {
-        "\(logs)/\(namespace.percentEncoded)/\(workflow.percentEncoded)"
+        "\(logs)/\(namespace.fileName)/\(workflow.fileName)"
     }
 
     package func log(namespace: String, workflow: String, pod: String) -> String {
-        "\(logs(namespace: namespace, workflow: workflow))/\(pod.percentEncoded).log"
+        "\(logs(namespace: namespace, workflow: workflow))/\(pod.fileName).log"
     }
 
     var artifacts: String { "\(directory)/artifacts" }
 }
 
+extension String {
+    /// The text as the name of one file, whatever it holds.
+    var fileName: String {
+        switch self {
+        case "": "%"
+        case ".": "%2E"
+        case "..": "%2E%2E"
+        default: percentEncoded
+        }
+    }
+}
+
 extension FileManager {
+    /// Removes a directory also where a step has taken our right to change directories in it.
+    func removeWhole(_ path: String) {
+        guard (try? removeItem(atPath: path)) == nil, FileKind(path) == .directory else { return }
+        for part in (try? subpathsOfDirectory(atPath: path)) ?? [] where FileKind("\(path)/\(part)") == .directory {
+            try? setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(part)")
+        }
+        try? removeItem(atPath: path)
+    }
+
     /// A directory for the gateway's user alone, with its parents.
     func makePrivateDirectory(_ path: String) throws {
         try createDirectory(

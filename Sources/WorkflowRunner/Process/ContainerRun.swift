@@ -37,6 +37,9 @@ struct ContainerRun: Sendable {
         plan.host = String(task.podName.suffix(63))
         plan.limits = tools.limits
         plan.workingDirectory = try workingDirectory(container)
+        guard plan.isWritable(in: fence.scenery) else {
+            throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
+        }
         let process = FencedProcess(fence: fence, plan: plan, deadline: task.deadline, stops: stops, now: tools.now)
         do {
             let end = try await withProgress(tell) { try await process.run { await log.take($0, $1) } }

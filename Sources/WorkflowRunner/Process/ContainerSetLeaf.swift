@@ -11,14 +11,27 @@ struct ContainerSetLeaf: Sendable {
     private static let notRunCode = 64
 
     func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
-        await tools.inDirectory(of: task) { directory throws(LeafProblem) in
-            try await run(in: &directory, stops: stops, tell: tell)
+        let stop = StopSignal()
+        return await withTaskGroup(of: LeafResult?.self) { group in
+            // A stream ends with the first who stops reading it, such as a container that has ended.
+            group.addTask {
+                for await _ in stops { stop.give() }
+                return nil
+            }
+            group.addTask {
+                await tools.inDirectory(of: task) { directory throws(LeafProblem) in
+                    try await run(in: &directory, stop: stop, tell: tell)
+                }
+            }
+            defer { group.cancelAll() }
+            while let result = await group.next() { if let result { return result } }
+            return LeafProblem.error("pod deleted").result(at: tools.now())
         }
     }
 
     private func run(
         in directory: inout LeafDirectory,
-        stops: AsyncStream<Void>,
+        stop: StopSignal,
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> LeafResult {
         let set = task.template["containerSet"] ?? .null
@@ -31,15 +44,13 @@ struct ContainerSetLeaf: Sendable {
         var main = (code: 0, result: "")
         for container in try ordered(set.list("containers")) {
             let name = container.text("name")
-            let failed = container.list("dependencies").compactMap(\.string).first { ends[$0]?.verdict != .succeeded }
-            if failed != nil {
-                let message = "\(name): Error (exit code \(Self.notRunCode))"
+            if let problem = hindrance(of: container, after: ends, stop) {
                 let outputs: JSON = ["exitCode": .string("\(Self.notRunCode)")]
-                ends[name] = LeafProblem.error(message).result(at: tools.now(), outputs: outputs)
+                ends[name] = problem.result(at: tools.now(), outputs: outputs)
                 continue
             }
             let run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
-            let end = try await run.run(container, stops: stops, tell: tell)
+            let end = try await run.run(container, stops: stop.stream(), tell: tell)
             if name == "main" { main = (end.code, await log.result) }
             let outputs: JSON = ["exitCode": .string("\(end.code)")]
             ends[name] =
@@ -48,7 +59,6 @@ struct ContainerSetLeaf: Sendable {
         }
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: main.code, result: main.result, log: log)
-        await log.close()
         let failed = set.list("containers").compactMap { ends[$0.text("name")] }.first { $0.verdict != .succeeded }
         return LeafResult(
             failed == nil && outputs.problem == nil ? .succeeded : failed == nil ? .error : .failed,
@@ -57,6 +67,19 @@ struct ContainerSetLeaf: Sendable {
             outputs: outputs.json,
             containers: ends
         )
+    }
+
+    /// Why a container is not started; nil when it is.
+    private func hindrance(
+        of container: JSON,
+        after ends: [String: LeafResult],
+        _ stop: StopSignal
+    ) -> LeafProblem? {
+        let name = container.text("name")
+        if stop.isGiven { return .failed("\(name): terminated before it started") }
+        let needed = container.list("dependencies").compactMap(\.string)
+        if needed.allSatisfy({ ends[$0]?.verdict == .succeeded }) { return nil }
+        return .error("\(name): Error (exit code \(Self.notRunCode))")
     }
 
     /// Each after those that it depends on.
@@ -72,5 +95,36 @@ struct ContainerSetLeaf: Sendable {
             ordered.append(waiting.remove(at: next))
         }
         return ordered
+    }
+}
+
+/// Tells each process of a leaf that it is to end.
+private struct StopSignal: Sendable {
+    private struct State: Sendable {
+        var isGiven = false
+        var listeners: [AsyncStream<Void>.Continuation] = []
+    }
+
+    private let state = Shared(State())
+
+    var isGiven: Bool { state.with { $0.isGiven } }
+
+    func give() {
+        let listeners = state.with { state in
+            state.isGiven = true
+            return state.listeners
+        }
+        for listener in listeners { listener.yield() }
+    }
+
+    /// Yields when the signal is given, at once when it was given before.
+    func stream() -> AsyncStream<Void> {
+        let (stream, listener) = AsyncStream.makeStream(of: Void.self)
+        let isGiven = state.with { state in
+            state.listeners.append(listener)
+            return state.isGiven
+        }
+        if isGiven { listener.yield() }
+        return stream
     }
 }

@@ -16,7 +16,7 @@ struct LeafDirectory: Sendable {
     init(at base: String) throws {
         self.base = base
         let files = FileManager.default
-        try? files.removeItem(atPath: base)
+        files.removeWhole(base)
         try files.makePrivateDirectory(root)
         for path in ["/tmp", "/var/tmp", "/run", Self.home, Self.staging] {
             try files.createDirectory(atPath: root + path, withIntermediateDirectories: true)
@@ -30,7 +30,7 @@ struct LeafDirectory: Sendable {
     static let script = staging + "/script"
     static let progress = "/argo/progress"
 
-    func remove() { try? FileManager.default.removeItem(atPath: base) }
+    func remove() { FileManager.default.removeWhole(base) }
 
     mutating func mount(_ volume: FencePlan.Bind) { volumes.append(volume) }
 

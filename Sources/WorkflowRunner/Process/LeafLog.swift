@@ -37,5 +37,4 @@ actor LeafLog {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    func close() { file?.close() }
 }

@@ -61,6 +61,9 @@ struct LeafOutputs: Sendable {
             if artifact["optional"]?.bool == true { return nil }
             throw .error("outputs.artifacts '\(name)': there is nothing at \(path)")
         }
+        guard FileKind(outside) != .other else {
+            throw .error("outputs.artifacts '\(name)': \(path) is neither a file nor a directory")
+        }
         guard !fence.scenery.directories.contains(path) else {
             throw .error("outputs.artifacts '\(name)': \(path) is the machine's; a step can only give what it wrote")
         }

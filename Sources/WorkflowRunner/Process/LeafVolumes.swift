@@ -20,10 +20,7 @@ struct LeafVolumes: Sendable {
             var source = try await source(of: volume, named: name, in: directory.base)
             let part = mount.text("subPath")
             if !part.isEmpty {
-                guard !part.split(separator: "/").contains("..") else {
-                    throw .error("volume '\(name)': subPath leads outside; correct it")
-                }
-                source += "/" + part
+                source = try Self.inside(source, part, of: name)
             }
             var isDirectory = true
             if FileKind(source) == nil {
@@ -34,6 +31,18 @@ struct LeafVolumes: Sendable {
             let isWritable = mount["readOnly"]?.bool != true && isDirectory
             directory.mount(FencePlan.Bind(source: source, place: place, isWritable: isWritable))
         }
+    }
+
+    /// A part of a volume; a link there would lead to wherever an earlier step wanted.
+    private static func inside(_ volume: String, _ part: String, of name: String) throws(LeafProblem) -> String {
+        var path = volume
+        for step in part.split(separator: "/") where step != "." {
+            path += "/" + step
+            guard step != "..", FileKind(path) != .link else {
+                throw .error("volume '\(name)': subPath '\(part)' leads outside; correct it")
+            }
+        }
+        return path
     }
 
     private static func place(_ path: String, of name: String) throws(LeafProblem) -> String {
@@ -58,7 +67,7 @@ struct LeafVolumes: Sendable {
         named name: String,
         in base: String
     ) async throws(LeafProblem) -> String {
-        if volume["emptyDir"] != nil { return "\(base)/volumes/\(name.percentEncoded)" }
+        if volume["emptyDir"] != nil { return "\(base)/volumes/\(name.fileName)" }
         if let claim = volume["persistentVolumeClaim"] {
             return places.claim(claim.text("claimName"), namespace: task.namespace)
         }
@@ -82,7 +91,7 @@ struct LeafVolumes: Sendable {
         named name: String,
         in base: String
     ) async throws(LeafProblem) -> String {
-        let directory = "\(base)/volumes/\(name.percentEncoded)"
+        let directory = "\(base)/volumes/\(name.fileName)"
         try make(directory, called: name)
         let path = ResourcePath(apiVersion: "v1", plural: plural, namespace: task.namespace, name: object)
         let data: [(name: String, value: JSON)]

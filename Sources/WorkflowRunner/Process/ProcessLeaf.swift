@@ -32,7 +32,6 @@ struct ProcessLeaf: Sendable {
         let end = try await run.run(body, stops: stops, tell: tell)
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: end.code, result: await log.result, log: log)
-        await log.close()
         let failure = end.failure ?? outputs.problem
         guard let failure else { return LeafResult(.succeeded, finishedAt: tools.now(), outputs: outputs.json) }
         return failure.result(at: tools.now(), outputs: outputs.json)

@@ -24,7 +24,7 @@ final class WrittenFile: Sendable {
         }
     }
 
-    func close() { _ = Glibc.close(descriptor) }
+    deinit { _ = Glibc.close(descriptor) }
 }
 
 /// A file that is read piece by piece, so that its size costs no memory.
