@@ -177,8 +177,12 @@ extension WorkflowController {
 
     /// Deletes the Workflow of a CronWorkflow that is gone.
     func remove(_ path: ResourcePath) async {
-        // One that is gone as well is as it should be; anything else is for whoever deleted the CronWorkflow to see.
-        try? await cluster.delete(path)
+        do throws(KubernetesError) { try await cluster.delete(path) } catch {
+            // One that is gone as well is as it should be.
+            if case .notFound = error { return }
+            let facts: Logger.Metadata = ["workflow": "\(path.urlPath)", "reason": "\(error)"]
+            logger.warning("a workflow of a deleted cron workflow stays", metadata: facts)
+        }
     }
 }
 

@@ -31,7 +31,11 @@ struct LeafOutputs: Sendable {
                 if let kept = try await keep(artifact) { artifacts.append(kept) }
             } catch { gathered.problem = gathered.problem ?? error }
         }
-        if task.archivesLogs, let logs = await keepLog() { artifacts.append(logs) }
+        if task.archivesLogs {
+            do throws(LeafProblem) { artifacts.append(try keepLog()) } catch {
+                gathered.problem = gathered.problem ?? error
+            }
+        }
         if !parameters.isEmpty { gathered.json["parameters"] = .array(parameters) }
         if !artifacts.isEmpty { gathered.json["artifacts"] = .array(artifacts) }
         gathered.json["result"] = .string(result)
@@ -96,13 +100,15 @@ struct LeafOutputs: Sendable {
     }
 
     /// What it printed, as the artifact `main-logs`.
-    private func keepLog() async -> JSON? {
+    private func keepLog() throws(LeafProblem) -> JSON {
         let log = tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName)
         let key = "\(task.workflow)/\(task.podName)/main.log"
-        guard let file = try? tools.store.newFile(),
-            (try? FileManager.default.copyItem(atPath: log, toPath: file)) != nil,
-            (try? tools.store.keep(file, as: key, in: task.namespace)) != nil
-        else { return nil }
+        let file: String
+        do {
+            file = try tools.store.newFile()
+            try FileManager.default.copyItem(atPath: log, toPath: file)
+        } catch { throw .error("main-logs cannot be kept: \(error)") }
+        try tools.store.keep(file, as: key, in: task.namespace)
         return ["name": "main-logs", "s3": ["key": .string(key)]]
     }
 }
