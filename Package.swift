@@ -29,6 +29,7 @@ let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let httpClient = Target.Dependency.product(name: "AsyncHTTPClient", package: "async-http-client")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdHTTP2 = Target.Dependency.product(name: "HummingbirdHTTP2", package: "hummingbird")
 let hummingbirdTLS = Target.Dependency.product(name: "HummingbirdTLS", package: "hummingbird")
 let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
 let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
@@ -104,7 +105,7 @@ let package = Package(
         target(
             "LocalCluster",
             [
-                "EventData", "Kubernetes", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdTLS, lifecycle,
+                "EventData", "Kubernetes", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdHTTP2, lifecycle,
                 logging, nioCore, nioSSL,
             ]
         ),
@@ -166,7 +167,10 @@ let package = Package(
         ),
         .target(
             name: "LoopbackServers",
-            dependencies: ["EventData", grpc, grpcHTTP2, nioCore, nioPosix, nioHTTP1, nioSSL, subprocess],
+            dependencies: [
+                "EventData", "Kubernetes", "LocalCluster", grpc, grpcHTTP2, logging, nioCore, nioPosix, nioHTTP1,
+                nioSSL, subprocess,
+            ],
             path: "Tests/LoopbackServers",
             swiftSettings: settings
         ),
@@ -194,7 +198,7 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kafka", "Kubernetes", "EventSources",
-                "Gateway", "Support", "MockKafka", httpClient, logging, nioCore, nioHTTP1, nioPosix,
+                "Gateway", "Support", "MockKafka", "LoopbackServers", httpClient, logging, nioCore, nioHTTP1, nioPosix,
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings

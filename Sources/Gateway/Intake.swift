@@ -15,7 +15,7 @@ package struct Intake: SourceRuntime {
     /// What the source of an event is called in the bus.
     let naming: SourceNaming
     let clock: WallClock
-    let secrets: SecretCache
+    let references: ReferenceCache
     let filters: EventFilters
     /// nil lets everything in.
     let quotas: Quotas?
@@ -30,7 +30,7 @@ package struct Intake: SourceRuntime {
         bus: any EventBus,
         naming: SourceNaming = .plain,
         clock: WallClock,
-        secrets: SecretCache,
+        references: ReferenceCache,
         filters: EventFilters = EventFilters(),
         quotas: Quotas? = nil,
         quarantine: (any Quarantine)? = nil,
@@ -45,7 +45,7 @@ package struct Intake: SourceRuntime {
         self.bus = bus
         self.naming = naming
         self.clock = clock
-        self.secrets = secrets
+        self.references = references
         self.newEvents = newEvents
         self.logger = logger
     }
@@ -56,7 +56,7 @@ package struct Intake: SourceRuntime {
             bus: bus,
             naming: naming,
             clock: clock,
-            secrets: secrets,
+            references: references,
             filters: filters,
             quotas: quotas,
             quarantine: quarantine,
@@ -114,7 +114,7 @@ package struct Intake: SourceRuntime {
     package func sleep(for wait: Duration) async throws { try await Task.sleep(for: wait, clock: .continuous) }
 
     package func secret(_ selector: SecretSelector, namespace: String) async throws -> [UInt8] {
-        try await secrets.value(of: selector, namespace: namespace)
+        try await references.secret(selector, namespace: namespace)
     }
 
     package func note(_ key: String) async throws -> String? { try await bus.note(key) }

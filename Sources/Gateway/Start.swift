@@ -39,8 +39,8 @@ struct Start {
         try await makeNamespaces(for: checked, kubernetes)
         let secret = try await InstallationSecret.load(from: bus, orKeep: clock.nonce() + clock.nonce())
         let bindingEvents = BindingEvents(cluster: kubernetes, now: clock.now, logger: logger)
-        let secrets = try secretCache(kubernetes)
-        let (sensors, restored) = try await loops(kubernetes, secrets, bindingEvents, secret: secret)
+        let references = try referenceCache(kubernetes)
+        let (sensors, restored) = try await loops(kubernetes, references, bindingEvents, secret: secret)
         let quotas = Quotas(
             bus: bus,
             naming: checked.naming,
@@ -49,6 +49,7 @@ struct Start {
             logger: logger
         )
         await quotas.adopt(checked.sources, readBy: checked.sensors)
+        if bus is KafkaBus { parts.start("quotas") { await quotas.lookAgainAndAgain() } }
         metrics.add(build: configuration.build)
         metrics.adopt(checked.sources, checked.sensors)
         (bus as? SQLiteBus)?.observe(commits: metrics.commitObserver)
@@ -56,7 +57,7 @@ struct Start {
             bus: bus,
             naming: checked.naming,
             clock: clock,
-            secrets: secrets,
+            references: references,
             filters: EventFilters(checked.sources, secret: secret),
             quotas: quotas,
             quarantine: bus as? any Quarantine,
@@ -81,15 +82,15 @@ struct Start {
         ).lines
     }
 
-    /// Secrets are watched with connections of their own, so that those of manifests and `resource` sources keep theirs.
-    private func secretCache(_ kubernetes: KubernetesClient) throws -> SecretCache {
+    /// Secrets and ConfigMaps are watched with connections of their own, so that those of manifests and `resource` sources keep theirs.
+    private func referenceCache(_ kubernetes: KubernetesClient) throws -> ReferenceCache {
         let reachable = try configuration.cluster.reached(at: cluster.localURL)
         let client = KubernetesClient(reachable, logger: logger)
-        let watches = SecretWatches(client, logger: logger)
-        let cache = SecretCache(watchedBy: watches) { selector, namespace throws(KubernetesError) in
-            try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
+        let watches = ReferenceWatches(client, logger: logger)
+        let cache = ReferenceCache(watchedBy: watches) { reference, key throws(KubernetesError) in
+            try await kubernetes.value(of: reference, key: key)
         }
-        parts.start("secrets") {
+        parts.start("references") {
             await watches.run { await cache.forget($0) }
             // Outside this task, which is cancelled by now.
             try await Task { try await client.shutDown() }.value
@@ -119,7 +120,7 @@ struct Start {
     /// The sensors are restored before any source runs, so that a new sensor sees the first event.
     private func loops(
         _ kubernetes: KubernetesClient,
-        _ secrets: SecretCache,
+        _ references: ReferenceCache,
         _ bindingEvents: BindingEvents,
         secret: [UInt8]
     ) async throws -> (sensors: any SensorHost, restored: [SensorChange]) {
@@ -130,9 +131,9 @@ struct Start {
         }
         let workflows = try submitting(kubernetes)
         let context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now) {
-            selector,
-            namespace throws(KubernetesError) in
-            try await secrets.value(of: selector, namespace: namespace)
+            reference,
+            key throws(KubernetesError) in
+            try await references.value(of: reference, key: key)
         }
         var effects =
             configuration.isImpersonating

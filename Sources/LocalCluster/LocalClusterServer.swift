@@ -1,7 +1,7 @@
 import EventData
 import Hummingbird
 import HummingbirdCore
-import HummingbirdTLS
+import HummingbirdHTTP2
 package import Logging
 import NIOCore
 import ServiceLifecycle
@@ -39,7 +39,8 @@ package struct LocalClusterServer: Sendable {
         }
     }
 
-    /// Paths of the PEM files to serve TLS with; a client must show a certificate of `clientAuthority`.
+    /// Paths of the PEM files to serve TLS with; a client must show a certificate of `clientAuthority`, and gets HTTP/2 if it
+    /// asks for it.
     package struct TLS: Sendable {
         package var certificateChain: String
         package var privateKey: String
@@ -129,7 +130,7 @@ package struct LocalClusterServer: Sendable {
     private func serverBuilder() throws -> HTTPServerBuilder {
         guard let tls = configuration.tls else { return .http1() }
         do {
-            return try .tls(.http1(), tlsConfiguration: tls.serverConfiguration())
+            return try .http2Upgrade(tlsConfiguration: tls.serverConfiguration())
         } catch {
             throw LocalClusterError.unusableCertificates("\(error)")
         }

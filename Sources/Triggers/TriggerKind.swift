@@ -36,22 +36,21 @@ package struct TriggerContext: Sendable {
     package let kubernetes: KubernetesClient
     package let logger: Logger
     package let now: @Sendable () -> Timestamp
-    /// Reads a key of a Secret in a namespace, without the newline that files end with.
-    package typealias ReadSecret = @Sendable (SecretSelector, String) async throws(KubernetesError) -> [UInt8]
-    let readSecret: ReadSecret
+    /// Reads a key of a Secret or ConfigMap.
+    package typealias ReadValue = @Sendable (Reference, String) async throws(KubernetesError) -> [UInt8]
+    let readValue: ReadValue
 
-    /// Without `readSecret`, Secrets are read with the client's own rights for every attempt.
+    /// Without `readValue`, Secrets and ConfigMaps are read with the client's own rights for every attempt.
     package init(
         kubernetes: KubernetesClient,
         logger: Logger,
         now: @escaping @Sendable () -> Timestamp,
-        readSecret: ReadSecret? = nil
+        readValue: ReadValue? = nil
     ) {
-        let own: ReadSecret = { selector, namespace throws(KubernetesError) in
-            let value = try await kubernetes.secret(selector.name, key: selector.key, in: namespace)
-            return TriggerSecrets.withoutLastNewline(value)
+        let own: ReadValue = { reference, key throws(KubernetesError) in
+            try await kubernetes.value(of: reference, key: key)
         }
-        self.readSecret = readSecret ?? own
+        self.readValue = readValue ?? own
         self.kubernetes = kubernetes
         self.logger = logger
         self.now = now

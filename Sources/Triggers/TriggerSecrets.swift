@@ -16,20 +16,18 @@ struct TriggerSecrets: Sendable {
     /// `{secretKeyRef | configMapKeyRef}`; the Secret goes first.
     func value(from source: JSON) async throws(AttemptFailure) -> [UInt8] {
         if let selector = source["secretKeyRef"], selector.object != nil { return try await secret(selector) }
-        let (name, key) = try Self.parts(of: source["configMapKeyRef"] ?? .null)
-        do throws(KubernetesError) {
-            return Self.withoutLastNewline(try await context.kubernetes.configMapValue(name, key: key, in: namespace))
-        } catch {
-            throw AttemptFailure(error, wanting: "ConfigMap \(namespace)/\(name)")
-        }
+        return try await value(.configMap, source["configMapKeyRef"] ?? .null)
     }
 
-    func secret(_ selector: JSON) async throws(AttemptFailure) -> [UInt8] {
+    func secret(_ selector: JSON) async throws(AttemptFailure) -> [UInt8] { try await value(.secret, selector) }
+
+    private func value(_ kind: Reference.Kind, _ selector: JSON) async throws(AttemptFailure) -> [UInt8] {
         let (name, key) = try Self.parts(of: selector)
+        let reference = Reference(kind, namespace: namespace, name: name)
         do throws(KubernetesError) {
-            return try await context.readSecret(SecretSelector(name: name, key: key), namespace)
+            return Self.withoutLastNewline(try await context.readValue(reference, key))
         } catch {
-            throw AttemptFailure(error, wanting: "Secret \(namespace)/\(name)")
+            throw AttemptFailure(error, wanting: "\(reference)")
         }
     }
 
@@ -88,7 +86,7 @@ struct TriggerSecrets: Sendable {
     }
 
     /// Files that people make Secrets from end with one.
-    static func withoutLastNewline(_ bytes: [UInt8]) -> [UInt8] {
+    private static func withoutLastNewline(_ bytes: [UInt8]) -> [UInt8] {
         bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes
     }
 }

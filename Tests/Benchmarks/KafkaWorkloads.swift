@@ -48,7 +48,7 @@ enum KafkaWorkloads {
         let intake = Intake(
             bus: bus,
             clock: WallClock(),
-            secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
+            references: ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
             quarantine: bus,
             newEvents: Signal(),
             logger: silent

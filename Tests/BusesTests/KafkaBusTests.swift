@@ -75,6 +75,36 @@ struct KafkaBusTests {
         await bus.close()
     }
 
+    @Test func `what waits in the shards of another gateway is counted, as that one last told`() async throws {
+        let world = try World(shards: 2)
+        let (one, two) = (try await world.open("one"), try await world.open("two"))
+        // "s0" and "s1" read the same events in different shards.
+        let readers = Set((0..<8).map { ManifestName(namespace: "argo", name: "s\($0)") })
+        #expect(Set(readers.map(one.shard)) == [0, 1])
+        let event = Sample.event("a")
+        let shards = (try await one.take(0, owner: "x") { _ in }, try await two.take(1, owner: "x") { _ in })
+        // A sensor that has never committed waits for nothing.
+        for bus in [one, two] {
+            let known = readers.filter { bus.owned.map(\.number).contains(bus.shard(of: $0)) }
+            try await bus.commit(known.map { SensorCommit(sensor: $0, cursor: 0, effects: []) })
+        }
+        for id in ["a", "b", "c"] { _ = try await one.append(Sample.event(id)) }
+        _ = try await (read(one, shards.0, until: 3), read(two, shards.1, until: 3))
+        let own = try await shards.1.bus.unconsumed(of: event.source, event.subject, by: readers)
+        #expect(own.events == 3 && own.bytes > 0 && own.oldest != nil)
+        #expect(try await one.unconsumed(of: event.source, event.subject, by: readers).events == 3, "two said nothing")
+        _ = try await two.unconsumed(of: event.source, event.subject, by: readers)
+        let both = try await one.unconsumed(of: event.source, event.subject, by: readers)
+        #expect(both.events == 6 && both.bytes == own.bytes * 2)
+        #expect(try await one.unconsumed(of: event.source, event.subject, by: []) == Unconsumed(), "another question")
+        // A shard that moves is counted where it is now, and not also as what was last said of it.
+        await two.close()
+        let moved = try await one.take(1, owner: "y") { _ in }
+        #expect(try await read(one, moved, until: 3).count == 3)
+        #expect(try await one.unconsumed(of: event.source, event.subject, by: readers).events == 6)
+        await one.close()
+    }
+
     @Test func `a shard that nobody has had begins with the first event of the bus`() async throws {
         let world = try World(shards: 1)
         let bus = try await world.open()

@@ -19,7 +19,7 @@ struct RightsTests {
         let expected =
             ours.flatMap { Self.all(["get", "list", "watch"], on: "argoproj.io/\($0)") }
             + ours.map { Right(resource: "argoproj.io/\($0)/status", verb: "patch") }
-            + Self.all(["create"], on: "/events") + Self.all(["get"], on: "/configmaps")
+            + Self.all(["create"], on: "/events") + Self.all(["get", "watch"], on: "/configmaps")
             + Self.all(["get"], on: "/secrets")
             + Self.all(["create", "get", "list"], on: "argoproj.io/workflows")
             + ["clusterworkflowtemplates", "cronworkflows", "workflowtemplates"].map {

@@ -11,11 +11,11 @@ import Testing
     private static let source = ManifestName(namespace: "argo", name: "orders")
 
     private func intake(_ bus: any EventBus, quarantine: (any Quarantine)? = nil) -> Intake {
-        let secrets = SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
+        let secrets = ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
         return Intake(
             bus: bus,
             clock: WallClock(),
-            secrets: secrets,
+            references: secrets,
             quarantine: quarantine,
             newEvents: Signal(),
             logger: silent

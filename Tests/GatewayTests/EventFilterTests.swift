@@ -57,11 +57,11 @@ import Testing
         try #require(!checked.hasErrors, "\(checked.diagnostics)")
         var answers: (stored: [Bool], counters: [String: Int]) = ([], [:])
         try await withFaultyBus { bus in
-            let secrets = SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
+            let secrets = ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
             let intake = Intake(
                 bus: bus,
                 clock: WallClock(),
-                secrets: secrets,
+                references: secrets,
                 filters: EventFilters(checked.sources),
                 newEvents: Signal(),
                 logger: silent

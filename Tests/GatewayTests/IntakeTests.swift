@@ -12,8 +12,8 @@ import Testing
     private static let source = ManifestName(namespace: "argo", name: "webhook")
 
     private func intake(_ bus: any EventBus) -> Intake {
-        let secrets = SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
-        return Intake(bus: bus, clock: WallClock(), secrets: secrets, newEvents: Signal(), logger: silent)
+        let secrets = ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") }
+        return Intake(bus: bus, clock: WallClock(), references: secrets, newEvents: Signal(), logger: silent)
     }
 
     @Test func `an event has the envelope that Argo Events gives it, and the time of its arrival`() async throws {
@@ -73,21 +73,21 @@ import Testing
     }
 }
 
-@Suite(.timeLimit(.minutes(3))) struct SecretCacheTests {
+@Suite(.timeLimit(.minutes(3))) struct ReferenceCacheTests {
     private static let selector = SecretSelector(name: "token", key: "value")
 
     @Test func `a burst of requests reads a secret once and gets it without its last newline`() async throws {
         let reads = Mutex(0)
         let begun = Signal()
         let answer = Signal()
-        let cache = SecretCache { _, _ in
+        let cache = ReferenceCache { _, _ in
             reads.withLock { $0 += 1 }
             begun.raise()
             await answer.wait()
             return Array("s3cret\n".utf8)
         }
         let values = try await withThrowingTaskGroup { group in
-            for _ in 0..<8 { group.addTask { try await cache.value(of: Self.selector, namespace: "argo") } }
+            for _ in 0..<8 { group.addTask { try await cache.secret(Self.selector, namespace: "argo") } }
             await begun.wait()
             answer.raise()
             return try await group.reduce(into: [[UInt8]]()) { $0.append($1) }
@@ -98,7 +98,7 @@ import Testing
 
     @Test func `a failed read is told and not remembered`() async throws {
         let reads = Mutex(0)
-        let cache = SecretCache { _, _ throws(KubernetesError) in
+        let cache = ReferenceCache { _, _ throws(KubernetesError) in
             let count = reads.withLock { count in
                 count += 1
                 return count
@@ -107,8 +107,8 @@ import Testing
             return [1]
         }
         await #expect(throws: KubernetesError.notFound("no such secret")) {
-            try await cache.value(of: Self.selector, namespace: "argo")
+            try await cache.secret(Self.selector, namespace: "argo")
         }
-        #expect(try await cache.value(of: Self.selector, namespace: "argo") == [1])
+        #expect(try await cache.secret(Self.selector, namespace: "argo") == [1])
     }
 }

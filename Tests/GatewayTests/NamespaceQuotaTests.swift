@@ -117,7 +117,7 @@ private final class NamespaceWorld: Sendable {
             bus: bus,
             naming: .qualified,
             clock: clock,
-            secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") },
+            references: ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") },
             quotas: quotas,
             newEvents: Signal(),
             logger: silent

@@ -192,7 +192,7 @@ private final class QuotaWorld: Sendable {
         intake = Intake(
             bus: bus,
             clock: clock,
-            secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") },
+            references: ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets in this test") },
             quotas: quotas,
             newEvents: Signal(),
             logger: silent

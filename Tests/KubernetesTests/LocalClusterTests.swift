@@ -1,8 +1,6 @@
 import EventData
 import Foundation
 import Kubernetes
-import LocalCluster
-import Logging
 import LoopbackServers
 import Testing
 
@@ -13,40 +11,7 @@ struct LocalClusterTests {
     ) async throws {
         let directory = FileManager.default.temporaryDirectory.appendingPathComponent("kube-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
-        let server = try await TestCertificate(for: "IP:127.0.0.1")
-        let client = try await TestCertificate(for: "DNS:client")
-        var configuration = LocalClusterServer.Configuration(database: directory.path + "/cluster.sqlite", port: 0)
-        var paths: [String] = []
-        for (name, pem) in [("server", server.certificate), ("key", server.key), ("client", client.certificate)] {
-            paths.append("\(directory.path)/\(name).pem")
-            try Data(pem.utf8).write(to: directory.appendingPathComponent("\(name).pem"))
-        }
-        configuration.tls = LocalClusterServer.TLS(
-            certificateChain: paths[0],
-            privateKey: paths[1],
-            clientAuthority: paths[2]
-        )
-        let cluster = try LocalClusterServer(
-            configuration,
-            logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() }
-        )
-        let (urls, listening) = AsyncStream.makeStream(of: String.self)
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask { try await cluster.run { url in listening.yield(url) } }
-            group.addTask {
-                for await url in urls {
-                    let configuration = ClusterConfiguration(
-                        server: url,
-                        trust: .authorities(Array(server.certificate.utf8)),
-                        certificate: ClientCertificate(chain: Array(client.certificate.utf8), key: Secret(client.key))
-                    )
-                    try await body(configuration)
-                    return
-                }
-            }
-            try await group.next()
-            group.cancelAll()
-        }
+        try await EncryptedCluster.serve(in: directory.path) { cluster in try await body(cluster.configuration) }
         try FileManager.default.removeItem(at: directory)
     }
 
@@ -98,14 +63,50 @@ struct LocalClusterTests {
         }
     }
 
+    @Test func `many calls at a time take one connection with HTTP 2`() async throws {
+        let directory = FileManager.default.temporaryDirectory.appendingPathComponent("kube-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: false)
+        try await EncryptedCluster.serve(in: directory.path) { cluster in
+            try await withClient(cluster.configuration) { client in
+                // Until it has answered once nobody knows whether it speaks HTTP/2, and several connections may be tried.
+                _ = try await client.apiVersions()
+                try await withThrowingTaskGroup(of: Void.self) { group in
+                    for number in 0..<64 {
+                        let name = JSON.string("m-\(number)")
+                        group.addTask {
+                            _ = try await client.create(
+                                ["apiVersion": "v1", "kind": "ConfigMap", "metadata": ["name": name]],
+                                in: nil
+                            )
+                        }
+                    }
+                    try await group.waitForAll()
+                }
+                let open = try cluster.connections()
+                #expect(open == 1)
+            }
+        }
+        try FileManager.default.removeItem(at: directory)
+    }
+
     @Test func `a client without a certificate is told what is missing`() async throws {
         try await Self.withCluster { configuration in
             var configuration = configuration
             configuration.certificate = nil
             try await withClient(configuration) { client async throws in
-                let error = await failure { try await client.apiVersions() }
+                let maps = ResourcePath(apiVersion: "v1", plural: "configmaps", namespace: "default")
+                // Watches use HTTP/1, and learn the reason; below HTTP/2 the client library keeps it to itself.
+                let error = await failure { try await client.watch(maps, from: nil) }
                 let text = "it refused the client certificate, or wants one; check client-certificate and client-key"
                 #expect(error == .misconfigured("TLS with \(configuration.server) failed: \(text)"))
+                let closed = await failure { try await client.apiVersions() }
+                #expect(
+                    closed
+                        == .unreachable(
+                            "\(configuration.server) closed the connection before it had answered",
+                            retryAfter: nil
+                        )
+                )
             }
         }
     }

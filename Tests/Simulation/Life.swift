@@ -52,7 +52,7 @@ struct Life {
         intake = Intake(
             bus: bus,
             clock: place.clock,
-            secrets: SecretCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
+            references: ReferenceCache { _, _ throws(KubernetesError) in throw .notFound("no secrets here") },
             filters: EventFilters(place.sources),
             quotas: place.bug == .openQuotas ? nil : quotas,
             newEvents: events,

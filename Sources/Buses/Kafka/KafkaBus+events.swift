@@ -72,22 +72,21 @@ extension KafkaBus {
         return outcomes
     }
 
+    /// Also in the shards of other gateways, as of what they said within the last second or two.
     package func unconsumed(
         of source: String,
         _ subject: String,
         by readers: Set<ManifestName>
     ) async throws(BusError) -> Unconsumed {
-        var sum = Unconsumed()
+        var parts: [Int32: Unconsumed] = [:]
         for shard in owned {
             let own = readers.filter { self.shard(of: $0) == shard.number }
-            let part = try await shard.bus.unconsumed(of: source, subject, by: own)
-            sum = Unconsumed(
-                events: sum.events + part.events,
-                bytes: sum.bytes + part.bytes,
-                oldest: [sum.oldest, part.oldest].compactMap(\.self).min()
-            )
+            parts[shard.number] = try await shard.bus.unconsumed(of: source, subject, by: own)
         }
-        return sum
+        let question = WaitingElsewhere.Question(source, subject, readers)
+        do throws(KafkaError) { return try await elsewhere.sum(question, here: parts, shards: count) } catch {
+            throw .unavailable("what waits in other gateways cannot be read from Kafka: \(error)")
+        }
     }
 
     package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {

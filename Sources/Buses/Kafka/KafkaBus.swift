@@ -62,6 +62,7 @@ package final class KafkaBus: Sendable {
     package let count: Int32
     let producer: KafkaProducer
     let notes: KafkaNotes
+    let elsewhere: WaitingElsewhere
     let logger: Logger
     private let directory: DataDirectory
     private let scratch: String
@@ -126,6 +127,7 @@ package final class KafkaBus: Sendable {
         self.count = count
         self.producer = producer
         self.notes = notes
+        elsewhere = WaitingElsewhere(notes)
         self.logger = logger
         self.directory = directory
         self.scratch = scratch

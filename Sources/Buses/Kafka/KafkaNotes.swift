@@ -33,6 +33,13 @@ actor KafkaNotes {
         return values[key]
     }
 
+    /// The same for several keys in one look, of those that somebody has set.
+    func values(of keys: [String]) async throws(KafkaError) -> [String: String] {
+        guard !keys.isEmpty else { return [:] }
+        try await catchUp()
+        return values.filter { keys.contains($0.key) }
+    }
+
     func set(_ key: String, to value: String) async throws(KafkaError) {
         try await producer.send(
             KafkaMessage(topic: topic, partition: Self.partition, key: Array(key.utf8), value: Array(value.utf8))

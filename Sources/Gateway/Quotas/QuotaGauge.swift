@@ -151,7 +151,9 @@ actor QuotaGauge {
         do throws(BusError) {
             var found = Unconsumed()
             for events in asked {
-                found.add(try await bus.unconsumed(of: events.source, events.eventName, by: events.readers))
+                found = found.adding(
+                    try await bus.unconsumed(of: events.source, events.eventName, by: events.readers)
+                )
             }
             level.endLook(found)
             let now = clock.now()
@@ -180,15 +182,5 @@ extension QuotaGauge.Subject: CustomStringConvertible {
         case .event: "in the EventSource"
         case .namespace: "with the operator's --namespace-quota"
         }
-    }
-}
-
-extension Unconsumed {
-    fileprivate mutating func add(_ other: Unconsumed) {
-        self = Unconsumed(
-            events: events + other.events,
-            bytes: bytes + other.bytes,
-            oldest: [oldest, other.oldest].compactMap(\.self).min()
-        )
     }
 }

@@ -136,6 +136,17 @@ package final class Quotas: Sendable {
         return reports
     }
 
+    /// Looks at all of them each second, until cancelled: on a bus that several gateways share, others need to be told also by
+    /// a gateway that is sent nothing.
+    package func lookAgainAndAgain() async {
+        while !Task.isCancelled {
+            do { _ = try await reports() } catch {
+                logger.debug("quotas not looked at", metadata: ["reason": "\(error.text)"])
+            }
+            do { try await Task.sleep(for: QuotaGauge.lifetime) } catch { return }
+        }
+    }
+
     private func sorted() -> [(key: QuotaGauge.Subject, value: QuotaGauge)] {
         gauges.withLock { $0 }.sorted { $0.key < $1.key }
     }

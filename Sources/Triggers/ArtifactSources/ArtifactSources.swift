@@ -63,7 +63,7 @@ struct ArtifactSources: Sendable {
         case .file: return try await FileSource(block).content()
         case .url: return try await URLSource(block).content(by: web)
         case .configmap:
-            return try await ConfigMapSource(block, namespace: namespace).content(from: context.kubernetes)
+            return try await ConfigMapSource(block, namespace: namespace).content(in: context)
         case .s3:
             let secrets = TriggerSecrets(of: namespace, in: context)
             return try await S3Source(block, secrets: secrets).content(by: storage, at: context.now())

@@ -14,14 +14,15 @@ struct ConfigMapSource: Sendable {
         self.namespace = namespace
     }
 
-    /// Read through the API, so that it is what the cluster has now; the reference mounts it and lags behind.
-    func content(from kubernetes: KubernetesClient) async throws(AttemptFailure) -> ArtifactContent {
+    /// Read through the API, and again as soon as it has changed; the reference mounts it and lags behind.
+    func content(in context: TriggerContext) async throws(AttemptFailure) -> ArtifactContent {
         guard !map.isEmpty, !key.isEmpty else {
             throw .permanent("source.configmap has no 'name' or no 'key'", fix: "write both in the sensor")
         }
         let name = "source.configmap '\(namespace)/\(map)', key '\(key)'"
         do throws(KubernetesError) {
-            return ArtifactContent(name: name, bytes: try await kubernetes.configMapValue(map, key: key, in: namespace))
+            let reference = Reference(.configMap, namespace: namespace, name: map)
+            return ArtifactContent(name: name, bytes: try await context.readValue(reference, key))
         } catch .notFound(let problem) {
             throw AttemptFailure(result: .transient("\(name): \(problem); create it", after: nil))
         } catch {

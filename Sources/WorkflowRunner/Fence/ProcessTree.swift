@@ -9,11 +9,19 @@ enum ProcessTree {
     }
 
     static func children(of process: pid_t) -> [pid_t] {
-        guard let file = fopen("/proc/\(process)/task/\(process)/children", "r") else { return [] }
+        (text("/proc/\(process)/task/\(process)/children") ?? "").split(separator: " ").compactMap { pid_t($0) }
+    }
+
+    /// A file of the kernel; nil when there is none.
+    ///
+    /// Foundation would read one to the end of its first page only, because such files have no size.
+    private static func text(_ path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
-        var text = [UInt8](repeating: 0, count: 4_096)
-        let count = fread(&text, 1, text.count, file)
-        return String(decoding: text.prefix(count), as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+        var whole: [UInt8] = []
+        var part = [UInt8](repeating: 0, count: 4_096)
+        while case let count = fread(&part, 1, part.count, file), count > 0 { whole += part.prefix(count) }
+        return String(decoding: whole, as: UTF8.self)
     }
 
     /// Kills a bubblewrap process and what it has made.
@@ -29,11 +37,10 @@ enum ProcessTree {
     }
 
     private static func isStopped(_ process: pid_t) -> Bool {
-        let text = FileManager.default.contents(atPath: "/proc/\(process)/stat").map {
-            String(decoding: $0, as: UTF8.self)
-        }
         // The state comes after the name in brackets.
-        return text?.split(separator: ")").last?.split(separator: " ").first.map { "TtZX".contains($0) } ?? true
+        text("/proc/\(process)/stat")?.split(separator: ")").last?.split(separator: " ").first.map {
+            "TtZX".contains($0)
+        } ?? true
     }
 
     /// Kills what runs in fences whose root is below a directory of this name, as a gateway may have left it that was killed
@@ -41,9 +48,9 @@ enum ProcessTree {
     static func endLeftovers(below name: String) {
         for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
             guard let process = pid_t(entry), process != getpid(),
-                let mounts = FileManager.default.contents(atPath: "/proc/\(process)/mountinfo")
+                let mounts = text("/proc/\(process)/mountinfo")
             else { continue }
-            if String(decoding: mounts, as: UTF8.self).contains("/\(name)/") { kill(process, SIGKILL) }
+            if mounts.contains("/\(name)/") { kill(process, SIGKILL) }
         }
     }
 }

@@ -8,7 +8,7 @@ import Synchronization
 import Testing
 
 /// Secrets that are watched, and those that may not be.
-@Suite(.timeLimit(.minutes(3))) struct SecretWatchTests {
+@Suite(.timeLimit(.minutes(3))) struct ReferenceWatchTests {
     private static let selector = SecretSelector(name: "token", key: "value")
 
     /// A cluster with one Secret, whose watches are answered by `watch`.
@@ -20,6 +20,10 @@ import Testing
 
         func answer(_ request: Received) -> [Step] {
             if request.target.contains("watch=true") { return watch() }
+            if request.target.contains("/configmaps/") {
+                let map: JSON = ["data": ["plain": "text\n"]]
+                return [.answer(200, body: map.text)]
+            }
             let value = stored.withLock { $0 }
             let secret: JSON = ["data": ["value": .string(base64(Array(value.utf8)))]]
             return [.answer(200, body: secret.text)]
@@ -28,13 +32,13 @@ import Testing
 
     private func withCache(
         _ world: World,
-        _ body: (SecretCache, ScriptedServer) async throws -> Void
+        _ body: (ReferenceCache, ScriptedServer) async throws -> Void
     ) async throws {
         try await ScriptedServer.serving(script: { request, _ in world.answer(request) }) { server in
             let client = KubernetesClient(ClusterConfiguration(server: server.url), logger: silent)
-            let watches = SecretWatches(client, logger: silent)
-            let cache = SecretCache(watchedBy: watches) { selector, namespace throws(KubernetesError) in
-                try await client.secret(selector.name, key: selector.key, in: namespace)
+            let watches = ReferenceWatches(client, logger: silent)
+            let cache = ReferenceCache(watchedBy: watches) { reference, key throws(KubernetesError) in
+                try await client.value(of: reference, key: key)
             }
             let watching = Task { await watches.run { await cache.forget($0) } }
             let result: Result<Void, any Error>
@@ -46,8 +50,8 @@ import Testing
         }
     }
 
-    private func value(_ cache: SecretCache) async throws -> String {
-        String(decoding: try await cache.value(of: Self.selector, namespace: "ci"), as: UTF8.self)
+    private func value(_ cache: ReferenceCache) async throws -> String {
+        String(decoding: try await cache.secret(Self.selector, namespace: "ci"), as: UTF8.self)
     }
 
     private func watches(_ server: ScriptedServer) -> [String] {
@@ -83,6 +87,22 @@ import Testing
         }
     }
 
+    @Test func `a ConfigMap is watched as one`() async throws {
+        let world = World { [.later(.seconds(1)) { [] }] }
+        try await withCache(world) { cache, server in
+            let map = Reference(.configMap, namespace: "ci", name: "templates")
+            let value = try await cache.value(of: map, key: "plain")
+            #expect(value == Array("text\n".utf8), "its newline stays")
+            while watches(server).isEmpty { await Task.yield() }
+            #expect(
+                watches(server) == [
+                    "/api/v1/namespaces/ci/configmaps?watch=true&allowWatchBookmarks=true"
+                        + "&fieldSelector=metadata.name%3Dtemplates"
+                ]
+            )
+        }
+    }
+
     @Test func `where Secrets may not be watched they are read as before, and nobody asks again soon`() async throws {
         let world = World { [FakeCluster.refuse(403, "Forbidden", "secrets is forbidden: cannot watch")] }
         let clock = ContinuousClock()
@@ -99,7 +119,7 @@ import Testing
     @Test func `what is being read while news comes is not kept`() async throws {
         let (asked, answers) = (Signal(), AsyncStream.makeStream(of: String.self))
         let reads = Mutex(0)
-        let cache = SecretCache { _, _ throws(KubernetesError) in
+        let cache = ReferenceCache { _, _ throws(KubernetesError) in
             let number = reads.withLock { reads in
                 reads += 1
                 return reads
@@ -111,7 +131,7 @@ import Testing
         }
         async let first = value(cache)
         await asked.wait()
-        await cache.forget(ManifestName(namespace: "ci", name: "token"))
+        await cache.forget(Reference(.secret, namespace: "ci", name: "token"))
         #expect(try await value(cache) == "new")
         answers.continuation.yield("old")
         #expect(try await first == "old")
