@@ -41,15 +41,7 @@ struct Start {
         let bindingEvents = BindingEvents(cluster: kubernetes, now: clock.now, logger: logger)
         let references = try referenceCache(kubernetes)
         let (sensors, restored) = try await loops(kubernetes, references, bindingEvents, secret: secret)
-        let quotas = Quotas(
-            bus: bus,
-            naming: checked.naming,
-            namespaces: configuration.namespaceQuotas,
-            clock: clock,
-            logger: logger
-        )
-        await quotas.adopt(checked.sources, readBy: checked.sensors)
-        if bus is KafkaBus { parts.start("quotas") { await quotas.lookAgainAndAgain() } }
+        let quotas = await quotas()
         metrics.add(build: configuration.build)
         metrics.adopt(checked.sources, checked.sensors)
         (bus as? SQLiteBus)?.observe(commits: metrics.commitObserver)
@@ -80,6 +72,20 @@ struct Start {
             adminPort: adminPort,
             doorPort: doorPort
         ).lines
+    }
+
+    private func quotas() async -> Quotas {
+        let quotas = Quotas(
+            bus: bus,
+            naming: checked.naming,
+            namespaces: configuration.namespaceQuotas,
+            clock: clock,
+            logger: logger
+        )
+        await quotas.adopt(checked.sources, readBy: checked.sensors)
+        // What waits here is news for the other gateways.
+        if bus is KafkaBus { parts.start("quotas") { await quotas.lookAgainAndAgain() } }
+        return quotas
     }
 
     /// Secrets and ConfigMaps are watched with connections of their own, so that those of manifests and `resource` sources keep theirs.
