@@ -141,7 +141,7 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "WorkflowRunner", "Operator", "CConsole", hummingbird,
+                "EventSources", "Triggers", "Workflows", "WorkflowRunner", "Operator", "CConsole", hummingbird,
                 hummingbirdCore, hummingbirdTLS,
                 lifecycle,
                 unixSignals, logging,

@@ -29,6 +29,27 @@ static const unsigned char events_js[] = {
 static const unsigned char invocations_js[] = {
 #embed "web/invocations.js"
 };
+static const unsigned char drawing_js[] = {
+#embed "web/drawing.js"
+};
+static const unsigned char flow_js[] = {
+#embed "web/flow.js"
+};
+static const unsigned char keys_js[] = {
+#embed "web/keys.js"
+};
+static const unsigned char schedules_js[] = {
+#embed "web/schedules.js"
+};
+static const unsigned char sensors_js[] = {
+#embed "web/sensors.js"
+};
+static const unsigned char workflows_js[] = {
+#embed "web/workflows.js"
+};
+static const unsigned char yaml_js[] = {
+#embed "web/yaml.js"
+};
 
 #define FILE_OF(name, type, array) {name, type, array, sizeof array}
 #define SCRIPT "text/javascript; charset=utf-8"
@@ -42,6 +63,13 @@ static const cconsole_file files[] = {
     FILE_OF("page.js", SCRIPT, page_js),
     FILE_OF("events.js", SCRIPT, events_js),
     FILE_OF("invocations.js", SCRIPT, invocations_js),
+    FILE_OF("drawing.js", SCRIPT, drawing_js),
+    FILE_OF("flow.js", SCRIPT, flow_js),
+    FILE_OF("keys.js", SCRIPT, keys_js),
+    FILE_OF("schedules.js", SCRIPT, schedules_js),
+    FILE_OF("sensors.js", SCRIPT, sensors_js),
+    FILE_OF("workflows.js", SCRIPT, workflows_js),
+    FILE_OF("yaml.js", SCRIPT, yaml_js),
 };
 
 const cconsole_file *cconsole_file_at(size_t number) {

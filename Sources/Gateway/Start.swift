@@ -301,6 +301,7 @@ struct Start {
                 running: running,
                 objects: ExplainedObjects(cluster.kubernetes)
             ),
+            cluster: cluster.kubernetes,
             token: token,
             metrics: metrics,
             scrape: MetricsScrape(

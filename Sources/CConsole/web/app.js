@@ -1,11 +1,16 @@
 // The console: shows what the address after # names, and asks for the token where one is wanted.
 
-import { ask, Refusal, token } from './api.js'
+import { Refusal, token } from './api.js'
 import * as events from './events.js'
+import * as flow from './flow.js'
 import * as invocations from './invocations.js'
+import { listen } from './keys.js'
 import { element } from './page.js'
+import * as schedules from './schedules.js'
+import * as sensors from './sensors.js'
+import * as workflows from './workflows.js'
 
-const views = { events, invocations }
+const views = { flow, events, invocations, sensors, workflows, schedules }
 const content = document.getElementById('content')
 const status = document.getElementById('status')
 const menu = document.querySelector('nav')
@@ -30,11 +35,11 @@ async function render() {
   const { signal } = under
   const { name, id, query } = place()
   const view = views[name]
-  if (!view) return location.replace('#/invocations')
+  if (!view) return location.replace('#/flow')
   mark(name)
   status.textContent = 'Loading'
   try {
-    const shown = await (id ? view.show(id, signal) : view.list(query, signal))
+    const shown = await (id && view.show ? view.show(id, signal) : view.list(query, signal))
     if (!signal.aborted) put(...shown)
   } catch (error) {
     if (error.name === 'AbortError') return
@@ -97,4 +102,5 @@ leave.addEventListener('click', () => {
   render()
 })
 addEventListener('hashchange', render)
+listen()
 render()

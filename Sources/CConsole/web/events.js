@@ -33,7 +33,8 @@ export async function list(query, signal) {
 }
 
 export async function show(id, signal) {
-  const event = await ask(['events', id], {}, signal)
+  const [event, explained] = await Promise.all([
+    ask(['events', id], {}, signal), ask(['events', id, 'explanation'], {}, signal)])
   return [
     element('h1', {}, `Event ${event.id}`),
     facts([
@@ -45,7 +46,8 @@ export async function show(id, signal) {
       ['Size', `${event.dataBytes} bytes`],
     ]),
     section('What became of it', event.outcomes.length ? outcomes(event.outcomes)
-      : element('p', { class: 'note' }, 'No sensor has decided on it: none waits for it, or it is still to be read.')),
+      : element('p', { class: 'note' }, 'No sensor has decided on it.')),
+    section('Why', explanation(explained)),
     event.producer ? section('What its producer said', facts(Object.entries(event.producer))) : null,
     section('Data', json(event.data)),
   ]
@@ -65,4 +67,37 @@ function outcomes(rows) {
 function reason(row) {
   const leads = row.verdict === 'fired' || row.verdict === 'buried'
   return leads ? link(address(['invocations', row.detail]), row.detail) : row.detail
+}
+
+const checks = { accepted: 'good', rejected: 'off', filtered: 'off', failed: 'bad', filterError: 'bad', transformError: 'bad' }
+
+/** Each decision taken apart: what each filter wanted and saw, what the transform made, what is missing. */
+function explanation({ sensors, silence }) {
+  if (silence) return element('p', { class: 'note' }, silence)
+  return sensors.map((sensor) => element('article', { class: 'why', 'aria-label': sensor.sensor },
+    element('h3', {}, link(address(['sensors', sensor.sensor]), sensor.sensor)),
+    sensor.problem ? element('p', { class: 'alert' }, sensor.problem) : null,
+    sensor.dependencies.map(dependency), sensor.triggers.map(trigger)))
+}
+
+function dependency({ dependency: name, verdict, detail, filters, transformed, anyKindIsEnough }) {
+  return element('div', {},
+    element('p', {}, 'Dependency ', element('strong', {}, name), ' ', verdict ? state(verdict, checks[verdict]) : null,
+      filters?.length ? null : ` ${detail ?? ''}`),
+    anyKindIsEnough ? element('p', { class: 'note' }, 'One kind of filter that passes is enough (filtersLogicalOperator: or).')
+      : null,
+    filters?.length ? element('ul', { class: 'checks' }, filters.map((filter) =>
+      element('li', {}, state(filter.verdict, checks[filter.verdict]), ' ', filter.text))) : null,
+    transformed === undefined ? null : element('details', {}, element('summary', {}, 'After the transform'), json(transformed)))
+}
+
+function trigger({ trigger: name, verdict, detail, waiting, invocation }) {
+  const workflow = invocation?.object
+  return element('div', {},
+    element('p', {}, 'Trigger ', element('strong', {}, name), ' ', state(verdict, manners[verdict]), ' ',
+      invocation ? link(address(['invocations', invocation.id]), `invocation is ${invocation.state}`) : detail),
+    waiting ? element('p', { class: 'note' }, `Waits for ${waiting.for.join(', ')} since `, time(waiting.since)) : null,
+    workflow ? element('p', {}, 'Workflow ',
+      link(address(['workflows', `${workflow.namespace}/${workflow.name}`]), `${workflow.namespace}/${workflow.name}`), ' ',
+      workflow.phase ?? workflow.problem ?? '', ' ', workflow.message ?? '') : null)
 }

@@ -1,7 +1,7 @@
 // Invocations: what was to be done, each attempt, and how it ended.
 
-import { ask } from './api.js'
-import { address, element, facts, field, json, link, pages, search, section, state, table, time } from './page.js'
+import { ask, send } from './api.js'
+import { action, address, element, facts, field, json, link, pages, search, section, state, table, time } from './page.js'
 
 const rowsPerPage = 50
 
@@ -33,6 +33,7 @@ export async function list(query, signal) {
       ['Id', (row) => link(address(['invocations', row.id]), row.id)],
       ['Message', (row) => row.message],
     ], rows),
+    wanted === 'dead' && rows.length ? retryAll({ sensor, trigger }) : null,
     pages('invocations', { state: wanted, sensor, trigger, before }, rows, rowsPerPage, (row) => row.id),
   ]
 }
@@ -43,6 +44,7 @@ export async function show(id, signal) {
   return [
     element('h1', {}, `Invocation ${invocation.id}`),
     isDead ? element('p', { class: 'alert' }, element('strong', {}, 'Dead letter: '), invocation.message) : null,
+    deeds(invocation),
     facts([
       ['State', state(invocation.state, manners[invocation.state])],
       [isDead ? '' : 'Message', isDead ? '' : invocation.message],
@@ -95,4 +97,29 @@ function values(rows) {
     ['From', (row) => row.from],
     ['Because', (row) => row.because ?? ''],
   ], rows)
+}
+
+const again = () => dispatchEvent(new HashChangeEvent('hashchange'))
+
+/** What can be done with it: nothing, for most. */
+function deeds({ id, state: word }) {
+  if (word !== 'dead' && word !== 'pending') return null
+  const reason = element('input', { name: 'reason', autocomplete: 'off' })
+  return element('p', { class: 'deeds' },
+    action(word === 'dead' ? 'Retry' : 'Try now', async () => {
+      await send(['invocations', id, 'retry'])
+    }, again),
+    word === 'dead' ? [element('label', {}, 'Why it is dropped', reason), action('Drop', async () => {
+      if (!reason.value.trim()) return 'say why'
+      await send(['invocations', id, 'drop'], { reason: reason.value.trim() })
+      again()
+    })] : null)
+}
+
+/** Of those that are asked for, not only of those that are shown. */
+function retryAll(query) {
+  const names = Object.values(query).filter((name) => name)
+  const all = names.length ? query : { all: 'true' }
+  return element('p', { class: 'deeds' }, action(`Retry all dead letters${names.length ? ` of ${names.join(', ')}` : ''}`,
+    async () => `${(await send(['invocations', 'retry'], all)).retried} are tried again`))
 }

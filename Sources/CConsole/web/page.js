@@ -94,3 +94,32 @@ export function pages(path, query, rows, limit, position) {
   const newest = before ? link(address([path], others), 'Newest') : null
   return element('nav', { class: 'pages', 'aria-label': 'Pages' }, newest, older)
 }
+
+/** A button that asks for something and says how that went; `then` is told when it went well. */
+export function action(name, perform, then) {
+  const said = element('span', { role: 'status', class: 'said' })
+  const button = element('button', {
+    type: 'button',
+    async onclick() {
+      button.disabled = true
+      said.textContent = ''
+      try {
+        said.textContent = await perform() ?? ''
+        then?.()
+      } catch (error) {
+        said.textContent = error.message
+      } finally {
+        button.disabled = false
+      }
+    },
+  }, name)
+  return element('span', { class: 'action' }, button, said)
+}
+
+/** How long something took, or has taken so far. */
+export function duration(start, end) {
+  if (!start) return ''
+  const seconds = Math.max(0, Math.round(((end ? new Date(end) : new Date()) - new Date(start)) / 1000))
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60]
+  return hours ? `${hours}h ${minutes}m` : minutes ? `${minutes}m ${seconds % 60}s` : `${seconds}s`
+}

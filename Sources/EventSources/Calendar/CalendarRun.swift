@@ -121,7 +121,9 @@ struct CalendarRun {
     }
 
     private func report(dropped: Int, caughtUp: Int) async {
-        if dropped > 0 { await runtime.count("calendar_missed_ticks\(labels)", by: dropped) }
+        if dropped > 0 {
+            await runtime.count(CalendarSource.missedCounter(of: context.source, context.eventName), by: dropped)
+        }
         if caughtUp > 0 { await runtime.count("calendar_caught_up_ticks\(labels)", by: caughtUp) }
         runtime.add(dropped, to: .missedTicks)
         runtime.add(caughtUp, to: .caughtUpTicks)
@@ -168,7 +170,7 @@ struct CalendarRun {
 
     // MARK: The note
 
-    private var noteKey: String { "calendar\(labels)" }
+    private var noteKey: String { CalendarSource.noteKey(of: context.source, context.eventName) }
 
     private var labels: String { "/\(context.source.namespace)/\(context.source.name)/\(context.eventName)" }
 

@@ -3,6 +3,7 @@ import EventData
 import Foundation
 import HTTPTypes
 import Hummingbird
+import Kubernetes
 import Logging
 import NIOCore
 import ServiceLifecycle
@@ -17,6 +18,7 @@ struct AdminAPI: Sendable {
     let sensors: any SensorHost
     let explainer: Explainer
     let explanation: EventExplanation
+    let cluster: KubernetesClient
     let token: AdminToken?
     let metrics: GatewayMetrics
     let scrape: MetricsScrape
@@ -41,6 +43,9 @@ struct AdminAPI: Sendable {
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)
         addHookRoutes(to: router)
+        addFlowRoutes(to: router)
+        addScheduleRoutes(to: router)
+        addWorkflowRoutes(to: router)
         addConsoleRoutes(to: router)
         router.get("/api/waiting") { _, _ in Response.json(try await waiting()) }
         router.get("/api/shards") { _, _ in Response.json(await shards()) }

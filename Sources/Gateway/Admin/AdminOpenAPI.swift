@@ -3,7 +3,7 @@ import EventData
 
 /// The OpenAPI document of the admin API, served at `/api/openapi.json`.
 ///
-/// `/api/events/tail` is left out: an answer without an end is nothing that OpenAPI can say. So is the console.
+/// `/api/events/tail` and `/api/flow/stream` are left out: an answer without an end is nothing that OpenAPI can say. So is the console.
 enum AdminOpenAPI {
     /// The methods by which a path is served; none for a path that is not.
     static func methods(of path: String) -> [String] {
@@ -23,7 +23,7 @@ enum AdminOpenAPI {
     }
 
     private static let templates: [Template] = {
-        let others = ["/", "/console", "/console/{file}", "/api/events/tail"].map { ($0, ["GET"]) }
+        let others = ["/", "/console", "/console/{file}", "/api/events/tail", "/api/flow/stream"].map { ($0, ["GET"]) }
         let described = (paths.object?.members ?? []).map { path, operations in
             (path, operations.object?.members.map { $0.name.uppercased() } ?? [])
         }
@@ -196,6 +196,26 @@ enum AdminOpenAPI {
                     "Drops it.",
                     [parameter("number", "path"), reason],
                     failing: ["400", "404", "409"]
+                )
+            ],
+            "/api/flow": [
+                "get": operation("What goes through sources, sensors and triggers.", [parameter("search", "query")])
+            ],
+            "/api/schedules": ["get": operation("Calendars and CronWorkflows, and when they tick next.")],
+            "/api/workflows": ["get": operation("The newest Workflows of the cluster.", failing: ["403", "503"])],
+            "/api/workflows/{namespace}/{name}": [
+                "get": operation(
+                    "A Workflow, as the cluster has it.",
+                    [parameter("namespace", "path"), parameter("name", "path")],
+                    failing: ["403", "404", "503"]
+                )
+            ],
+            "/api/workflows/{namespace}/{name}/logs/{pod}": [
+                "get": operation(
+                    "The last lines that a pod of a Workflow printed.",
+                    [parameter("namespace", "path"), parameter("name", "path"), parameter("pod", "path")],
+                    answer: "text/plain",
+                    failing: ["403", "404", "503"]
                 )
             ],
             "/api/waiting": ["get": operation("What invocations wait for.")],

@@ -26,6 +26,9 @@ struct AttemptMeter: Sendable {
         results = Dictionary(uniqueKeysWithValues: pairs)
     }
 
+    /// Invocations that succeeded, and those that became dead letters, since the process started.
+    var counts: (succeeded: Int, dead: Int) { (triggered.value, retriesFailed.value) }
+
     /// An attempt, or a look at what one made, whose report is durable.
     func note(_ report: DeliveryReport, in kind: KindMeter?) {
         if let attempt = report.attempt {

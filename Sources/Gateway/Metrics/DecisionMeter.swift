@@ -14,6 +14,11 @@ struct DecisionMeter: Sendable {
         decisions = Dictionary(uniqueKeysWithValues: pairs)
     }
 
+    /// Decisions by their results, since the process started.
+    var counts: [String: Int] {
+        Dictionary(decisions.map { ($0.result, $1.value) }, uniquingKeysWith: +)
+    }
+
     /// A firing counts once, whatever the number of its events.
     func note(_ commit: SensorCommit) {
         for effect in commit.effects {

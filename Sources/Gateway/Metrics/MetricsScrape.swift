@@ -56,6 +56,23 @@ actor MetricsScrape {
         return MetricText(counted: metrics.registry.all, found: found + standing + sourceSamples()).text
     }
 
+    /// How the bus stands, at most a second ago: what a scrape says, of all shards together.
+    func standing() async -> BusStanding {
+        var standing = BusStanding()
+        for sample in await busSamples() {
+            switch sample.family {
+            case .busUp: standing.isUp = sample.value > 0
+            case .lag: standing.unread += Int(sample.value)
+            case .oldestUnprocessed: standing.oldestUnread = max(standing.oldestUnread, sample.value)
+            case .deadLetters: standing.deadLetters += Int(sample.value)
+            case .waiting: standing.pending += Int(sample.value)
+            case .held: standing.held += Int(sample.value)
+            default: break
+            }
+        }
+        return standing
+    }
+
     // MARK: The bus
 
     private func busSamples() async -> [MetricSample] {

@@ -49,6 +49,9 @@ struct SourceMeter: Sendable {
         figures = Dictionary(uniqueKeysWithValues: counted.map { ($0, counter($0.family)) })
     }
 
+    /// Events that were stored, since the process started.
+    var storedCount: Int { stored.value }
+
     func add(_ amount: Int, to figure: SourceFigure) {
         figures[figure]?.add(amount)
         if figure == .refusedRequests { processingFailed.add(amount) }

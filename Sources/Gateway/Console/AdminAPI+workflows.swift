@@ -1,0 +1,70 @@
+import EventData
+import Hummingbird
+import Kubernetes
+
+/// Workflows of the cluster, for those who look at the console: what they need no `kubectl` for.
+extension AdminAPI {
+    /// Workflows that a list shows.
+    private static var maximumWorkflows: Int { 100 }
+    /// Lines that a log shows, the last ones.
+    private static var maximumLogLines: Int { 1_000 }
+
+    func addWorkflowRoutes(to router: Router<BasicRequestContext>) {
+        router.get("/api/workflows") { _, _ in
+            await answer { () async throws(KubernetesError) in Response.json(try await workflows()) }
+        }
+        router.get("/api/workflows/:namespace/:name") { _, context in
+            let path = workflowPath(context.parameters.text("namespace"), context.parameters.text("name"))
+            return await answer { () async throws(KubernetesError) in Response.json(try await patient.get(path)) }
+        }
+        router.get("/api/workflows/:namespace/:name/logs/:pod") { _, context in
+            let (namespace, pod) = (context.parameters.text("namespace"), context.parameters.text("pod"))
+            return await answer { () async throws(KubernetesError) in
+                let log = try await patient.log(of: pod, in: namespace, lines: Self.maximumLogLines)
+                return Response.text(String(decoding: log, as: UTF8.self))
+            }
+        }
+    }
+
+    /// Who looks at a page waits no longer for a cluster that is away.
+    private var patient: KubernetesClient { cluster.allowing(.seconds(2)) }
+
+    /// The newest, without their nodes.
+    private func workflows() async throws(KubernetesError) -> JSON {
+        let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: nil)
+        let items = try await patient.list(path)["items"]?.array ?? []
+        let sorted = items.sorted { left, right in
+            (left.at("metadata", "creationTimestamp")?.string ?? "")
+                > (right.at("metadata", "creationTimestamp")?.string ?? "")
+        }
+        return [
+            "items": .array(sorted.prefix(Self.maximumWorkflows).map(Self.brief)),
+            "all": .number(JSONNumber(items.count)),
+        ]
+    }
+
+    private static func brief(_ object: JSON) -> JSON {
+        [
+            "namespace": object.at("metadata", "namespace") ?? "", "name": object.at("metadata", "name") ?? "",
+            "createdAt": object.at("metadata", "creationTimestamp") ?? .null,
+            "phase": object.at("status", "phase") ?? "", "progress": object.at("status", "progress") ?? .null,
+            "finishedAt": object.at("status", "finishedAt") ?? .null,
+            "message": object.at("status", "message") ?? .null,
+        ]
+    }
+
+    private func workflowPath(_ namespace: String, _ name: String) -> ResourcePath {
+        ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: namespace, name: name)
+    }
+
+    /// What the cluster says, also when it says no.
+    private func answer(_ ask: () async throws(KubernetesError) -> Response) async -> Response {
+        do throws(KubernetesError) { return try await ask() } catch {
+            switch error {
+            case .notFound(let problem): return Response.problem(.notFound, problem)
+            case .refused(403, _, let message): return Response.problem(.forbidden, message)
+            default: return Response.problem(.serviceUnavailable, "\(error)")
+            }
+        }
+    }
+}
