@@ -83,10 +83,6 @@ import Workflows
             #expect(
                 output.verdict == .error && output.message == "outputs.artifacts 'a': there is nothing at /tmp/none"
             )
-            let machine = try await world.run(
-                "{container: {command: ['true']}, outputs: {artifacts: [{name: a, path: /etc}]}}"
-            )
-            #expect(machine.verdict == .error && machine.message.contains("/etc is the machine's"))
             let cloud = try await world.run(
                 "{container: {command: [touch, /tmp/x]}, outputs: {artifacts: [{name: a, path: /tmp/x, gcs: {bucket: b, key: k}}]}}"
             )
@@ -133,7 +129,8 @@ import Workflows
             _ = try await world.run(Self.made, node: "w-1")
             #expect(try contents().count >= 4)
             let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory))
-            store.removeAll(of: "w", in: "default")
+            try FileManager.default.removeItem(atPath: store.keys(of: "w", in: "default"))
+            store.sweep()
             #expect(try contents().count == 1, "what has a key of its own stays")
         }
     }

@@ -3,12 +3,13 @@ import Subprocess
 
 /// A web server on loopback: files, and a git repository that is served as files.
 enum WebDouble {
-    /// Answers what leaves ask for; `/status/500` answers with that status.
+    /// Answers what leaves ask for; `/status/500` answers with that status, `/hang` with nothing.
     private static let program = """
-        import http.server, sys, os
+        import http.server, sys, os, time
         class Answer(http.server.SimpleHTTPRequestHandler):
             def do_GET(self):
-                if self.path.startswith("/status/"):
+                if self.path == "/hang": time.sleep(60)
+                elif self.path.startswith("/status/"):
                     self.send_response(int(self.path.split("/")[2])); self.end_headers(); self.wfile.write(b"body")
                 else: super().do_GET()
             def do_POST(self):

@@ -7,7 +7,21 @@ struct ArtifactPacking: Sendable {
     let limits: FenceLimits
 
     /// Packs a file or directory; what it may be called inside the archive is the last part of `path`.
-    func pack(_ path: String, to file: String, as packing: Packing) async throws(LeafProblem) {
+    ///
+    /// What is `ofScenery` is packed as the fence shows it, without what nobody but the gateway's user may read.
+    func pack(
+        _ path: String,
+        to file: String,
+        as packing: Packing,
+        ofScenery: Bool = false
+    ) async throws(LeafProblem) {
+        if ofScenery {
+            let hidden = fence.scenery.hidden.keys.filter { $0.hasPrefix(path + "/") }.sorted()
+            let command =
+                ["tar", "-C", "/", "--ignore-failed-read"] + hidden.map { "--exclude=\($0.dropFirst())" }
+                + ["-czf", "/out/file", "--", String(path.dropFirst())]
+            return try await run(command, reading: "/usr", writing: file, of: path)
+        }
         let source = URL(filePath: path)
         let (parent, name) = (source.deletingLastPathComponent().path, source.lastPathComponent)
         let command =

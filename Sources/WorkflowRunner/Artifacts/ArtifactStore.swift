@@ -48,10 +48,14 @@ package struct ArtifactStore: Sendable {
         return FileKind(place) == .file ? place : nil
     }
 
-    /// Removes what a Workflow kept below its name, and contents that no key has any more.
-    package func removeAll(of workflow: String, in namespace: String) {
+    /// Where the keys are that begin with a Workflow's name.
+    package func keys(of workflow: String, in namespace: String) -> String {
+        "\(directory)/keys/\(namespace.fileName)/\(workflow.fileName)"
+    }
+
+    /// Removes contents that no key has any more.
+    package func sweep() {
         let files = FileManager.default
-        try? files.removeItem(atPath: "\(directory)/keys/\(namespace.fileName)/\(workflow.fileName)")
         for name in (try? files.contentsOfDirectory(atPath: directory + "/content")) ?? [] {
             let path = "\(directory)/content/\(name)"
             sweeping.withLock { _ in

@@ -68,8 +68,10 @@ extension WorkflowController {
         if dropped.contains(where: { $0.uid == uid }) { return }
         // What another one of that name left is under the same name.
         guard workflows[key] == nil, !dropped.contains(where: { $0.key == key }) else {
-            return runner.removeMarks(workflowUID: uid)
+            runner.removeMarks(workflowUID: uid)
+            return deleteSoon()
         }
         runner.removeTraces(of: task.workflow, in: task.namespace, uid: uid, claims: [])
+        deleteSoon()
     }
 }

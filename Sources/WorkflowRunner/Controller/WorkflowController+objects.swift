@@ -73,6 +73,7 @@ extension WorkflowController {
         for workflow in workflows.values { workflow.run.reclaim(&locks) }
         runner.removeTraces(except: Set(objects.map(\.key)))
         runner.removeLeftovers(goingOn: Set(workflows.values.map(\.uid)))
+        deleteSoon()
         for key in workflows.keys.sorted() { schedule(key) }
         for key in crons.keys { scheduleCron(key) }
     }
@@ -125,7 +126,8 @@ extension WorkflowController {
         guard let known = workflows[object.key] else {
             // It had ended before, and left what people may look at.
             let (name, namespace) = (object.identity.name.name, object.identity.name.namespace)
-            return runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: [])
+            runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: [])
+            return deleteSoon()
         }
         if known.uid == object.uid { end(object.key, uid: object.uid) }
     }
@@ -136,6 +138,7 @@ extension WorkflowController {
         release(key, workflow.uid)
         let (name, namespace) = (workflow.run.name, workflow.run.namespace)
         runner.removeTraces(of: name, in: namespace, uid: uid, claims: workflow.claims)
+        deleteSoon()
     }
 }
 

@@ -211,6 +211,7 @@ extension WorkflowController {
         else { return }
         drop(workflow, key)
         runner.removeMarks(workflowUID: workflow.uid)
+        deleteSoon()
     }
 
     private func drop(_ workflow: RunningWorkflow, _ key: String) {

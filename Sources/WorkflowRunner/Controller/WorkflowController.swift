@@ -14,6 +14,7 @@ package actor WorkflowController {
         case sleep(until: Timestamp)
         case cron(String)
         case remove(ResourcePath)
+        case deletePutAside
     }
 
     let cluster: KubernetesClient
@@ -46,6 +47,11 @@ package actor WorkflowController {
     var dropped: [DroppedWorkflow] = []
     /// Workflows that were seen before everything else was.
     var early: [MirroredObject] = []
+    /// Whether what was put aside is about to be deleted.
+    private var deletesSoon = false
+
+    /// Before what was put aside is deleted.
+    private static let deletionWait = Duration.seconds(1)
 
     private let jobs: AsyncStream<Job>
     let order: AsyncStream<Job>.Continuation
@@ -103,7 +109,18 @@ package actor WorkflowController {
             wake(at: moment)
         case .cron(let key): await look(at: key)
         case .remove(let path): await remove(path)
+        case .deletePutAside:
+            do { try await Task.sleep(for: Self.deletionWait) } catch { return }
+            deletesSoon = false
+            await runner.deletePutAside()
         }
+    }
+
+    /// Has what was put aside deleted, together with what comes in the next moment.
+    func deleteSoon() {
+        guard !deletesSoon else { return }
+        deletesSoon = true
+        order.yield(.deletePutAside)
     }
 
     // MARK: Time

@@ -37,9 +37,14 @@ package struct RunnerPlaces: Sendable, Hashable {
         "\(logs)/\(namespace.fileName)/\(workflow.fileName)"
     }
 
-    package func log(namespace: String, workflow: String, pod: String) -> String {
-        "\(logs(namespace: namespace, workflow: workflow))/\(pod.fileName).log"
+    /// What a pod printed; what one of its `initContainers` did is in a file of its own.
+    package func log(namespace: String, workflow: String, pod: String, container: String? = nil) -> String {
+        let part = container.map { "+\($0.fileName)" } ?? ""
+        return "\(logs(namespace: namespace, workflow: workflow))/\(pod.fileName)\(part).log"
     }
+
+    /// What is about to be deleted; nobody looks there.
+    var removed: String { "\(directory)/removed" }
 
     var artifacts: String { "\(directory)/artifacts" }
 }

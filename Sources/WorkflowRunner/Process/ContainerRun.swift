@@ -50,20 +50,31 @@ struct ContainerRun: Sendable {
     }
 
     private func command(of container: JSON, _ variables: [String: String]) throws(LeafProblem) -> [String] {
-        var command = (container.list("command") + container.list("args")).map { expanded($0.string ?? "", variables) }
-        guard container["command"]?.array?.isEmpty == false, !command[0].isEmpty else {
-            let image = container.text("image")
+        let image = container.text("image")
+        var words = container.list("command").compactMap(\.string)
+        if words.isEmpty, let program = KnownImages.program(of: image) { words = [program] }
+        guard words.first?.isEmpty == false else {
             throw .error(
                 "\(name): the template has no command, and the image \(image.isEmpty ? "" : "'\(image)' ")is not "
                     + "read here; write command: in the template"
             )
+        }
+        var command: [String] = []
+        for word in words + container.list("args").map({ $0.string ?? "" }) {
+            guard let text = VariableExpansion.expanded(word, variables) else {
+                throw .error(
+                    "\(name): an argument is longer than \(VariableExpansion.longestBytes - 1) bytes, which no program "
+                        + "can be given; pass it as an artifact"
+                )
+            }
+            command.append(text)
         }
         let source = container.text("source")
         if !source.isEmpty {
             try directory.write(Array(source.utf8), to: LeafDirectory.script, mode: 0o755)
             command.append(LeafDirectory.script)
         }
-        ProgramNames.link(in: directory, of: fence.scenery)
+        try ProgramNames.supply(command[0], in: directory, of: fence.scenery)
         return command
     }
 

@@ -11,21 +11,10 @@ struct ContainerSetLeaf: Sendable {
     private static let notRunCode = 64
 
     func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
-        let stop = StopSignal()
-        return await withTaskGroup(of: LeafResult?.self) { group in
-            // A stream ends with the first who stops reading it, such as a container that has ended.
-            group.addTask {
-                for await _ in stops { stop.give() }
-                return nil
+        await tools.following(stops) { stop in
+            await tools.inDirectory(of: task) { directory throws(LeafProblem) in
+                try await run(in: &directory, stop: stop, tell: tell)
             }
-            group.addTask {
-                await tools.inDirectory(of: task) { directory throws(LeafProblem) in
-                    try await run(in: &directory, stop: stop, tell: tell)
-                }
-            }
-            defer { group.cancelAll() }
-            while let result = await group.next() { if let result { return result } }
-            return LeafProblem.error("pod deleted").result(at: tools.now())
         }
     }
 
@@ -35,11 +24,16 @@ struct ContainerSetLeaf: Sendable {
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> LeafResult {
         let set = task.template["containerSet"] ?? .null
+        let beginnings = InitContainers(task: task, tools: tools, fence: fence)
         try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster)
-            .mount(set.list("volumeMounts"), in: &directory)
-        try await LeafArtifacts(task: task, tools: tools, fence: fence).place(in: directory)
+            .mount(set.list("volumeMounts") + beginnings.volumeMounts, in: &directory)
+        let inputs = LeafArtifacts(task: task, tools: tools, fence: fence)
+        try await tools.unlessEnded(stop, task.deadline) { [directory] () throws(LeafProblem) in
+            try await inputs.place(in: directory)
+        }
         let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
         await tell(.started(tools.now()))
+        try await beginnings.run(in: directory, stop: stop, tell: tell)
         var ends: [String: LeafResult] = [:]
         var main = (code: 0, result: "")
         for container in try ordered(set.list("containers")) {
@@ -95,36 +89,5 @@ struct ContainerSetLeaf: Sendable {
             ordered.append(waiting.remove(at: next))
         }
         return ordered
-    }
-}
-
-/// Tells each process of a leaf that it is to end.
-private struct StopSignal: Sendable {
-    private struct State: Sendable {
-        var isGiven = false
-        var listeners: [AsyncStream<Void>.Continuation] = []
-    }
-
-    private let state = Shared(State())
-
-    var isGiven: Bool { state.with { $0.isGiven } }
-
-    func give() {
-        let listeners = state.with { state in
-            state.isGiven = true
-            return state.listeners
-        }
-        for listener in listeners { listener.yield() }
-    }
-
-    /// Yields when the signal is given, at once when it was given before.
-    func stream() -> AsyncStream<Void> {
-        let (stream, listener) = AsyncStream.makeStream(of: Void.self)
-        let isGiven = state.with { state in
-            state.listeners.append(listener)
-            return state.isGiven
-        }
-        if isGiven { listener.yield() }
-        return stream
     }
 }

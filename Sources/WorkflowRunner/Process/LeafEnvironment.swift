@@ -22,7 +22,13 @@ struct LeafEnvironment: Sendable {
                 guard let value = try await value(source, of: name) else { continue }
                 variables.append((name, value))
             } else {
-                variables.append((name, expanded(entry.text("value"), known)))
+                guard let value = VariableExpansion.expanded(entry.text("value"), known) else {
+                    throw .error(
+                        "env '\(name)': the value is longer than \(VariableExpansion.longestBytes - 1) bytes, which no "
+                            + "program can be given; pass it as an artifact"
+                    )
+                }
+                variables.append((name, value))
             }
         }
         return variables
@@ -30,10 +36,14 @@ struct LeafEnvironment: Sendable {
 
     /// The environment that is there without a manifest (spec/workflows.md D9).
     private func own(_ container: String) -> [(name: String, value: String)] {
-        [
+        let template = task.template.text
+        return [
             ("PATH", (HostScenery.searchPath + [ProgramNames.directory]).joined(separator: ":")),
             ("HOME", LeafDirectory.home), ("LANG", "C.UTF-8"), ("HOSTNAME", task.podName),
-            ("ARGO_CONTAINER_NAME", container), ("ARGO_TEMPLATE", task.template.text), ("ARGO_NODE_ID", task.nodeID),
+            ("ARGO_CONTAINER_NAME", container),
+            // A template that is too long for a variable is not told.
+            ("ARGO_TEMPLATE", template.utf8.count < VariableExpansion.longestBytes - 32 ? template : ""),
+            ("ARGO_NODE_ID", task.nodeID),
             ("ARGO_POD_NAME", task.podName), ("ARGO_POD_UID", "\(task.workflowUID)-\(task.nodeID)"),
             ("ARGO_WORKFLOW_NAME", task.workflow), ("ARGO_WORKFLOW_UID", task.workflowUID),
             ("ARGO_INCLUDE_SCRIPT_OUTPUT", "true"),

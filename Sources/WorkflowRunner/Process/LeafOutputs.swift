@@ -68,16 +68,16 @@ struct LeafOutputs: Sendable {
         guard FileKind(outside) != .other else {
             throw .error("outputs.artifacts '\(name)': \(path) is neither a file nor a directory")
         }
-        guard !fence.scenery.directories.contains(path) else {
-            throw .error("outputs.artifacts '\(name)': \(path) is the machine's; a step can only give what it wrote")
-        }
         var artifact = artifact
         if ArtifactPacking.Packing(artifact) == .none, FileKind(outside) == .directory { artifact["archive"] = nil }
         let packing = ArtifactPacking.Packing(artifact)
         let key = try key(of: artifact, ending: packing.ending)
         let file: String
         do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
-        try await ArtifactPacking(fence: fence, limits: tools.limits).pack(outside, to: file, as: packing)
+        // A directory of the machine is packed as the step saw it, which could not write there.
+        let isScenery = fence.scenery.directories.contains(path) && outside == directory.root + path
+        try await ArtifactPacking(fence: fence, limits: tools.limits)
+            .pack(isScenery ? path : outside, to: file, as: packing, ofScenery: isScenery)
         try tools.store.keep(file, as: key, in: task.namespace)
         var kept = artifact
         kept["s3"] = ["key": .string(key)]

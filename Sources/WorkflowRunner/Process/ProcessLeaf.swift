@@ -10,26 +10,33 @@ struct ProcessLeaf: Sendable {
     let fence: Fence
 
     func run(stops: AsyncStream<Void>, tell: @escaping @Sendable (LeafNews.Kind) async -> Void) async -> LeafResult {
-        await tools.inDirectory(of: task) { directory throws(LeafProblem) in
-            try await run(in: &directory, stops: stops, tell: tell)
+        await tools.following(stops) { stop in
+            await tools.inDirectory(of: task) { directory throws(LeafProblem) in
+                try await run(in: &directory, stop: stop, tell: tell)
+            }
         }
     }
 
     private func run(
         in directory: inout LeafDirectory,
-        stops: AsyncStream<Void>,
+        stop: StopSignal,
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> LeafResult {
         let template = task.template
         let body = template["script"] ?? template["container"] ?? .null
+        let beginnings = InitContainers(task: task, tools: tools, fence: fence)
         let name = body["name"]?.string ?? "main"
         try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster)
-            .mount(body.list("volumeMounts"), in: &directory)
-        try await LeafArtifacts(task: task, tools: tools, fence: fence).place(in: directory)
+            .mount(body.list("volumeMounts") + beginnings.volumeMounts, in: &directory)
+        let inputs = LeafArtifacts(task: task, tools: tools, fence: fence)
+        try await tools.unlessEnded(stop, task.deadline) { [directory] () throws(LeafProblem) in
+            try await inputs.place(in: directory)
+        }
         let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
         let run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
         await tell(.started(tools.now()))
-        let end = try await run.run(body, stops: stops, tell: tell)
+        try await beginnings.run(in: directory, stop: stop, tell: tell)
+        let end = try await run.run(body, stops: stop.stream(), tell: tell)
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: end.code, result: await log.result, log: log)
         let failure = end.failure ?? outputs.problem

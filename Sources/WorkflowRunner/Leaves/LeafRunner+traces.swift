@@ -1,0 +1,73 @@
+import FoundationEssentials
+
+// What is left behind. It is put aside at once, so that another Workflow of the same name finds nothing of it, and
+// deleted later, by whoever has the time.
+extension LeafRunner {
+    func wasStarted(workflowUID: String, nodeID: String) -> Bool {
+        FileKind(tools.places.mark(workflowUID: workflowUID, nodeID: nodeID)) != nil
+    }
+
+    /// For a Workflow that has ended.
+    func removeMarks(workflowUID: String) { putAside(tools.places.leaves(workflowUID: workflowUID)) }
+
+    /// Removes what leaves left that an earlier process of the gateway ran; of Workflows that go on, the marks stay.
+    func removeLeftovers(goingOn workflowUIDs: Set<String>) {
+        let files = FileManager.default
+        let kept = Set(workflowUIDs.map(\.fileName))
+        for uid in (try? files.contentsOfDirectory(atPath: tools.places.leaves)) ?? [] {
+            let directory = "\(tools.places.leaves)/\(uid)"
+            ProcessTree.endLeftovers(below: uid)
+            guard kept.contains(uid) else {
+                putAside(directory)
+                continue
+            }
+            for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where !name.hasSuffix(".started") {
+                putAside("\(directory)/\(name)")
+            }
+        }
+    }
+
+    /// Removes what Workflows left that are gone since; `there` are `namespace/name` of those that are not.
+    func removeTraces(except there: Set<String>) {
+        let logs = tools.places.logs
+        let files = FileManager.default
+        for namespace in (try? files.contentsOfDirectory(atPath: logs)) ?? [] {
+            for workflow in (try? files.contentsOfDirectory(atPath: "\(logs)/\(namespace)")) ?? []
+            where !there.contains("\(namespace)/\(workflow)") {
+                putAside(tools.store.keys(of: workflow, in: namespace))
+                putAside("\(logs)/\(namespace)/\(workflow)")
+            }
+        }
+    }
+
+    /// Removes what a Workflow that is gone has left: artifacts, logs, claims.
+    func removeTraces(of workflow: String, in namespace: String, uid: String, claims: [String]) {
+        removeMarks(workflowUID: uid)
+        putAside(tools.store.keys(of: workflow, in: namespace))
+        putAside(tools.places.logs(namespace: namespace, workflow: workflow))
+        for claim in claims { putAside(tools.places.claim(claim, namespace: namespace)) }
+    }
+
+    private func putAside(_ path: String) {
+        let files = FileManager.default
+        guard FileKind(path) != nil else { return }
+        do {
+            try files.makePrivateDirectory(tools.places.removed)
+            try files.moveItem(atPath: path, toPath: "\(tools.places.removed)/\(UUID().uuidString)")
+        } catch {
+            // Such as on a full disk, which takes no new directory.
+            files.removeWhole(path)
+        }
+    }
+
+    /// Deletes what was put aside, and the contents of artifacts that no key has any more.
+    ///
+    /// It may take long, and never belongs on an actor that others wait for.
+    @concurrent func deletePutAside() async {
+        let files = FileManager.default
+        for name in (try? files.contentsOfDirectory(atPath: tools.places.removed)) ?? [] {
+            files.removeWhole("\(tools.places.removed)/\(name)")
+        }
+        tools.store.sweep()
+    }
+}
