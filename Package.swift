@@ -105,8 +105,8 @@ let package = Package(
         target(
             "LocalCluster",
             [
-                "EventData", "Kubernetes", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdHTTP2, lifecycle,
-                logging, nioCore, nioSSL,
+                "EventData", "Kubernetes", "Workflows", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdHTTP2,
+                lifecycle, logging, nioCore, nioSSL,
             ]
         ),
         target(

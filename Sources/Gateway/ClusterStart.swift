@@ -2,6 +2,7 @@ import Foundation
 import Kubernetes
 import LocalCluster
 import Logging
+import WorkflowRunner
 
 /// The cluster that a gateway works with, ready to be asked.
 struct RunningCluster: Sendable {
@@ -51,6 +52,8 @@ struct ClusterStart {
                 port: configuration.clusterPort
             )
             settings.runsWorkflows = configuration.runner != nil
+            let places = RunnerPlaces(dataDirectory: configuration.dataDirectory)
+            settings.log = { places.log(namespace: $0, workflow: $1, pod: $2, container: $3) }
             cluster = try LocalClusterServer(settings, logger: logger)
         } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
         var quiet = logger

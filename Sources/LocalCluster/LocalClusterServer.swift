@@ -22,6 +22,10 @@ package struct LocalClusterServer: Sendable {
         package var bearerToken: String?
         /// Whether somebody runs the Workflows; otherwise they say that they stay Pending.
         package var runsWorkflows = false
+        /// Where the file is with what a container of a pod printed: by namespace, Workflow, pod and container.
+        ///
+        /// The container is nil but for those of `initContainers`. Without it there are no logs.
+        package var log: (@Sendable (String, String, String, String?) -> String)?
         package var limits = Limits()
 
         package init(
@@ -106,6 +110,7 @@ package struct LocalClusterServer: Sendable {
     var responder: APIResponder {
         APIResponder(
             cluster: ObjectAPI(store: store, runsWorkflows: configuration.runsWorkflows),
+            logs: PodLogs(place: configuration.log, store: store),
             gate: LoopbackGate(host: configuration.host, bearerToken: configuration.bearerToken),
             logger: logger
         )

@@ -13,11 +13,29 @@ extension WorkflowRun {
         if stored.spec == nil, !Self.isSameSpec(object["spec"], seen["spec"]) { plan = nil }
         seen = object
         for member in object.at("status", "nodes")?.object?.members ?? [] {
+            if member.value[WorkflowPods.deletedMember] != nil { losePod(of: member.name) }
             guard let changed = RunNode(member.value), let node = nodes[changed.id], node.type == .suspend,
                 !node.isFulfilled
             else { continue }
             adopt(changed, over: node)
         }
+    }
+
+    /// Somebody deleted the pod of a node, as `kubectl delete pod` does.
+    private mutating func losePod(of id: String) {
+        guard let node = nodes[id], node.rest[WorkflowPods.deletedMember] == nil else { return }
+        nodes.change(id) { $0.rest[WorkflowPods.deletedMember] = true }
+        if node.type.isLeaf, !node.isFulfilled { lostPods.append(id) }
+    }
+
+    /// Ends the leaves whose pods are gone; what still runs of them is told to end.
+    mutating func endLostPods() {
+        for id in lostPods where nodes.isStartedLeaf(id) {
+            turn.result.orders.append(.stop(nodeID: id))
+            let result = LeafResult(.error, message: WorkflowPods.deletedMessage, finishedAt: turn.now)
+            take(LeafNews(nodeID: id, .finished(result)))
+        }
+        lostPods = []
     }
 
     /// Whether nothing changed but what is looked up in the object anyway.

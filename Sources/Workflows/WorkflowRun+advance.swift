@@ -36,6 +36,7 @@ extension WorkflowRun {
         do throws(RunProblem) {
             try prepare()
             for item in news { take(item) }
+            endLostPods()
             guard try begin() else { return }
         } catch { return finish(error.phase, message: error.message) }
         haltNodes()

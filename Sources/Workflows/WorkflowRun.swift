@@ -22,6 +22,8 @@ package struct WorkflowRun: Sendable {
     var hasReclaimed = false
     /// Leaves that were told to end, and have not.
     var stopping: Set<String> = []
+    /// Leaves whose pod somebody deleted while they ran.
+    var lostPods: [String] = []
 
     /// Takes up what `status` says already (restart, retry, resume).
     package init(_ object: JSON, settings: RunSettings = RunSettings()) {

@@ -12,6 +12,8 @@ extension APIResponder {
             Self.json(representation.document(object, of: definition), created ? .created : .ok)
         }
         switch (request.method, address.name) {
+        case (.get, _?) where address.subresource == "log":
+            return try await log(at: address, parameters)
         case (.get, _?) where !parameters.isSet("watch"):
             return one(try await cluster.get(address))
         case (.get, _):

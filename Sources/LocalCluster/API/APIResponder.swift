@@ -9,6 +9,7 @@ struct APIResponder: HTTPResponder {
     typealias Context = BasicRequestContext
 
     let cluster: ObjectAPI
+    let logs: PodLogs
     let gate: LoopbackGate
     let logger: Logger
 

@@ -43,13 +43,21 @@ enum Discovery {
         ]
     }
 
+    private static let viewed = ["delete", "deletecollection", "get", "list", "watch"]
+    private static let kept = ["create"] + viewed + ["patch", "update"]
+
+    private static let log: JSON = [
+        "name": "pods/log", "singularName": "", "namespaced": true, "kind": "Pod", "verbs": ["get"],
+    ]
+
     private static func entries(_ definition: ResourceDefinition) -> [JSON] {
         var entry: JSON = [
             "name": .string(definition.plural), "singularName": .string(definition.singular),
             "namespaced": .bool(definition.isNamespaced), "kind": .string(definition.kind),
-            "verbs": ["create", "delete", "deletecollection", "get", "list", "patch", "update", "watch"],
+            "verbs": .array((definition.isKept ? kept : viewed).map { .string($0) }),
         ]
         if !definition.shortNames.isEmpty { entry["shortNames"] = .array(definition.shortNames.map { .string($0) }) }
+        if !definition.isKept { return [entry, log] }
         guard definition.hasStatusSubresource else { return [entry] }
         let status: JSON = [
             "name": .string("\(definition.plural)/status"), "singularName": "",

@@ -23,6 +23,7 @@ extension ObjectAPI {
     func delete(_ address: ObjectAddress, _ options: DeleteOptions) async throws -> JSON {
         let definition = address.definition
         let name = address.name ?? ""
+        if !definition.isKept { return definition.deleted(try await deletePod(at: address, options)) }
         let isNamespace = definition.kind == "Namespace"
         if isNamespace, name == "default" { throw APIFailure.forbidden("namespace \"default\" cannot be deleted") }
         return try await store.write(isDryRun: options.isDryRun) { transaction in
@@ -41,6 +42,7 @@ extension ObjectAPI {
     /// Deletes everything that `query` finds, in one transaction.
     func deleteCollection(_ query: ObjectQuery, isDryRun: Bool) async throws -> JSON {
         if query.definition.kind == "Namespace" { throw APIFailure.methodNotAllowed }
+        if !query.definition.isKept { return try await deletePods(query, isDryRun: isDryRun) }
         return try await store.write(isDryRun: isDryRun) { transaction in
             for object in try transaction.list(query).objects {
                 let key = query.definition.key(namespace: object.namespace, name: object.name ?? "")
@@ -64,7 +66,7 @@ extension ObjectTransaction {
 }
 
 extension DeleteOptions {
-    fileprivate func check(_ existing: JSON, _ definition: ResourceDefinition) throws {
+    func check(_ existing: JSON, _ definition: ResourceDefinition) throws {
         let name = existing.name ?? ""
         if let uid, uid != existing.uid {
             throw APIFailure.conflict(

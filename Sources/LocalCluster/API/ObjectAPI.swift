@@ -28,19 +28,22 @@ struct ObjectAPI: Sendable {
 
     func get(_ address: ObjectAddress) async throws -> JSON {
         try await store.read { transaction in
-            guard let object = try transaction.find(address.key) else { throw address.notFound }
+            guard let object = try transaction.find(address.key) ?? transaction.viewed(address) else {
+                throw address.notFound
+            }
             return object
         }
     }
 
     func list(_ query: ObjectQuery) async throws -> ObjectPage {
-        try await store.read { try $0.list(query) }
+        try await store.read { try $0.everything(query) }
     }
 
     /// Keeps a new object, named by the client or from `generateName`.
     func create(_ given: JSON, at address: ObjectAddress, isDryRun: Bool) async throws -> JSON {
         let address = ruled(address)
         let definition = address.definition
+        try definition.requireKept()
         var object = try address.placed(given)
         if object.resourceVersion?.isEmpty == false {
             throw APIFailure.badRequest("resourceVersion should not be set on objects to be created")
@@ -84,6 +87,7 @@ struct ObjectAPI: Sendable {
     ) async throws -> JSON {
         let address = ruled(address)
         let definition = address.definition
+        try definition.requireKept()
         let name = address.name ?? ""
         return try await store.write(isDryRun: isDryRun) { transaction in
             guard let existing = try transaction.find(address.key) else {

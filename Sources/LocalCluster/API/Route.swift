@@ -66,8 +66,15 @@ enum Route: Sendable {
         let name = parts.popFirst()
         let subresource = parts.popFirst()
         guard parts.isEmpty, name == nil || (namespace != nil) == definition.isNamespaced,
-            subresource == nil || (subresource == "status" && definition.hasStatusSubresource)
+            subresource == nil || definition.subresources.contains(subresource ?? "")
         else { throw APIFailure.unknownPath }
         return ObjectAddress(definition: definition, namespace: namespace, name: name, subresource: subresource)
+    }
+}
+
+extension ResourceDefinition {
+    fileprivate var subresources: [String] {
+        if !isKept { return ["log"] }
+        return hasStatusSubresource ? ["status"] : []
     }
 }

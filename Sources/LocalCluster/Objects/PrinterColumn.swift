@@ -46,6 +46,24 @@ struct PrinterColumn: Sendable {
         .text("Message", ["status", "message"]),
     ]
 
+    /// What kubectl's users know of pods.
+    static let ofPods: [PrinterColumn] = [
+        .name,
+        PrinterColumn(name: "Ready", type: "string") { object, _ in
+            let containers = object.at("status", "containerStatuses")?.array ?? []
+            return .string("\(containers.count { $0["ready"]?.bool == true })/\(containers.count)")
+        },
+        PrinterColumn(name: "Status", type: "string") { object, _ in
+            switch object.at("status", "phase")?.string {
+            case "Succeeded": "Completed"
+            case "Failed": "Error"
+            case let phase: .string(phase ?? "Unknown")
+            }
+        },
+        PrinterColumn(name: "Restarts", type: "integer") { _, _ in 0 },
+        .age,
+    ]
+
     static let ofEvents: [PrinterColumn] = [
         PrinterColumn(name: "Last Seen", type: "string") { object, now in
             .string(

@@ -32,9 +32,21 @@ extension ResourceDefinition {
                 "involvedObject.kind", "involvedObject.namespace", "involvedObject.name", "involvedObject.uid",
                 "involvedObject.apiVersion", "involvedObject.resourceVersion", "involvedObject.fieldPath",
                 "reason", "reportingComponent", "source", "type",
-            ]
+            ],
+            view: .events
         ),
         namespaces,
+        ResourceDefinition(
+            type: ResourceType(apiVersion: "v1", kind: "Pod", plural: "pods", isNamespaced: true),
+            singular: "pod",
+            shortNames: ["po"],
+            columns: PrinterColumn.ofPods,
+            selectableFields: [
+                "spec.nodeName", "spec.restartPolicy", "spec.serviceAccountName", "status.phase", "status.podIP",
+            ],
+            view: .pods,
+            isKept: false
+        ),
         ResourceDefinition(
             type: ResourceType(apiVersion: "v1", kind: "Secret", plural: "secrets", isNamespaced: true),
             singular: "secret",

@@ -12,6 +12,10 @@ struct ResourceDefinition: Sendable {
     var naming = NamingRule.subdomain(longest: 253)
     /// Paths that a field selector may name, besides name and namespace.
     var selectableFields: [String] = []
+    /// How objects are made from Workflows; nil where all are kept.
+    var view: WorkflowView?
+    /// Whether objects are kept that clients create.
+    var isKept = true
     /// Fills what the cluster decides when an object is created.
     var complete: @Sendable (inout JSON) -> Void = { _ in }
     /// Rules beyond names and labels.

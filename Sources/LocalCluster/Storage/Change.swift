@@ -28,10 +28,18 @@ enum WatchEvent: Sendable, Equatable {
 struct WatchFilter: Sendable {
     let query: ObjectQuery
 
+    /// What a watch sees of a change: more than one thing where objects are made from Workflows.
+    func events(for change: Change) -> [WatchEvent] {
+        guard query.namespace == nil || query.namespace == change.key.namespace else { return [] }
+        if let view = query.definition.view, change.key.resource == WorkflowView.workflows.qualifiedPlural {
+            return view.changes(in: change).compactMap(event)
+        }
+        guard change.key.resource == query.definition.qualifiedPlural else { return [] }
+        return event(for: change).map { [$0] } ?? []
+    }
+
     /// How a watch sees the change: an object that stops matching its selectors is deleted for it.
-    func event(for change: Change) -> WatchEvent? {
-        guard change.key.resource == query.definition.qualifiedPlural else { return nil }
-        guard query.namespace == nil || query.namespace == change.key.namespace else { return nil }
+    private func event(for change: Change) -> WatchEvent? {
         let matched = change.previous.map(query.matches) ?? false
         let matches = !change.isDeletion && query.matches(change.object)
         switch (matched, matches) {

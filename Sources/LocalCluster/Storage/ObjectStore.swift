@@ -78,9 +78,9 @@ final class ObjectStore: Sendable {
             let transaction = try ObjectTransaction(database: database)
             let past =
                 if let version {
-                    try transaction.changes(after: version).compactMap { filter.event(for: $0) }
+                    try transaction.changes(after: version).flatMap { filter.events(for: $0) }
                 } else {
-                    try transaction.list(filter.query).objects.map { WatchEvent.change(.added, $0) }
+                    try transaction.everything(filter.query).objects.map { WatchEvent.change(.added, $0) }
                 }
             return try watches.subscribe(filter, past: past)
         }

@@ -32,7 +32,7 @@ final class WatchHub: Sendable {
         state.withLock { state in
             state.version = last.version
             for (id, watch) in state.watches {
-                for event in changes.lazy.compactMap(watch.filter.event) {
+                for event in changes.lazy.flatMap(watch.filter.events) {
                     guard case .dropped = watch.events.yield(event) else { continue }
                     watch.events.finish()
                     state.watches[id] = nil

@@ -1,0 +1,45 @@
+import EventData
+import Workflows
+
+extension ResourceDefinition {
+    /// - Throws: `APIFailure` 403 for a kind that clients cannot write.
+    func requireKept() throws {
+        if isKept { return }
+        throw APIFailure.forbidden(
+            "\(plural) cannot be created or changed here: they show the steps of workflows; submit a Workflow"
+        )
+    }
+}
+
+extension ObjectAPI {
+    /// Deletes the pod of a step: a step that still runs ends, as when the pod is evicted.
+    ///
+    /// - Returns: the pod as it was.
+    func deletePod(at address: ObjectAddress, _ options: DeleteOptions) async throws -> JSON {
+        try await store.write(isDryRun: options.isDryRun) { transaction in
+            guard let pod = try transaction.viewed(address) else { throw address.notFound }
+            try options.check(pod, address.definition)
+            try transaction.markDeleted(pod)
+            return pod
+        }
+    }
+
+    func deletePods(_ query: ObjectQuery, isDryRun: Bool) async throws -> JSON {
+        try await store.write(isDryRun: isDryRun) { transaction in
+            for pod in try transaction.everything(query).objects { try transaction.markDeleted(pod) }
+            return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
+        }
+    }
+}
+
+extension ObjectTransaction {
+    /// Notes in the Workflow that the pod of one of its nodes is gone; its runner does the rest.
+    fileprivate mutating func markDeleted(_ pod: JSON) throws {
+        let owner = pod.at("metadata", "ownerReferences")?.array?.first?["name"]?.string ?? ""
+        let key = WorkflowView.workflows.key(namespace: pod.namespace, name: owner)
+        guard let workflow = try find(key), let id = WorkflowPods(workflow).nodeID(of: pod.name ?? "") else { return }
+        var changed = workflow
+        changed.set(true, at: "status", "nodes", id, WorkflowPods.deletedMember)
+        _ = try put(changed, at: key, over: workflow)
+    }
+}

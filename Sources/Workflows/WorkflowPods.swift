@@ -1,0 +1,107 @@
+package import EventData
+
+/// The pods that a Workflow's leaves would have, made from its status whenever somebody asks (decision 0051).
+package struct WorkflowPods: Sendable {
+    /// Set in a node whose pod was deleted: it is shown no longer, and a leaf that still ran ends.
+    package static let deletedMember = "podDeleted"
+    /// What a node says whose pod went while it ran.
+    package static let deletedMessage = "pod deleted"
+    private static let prefix = "workflows.argoproj.io/"
+
+    private let workflow: JSON
+    private let name: String
+
+    package init(_ workflow: JSON) {
+        self.workflow = workflow
+        name = workflow.at("metadata", "name")?.string ?? ""
+    }
+
+    /// In the order of the nodes; with `other`, only those of nodes that are not the same there.
+    package func all(unlike other: JSON? = nil) -> [JSON] {
+        nodes(unlike: other).compactMap { pod(of: $0) }
+    }
+
+    /// The id of the node that has the pod of this name; nil when there is none.
+    package func nodeID(of pod: String) -> String? {
+        nodes(unlike: nil).first { hasPod($0) && podName(of: $0) == pod }?["id"]?.string
+    }
+
+    /// Names that the Workflow of a pod can have: what comes before one of its hyphens, or all of it.
+    package static func owners(of pod: String) -> [String] {
+        [pod] + pod.indices.filter { pod[$0] == "-" }.map { String(pod[..<$0]) }
+    }
+
+    private func nodes(unlike other: JSON?) -> [JSON] {
+        let all = workflow.at("status", "nodes")?.object?.members ?? []
+        let others = other?.at("status", "nodes")?.object
+        return all.filter { others?[$0.name] != $0.value }.map(\.value)
+    }
+
+    private func hasPod(_ node: JSON) -> Bool {
+        guard node["type"]?.string == "Pod", node[Self.deletedMember] == nil else { return false }
+        // Served from a cache, or still waiting for a lock: nothing was started.
+        guard node.at("memoizationStatus", "hit")?.bool != true,
+            node.at("synchronizationStatus", "waiting") == nil
+        else { return false }
+        return node["message"]?.string != Self.deletedMessage
+    }
+
+    private func podName(of node: JSON) -> String {
+        let template = node.at("templateRef", "template")?.string ?? node["templateName"]?.string
+        return NodeNames.pod(ofNode: node["name"]?.string ?? "", template: template, in: name)
+    }
+
+    private func pod(of node: JSON) -> JSON? {
+        guard hasPod(node) else { return nil }
+        let template = template(of: node)
+        let containers = PodContainers(template, node)
+        return [
+            "apiVersion": "v1", "kind": "Pod", "metadata": metadata(node, template), "spec": containers.spec,
+            "status": containers.status,
+        ]
+    }
+
+    private func metadata(_ node: JSON, _ template: JSON) -> JSON {
+        let id = node["id"]?.string ?? ""
+        let uid = workflow.at("metadata", "uid")?.string ?? ""
+        let isCompleted = PodContainers.isCompleted(node)
+        var labels = (workflow.at("spec", "podMetadata", "labels")?.object ?? JSONObject())
+        for member in template.at("metadata", "labels")?.object?.members ?? [] { labels[member.name] = member.value }
+        labels[Self.prefix + "workflow"] = .string(name)
+        labels[Self.prefix + "completed"] = .string(isCompleted ? "true" : "false")
+        var annotations = workflow.at("spec", "podMetadata", "annotations")?.object ?? JSONObject()
+        for member in template.at("metadata", "annotations")?.object?.members ?? [] {
+            annotations[member.name] = member.value
+        }
+        annotations[Self.prefix + "node-id"] = .string(id)
+        annotations[Self.prefix + "node-name"] = node["name"]
+        annotations[Self.prefix + "node-type"] = node["type"]
+        annotations["kubectl.kubernetes.io/default-container"] = .string(PodContainers.main(of: template))
+        var metadata: JSON = [
+            "name": .string(podName(of: node)), "namespace": workflow.at("metadata", "namespace") ?? "default",
+            "uid": .string("\(uid)-\(id)"), "labels": .object(labels), "annotations": .object(annotations),
+            "creationTimestamp": node["startedAt"] ?? .null,
+            "resourceVersion": workflow.at("metadata", "resourceVersion") ?? "0",
+        ]
+        metadata["ownerReferences"] = [
+            [
+                "apiVersion": "argoproj.io/v1alpha1", "kind": "Workflow", "name": .string(name), "uid": .string(uid),
+                "controller": true, "blockOwnerDeletion": true,
+            ]
+        ]
+        return metadata
+    }
+
+    /// The template of a node; empty for one that was written in the calling step.
+    private func template(of node: JSON) -> JSON {
+        if let reference = node["templateRef"] {
+            let scope = reference["clusterScope"]?.bool == true ? "cluster" : "namespaced"
+            let key = "\(scope)/\(reference["name"]?.string ?? "")/\(reference["template"]?.string ?? "")"
+            return workflow.at("status", "storedTemplates", key) ?? [:]
+        }
+        guard let name = node["templateName"]?.string else { return [:] }
+        let spec = workflow.at("status", "storedWorkflowTemplateSpec") ?? workflow["spec"]
+        let own = spec?["templates"]?.named(name)
+        return own ?? workflow.at("status", "storedTemplates", "\(node["templateScope"]?.string ?? "")/\(name)") ?? [:]
+    }
+}
