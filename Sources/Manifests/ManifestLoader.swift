@@ -29,6 +29,7 @@ struct ManifestLoader {
         let apiVersion = document["apiVersion"]?.json.string ?? ""
         let kind = reader.string("kind")
         if kind.isEmpty { return }
+        defer { problems.add(CodeWarnings.of(document)) }
         if Self.kinds.contains(kind) {
             let errors = problems.errorCount
             let version = reader.choice("apiVersion", of: [Self.apiVersion], default: "")

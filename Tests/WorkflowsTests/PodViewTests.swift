@@ -1,0 +1,112 @@
+import EventData
+import Testing
+import Workflows
+
+/// Pods and Events of a Workflow, made from its status (decision 0051; spec/workflows.md A7, D9).
+@Suite struct PodViewTests {
+    private func pods(_ rehearsal: Rehearsal) -> [JSON] { WorkflowPods(rehearsal.run.object).all() }
+
+    private func names(_ rehearsal: Rehearsal) -> [String] {
+        pods(rehearsal).compactMap { $0.at("metadata", "name")?.string }.sorted()
+    }
+
+    private static let twice = """
+        entrypoint: main
+        podMetadata: {labels: {team: a}}
+        templates:
+        - name: main
+          steps: [[{name: a, template: t, arguments: {parameters: [{name: x, value: v}]}}, {name: b, template: bad}]]
+        - name: bad
+          retryStrategy: {limit: 1, retryPolicy: Always}
+          metadata: {labels: {kind: bad}}
+          container: {image: i, command: [sh, -c, exit 3]}
+        \(echo)
+        """
+
+    @Test func `each leaf has the pod that it was ordered with, as its node has it`() {
+        var rehearsal = Rehearsal(Self.twice)
+        rehearsal.answer = { $0.nodeName == "w[0].a" ? .success("r") : .failure(3) }
+        rehearsal.pass()
+        #expect(pods(rehearsal).allSatisfy { $0.at("status", "phase") == "Pending" })
+        rehearsal.play()
+        #expect(names(rehearsal) == rehearsal.started.map(\.podName).sorted())
+        let good = pods(rehearsal).first { $0.at("status", "phase") == "Succeeded" }
+        #expect(good?.at("spec", "containers")?.array?.first?["args"] == ["v"])
+        #expect(good?.at("metadata", "ownerReferences")?.array?.first?["uid"] == "uid-of-w")
+        #expect(good?.at("metadata", "labels", "team") == "a")
+        let bad = pods(rehearsal).first { $0.at("status", "phase") == "Failed" }
+        let state = bad?.at("status", "containerStatuses")?.array?.first?.at("state", "terminated")
+        #expect(state?["exitCode"] == 3 && state?["reason"] == "Error")
+        #expect(bad?.at("metadata", "labels", "kind") == "bad")
+        #expect(bad?.at("metadata", "labels", "workflows.argoproj.io/workflow") == "w")
+        #expect(bad?.at("metadata", "labels", "workflows.argoproj.io/completed") == "true")
+    }
+
+    @Test func `a pod's Workflow has one of a few names`() {
+        #expect(WorkflowPods.owners(of: "w-t-1") == ["w-t-1", "w", "w-t"])
+        #expect(WorkflowEvents.owners(of: "a.b.1-2") == ["a.b"])
+    }
+
+    /// The object as `kubectl delete pod` leaves it.
+    private func deleted(_ pod: String, of object: JSON) -> JSON {
+        var object = object
+        var status = object["status"] ?? [:]
+        var nodes = status["nodes"] ?? [:]
+        let id = WorkflowPods(object).nodeID(of: pod) ?? ""
+        var node = nodes[id] ?? [:]
+        node[WorkflowPods.deletedMember] = true
+        nodes[id] = node
+        status["nodes"] = nodes
+        object["status"] = status
+        return object
+    }
+
+    @Test func `a deleted pod ends its leaf as an error that may be tried again, and is shown no longer`() {
+        var rehearsal = Rehearsal(Self.twice)
+        rehearsal.pass()
+        let pod = rehearsal.started.first { $0.nodeName == "w[0].b(0)" }?.podName ?? ""
+        rehearsal.run.adopt(deleted(pod, of: rehearsal.run.object))
+        rehearsal.pass()
+        #expect(rehearsal.message("w[0].b(0)") == "pod deleted" && rehearsal.phase("w[0].b(0)") == "Error")
+        #expect(rehearsal.stopped == [rehearsal.node("w[0].b(0)")["id"]?.string])
+        #expect(rehearsal.started.map(\.nodeName).contains("w[0].b(1)"))
+        #expect(!names(rehearsal).contains(pod) && names(rehearsal).count == 2)
+        // What is told of it afterwards changes nothing.
+        rehearsal.pass(rehearsal.news())
+        #expect(rehearsal.message("w[0].b(0)") == "pod deleted")
+    }
+
+    @Test func `a deleted pod of a leaf that has ended changes nothing but that it is not shown`() {
+        var rehearsal = Rehearsal("entrypoint: t\ntemplates:\n\(echo)")
+        rehearsal.answer = { _ in .success() }
+        rehearsal.play()
+        let object = rehearsal.run.object
+        rehearsal.run.adopt(deleted("w", of: object))
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Succeeded" && rehearsal.stopped == [] && names(rehearsal) == [])
+    }
+
+    @Test func `events tell what became of the workflow and of its nodes, with Argo's reasons`() {
+        var rehearsal = Rehearsal(Self.twice)
+        rehearsal.answer = { $0.nodeName == "w[0].a" ? .success("r") : .failure(3) }
+        rehearsal.pass()
+        let before = rehearsal.run.object
+        func told(_ events: [JSON]) -> Set<String> {
+            Set(
+                events.map {
+                    "\($0["type"]?.string ?? "") \($0["reason"]?.string ?? "") \($0["message"]?.string ?? "")"
+                }
+            )
+        }
+        #expect(told(WorkflowEvents(before).all()).contains("Normal WorkflowRunning Workflow Running"))
+        rehearsal.play()
+        let all = WorkflowEvents(rehearsal.run.object).all()
+        #expect(Set(all.compactMap { $0.at("metadata", "name")?.string }).count == all.count)
+        let texts = told(all)
+        #expect(texts.contains("Warning WorkflowNodeFailed Failed node w[0].b(1): main: Error (exit code 3)"))
+        #expect(texts.contains("Normal WorkflowNodeSucceeded Succeeded node w[0].a"))
+        #expect(texts.contains { $0.hasPrefix("Warning WorkflowFailed ") })
+        #expect(WorkflowEvents(rehearsal.run.object).all(unlike: rehearsal.run.object).isEmpty)
+        #expect(WorkflowPods(rehearsal.run.object).all(unlike: before).count == 3)
+    }
+}
