@@ -133,6 +133,11 @@ package protocol EventBus: Sendable {
     /// Finishes what is under way; later calls throw `unavailable`.
     func close() async
 
+    /// Invocations of a sensor beside its decisions, such as those of a replay: no cursor moves.
+    ///
+    /// Only `fire`, `standBy` and `bury`. One whose id is known is not stored again. The sensor must be known.
+    func add(_ effects: [Effect], of sensor: ManifestName) async throws(BusError)
+
     // What people ask.
     /// The envelopes without their data, so that a list of large events costs no more than one of small ones.
     func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent]
@@ -144,6 +149,11 @@ package protocol EventBus: Sendable {
     func keep(_ manifest: String, of sensor: ManifestName, revision: String) async throws(BusError)
     func manifest(of sensor: ManifestName, revision: String) async throws(BusError) -> String?
     func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord]
+    /// What a sensor's triggers fired, in the order in which they did: those whose newest event is in the range.
+    ///
+    /// Dead letters too; without what stands by for one, statuses of commits, and what was replayed. May return fewer than
+    /// there are when they are large, then `end` is before that of the range.
+    func firings(of sensor: ManifestName, newest range: ClosedRange<Int64>) async throws(BusError) -> Firings
     func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord?
     func attempts(of id: InvocationID) async throws(BusError) -> [Attempt]
 }
@@ -182,6 +192,18 @@ package enum BusError: Error, Sendable, Equatable {
     case unusable(String, fix: String)
     /// A gateway with that fencing token, which is higher, has had the data.
     case succeeded(by: Int)
+}
+
+/// What a sensor fired over a range of events.
+package struct Firings: Sendable, Equatable {
+    package let records: [InvocationRecord]
+    /// The last sequence whose firings are among them.
+    package let end: Int64
+
+    package init(records: [InvocationRecord], end: Int64) {
+        self.records = records
+        self.end = end
+    }
 }
 
 package struct Appended: Sendable, Equatable {

@@ -136,11 +136,12 @@ struct Start {
             try await kinds.shutDown()
         }
         let workflows = try submitting(kubernetes)
-        let context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now) {
+        var context = TriggerContext(kubernetes: workflows, logger: logger, now: clock.now) {
             reference,
             key throws(KubernetesError) in
             try await references.value(of: reference, key: key)
         }
+        context.console = configuration.console?.text
         var effects =
             configuration.isImpersonating
             ? TriggerEffects(kinds, in: context, Impersonation(bus: bus)) : TriggerEffects(kinds, in: context)
@@ -287,7 +288,32 @@ struct Start {
     ) async throws -> Int {
         let token = try adminToken()
         let explainer = Explainer(bus: bus, naming: checked.naming, secret: secret)
-        let api = AdminAPI(
+        let api = api(running, edits, sensors, explainer, token)
+        let port = configuration.adminPort
+        let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
+            try await api.run(port: port, logger: logger, onListening: onListening)
+        }
+        probes.attach(health, api.scrape)
+        if let token {
+            try token.leave(port: bound)
+            parts.start("admin token") {
+                await Signal().wait()
+                token.withdraw(port: bound)
+            }
+        }
+        return bound
+    }
+
+    private func api(
+        _ running: RunningManifests,
+        _ edits: Edits,
+        _ sensors: any SensorHost,
+        _ explainer: Explainer,
+        _ token: AdminToken?
+    ) -> AdminAPI {
+        let objects = ExplainedObjects(cluster.kubernetes)
+        let shadows = shadows(sensors, explainer)
+        return AdminAPI(
             bus: bus,
             health: health,
             running: running,
@@ -299,8 +325,10 @@ struct Start {
                 bus: bus,
                 explainer: explainer,
                 running: running,
-                objects: ExplainedObjects(cluster.kubernetes)
+                objects: objects
             ),
+            lineage: Lineage(bus: bus, explainer: explainer, objects: objects, console: configuration.console),
+            shadows: shadows,
             cluster: cluster.kubernetes,
             token: token,
             metrics: metrics,
@@ -315,19 +343,17 @@ struct Start {
             ),
             console: configuration.console
         )
-        let port = configuration.adminPort
-        let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
-            try await api.run(port: port, logger: logger, onListening: onListening)
-        }
-        probes.attach(health, api.scrape)
-        if let token {
-            try token.leave(port: bound)
-            parts.start("admin token") {
-                await Signal().wait()
-                token.withdraw(port: bound)
-            }
-        }
-        return bound
+    }
+
+    private func shadows(_ sensors: any SensorHost, _ explainer: Explainer) -> Shadows {
+        let shadows = Shadows(
+            bus: bus,
+            explainer: explainer,
+            clock: clock,
+            logger: logger
+        ) { await sensors.logs.first?.position }
+        parts.start("shadow sensors") { try await shadows.run() }
+        return shadows
     }
 
     /// nil when the user wants none.

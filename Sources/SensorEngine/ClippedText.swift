@@ -8,7 +8,7 @@ let longestDetailBytes = 1024
 
 extension String {
     /// The text, cut after at most `limit` bytes between two characters, with `…` in place of the rest.
-    func clipped(to limit: Int) -> String {
+    package func clipped(to limit: Int) -> String {
         guard utf8.count > limit else { return self }
         var kept = ""
         var size = 0

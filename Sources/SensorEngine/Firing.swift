@@ -13,6 +13,12 @@ struct Firing {
     let time: Timestamp
     let secret: [UInt8]
 
+    /// That of the newest event that has one.
+    fileprivate var traceparent: String? {
+        let ordered = arrivals.sorted { $0.sequence < $1.sequence }
+        return ordered.lazy.compactMap { $0.event.event.producer["traceparent"] }.last
+    }
+
     /// What a firing comes to: its effects, and the outcome of each of its events.
     struct Result {
         let effects: [Effect]
@@ -121,7 +127,8 @@ private struct Draft {
             standby: standby,
             createdAt: firing.time,
             isRendered: isRendered,
-            values: values
+            values: values,
+            origin: InvocationOrigin(traceparent: firing.traceparent)
         )
     }
 }

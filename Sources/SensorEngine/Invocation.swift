@@ -47,6 +47,7 @@ package struct Invocation: Sendable, Equatable {
     package let isRendered: Bool
     /// Where the value of each parameter came from; empty where it could not be rendered.
     package let values: [RenderedValue]
+    package let origin: InvocationOrigin
 
     package init(
         id: InvocationID,
@@ -61,8 +62,10 @@ package struct Invocation: Sendable, Equatable {
         standby: InvocationID? = nil,
         createdAt: Timestamp,
         isRendered: Bool = true,
-        values: [RenderedValue] = []
+        values: [RenderedValue] = [],
+        origin: InvocationOrigin = InvocationOrigin()
     ) {
+        self.origin = origin
         self.isRendered = isRendered
         self.values = values
         self.id = id
@@ -85,6 +88,19 @@ package struct Invocation: Sendable, Equatable {
         } catch {
             preconditionFailure("a request is valid JSON: \(error)")
         }
+    }
+}
+
+/// What an invocation goes back to, beside its events.
+package struct InvocationOrigin: Sendable, Equatable {
+    /// The one that it repeats, where past events were submitted again (`signalbox replay --apply`).
+    package var replayOf: InvocationID?
+    /// W3C trace context of the newest of its events that came with one, to be handed on as it is.
+    package var traceparent: String?
+
+    package init(replayOf: InvocationID? = nil, traceparent: String? = nil) {
+        self.replayOf = replayOf
+        self.traceparent = traceparent
     }
 }
 

@@ -22,6 +22,12 @@ extension InvocationID {
     /// The id of the invocation that tells a commit what becomes of what `main` submits.
     init(statusOf main: InvocationID) { self.init([Self.domain, "commitStatus", main.text]) }
 
+    /// The id of one that repeats `original`; the same nonce gives the same id, so that a replay that is sent twice submits
+    /// once.
+    package init(replaying original: InvocationID, nonce: String) {
+        self.init([Self.domain, "replay", original.text, nonce])
+    }
+
     private init(_ fields: [String]) { self.init(base32(sha256(lengthPrefixed(fields)), characters: 26)) }
 }
 

@@ -87,11 +87,24 @@ struct CreatedObject: Sendable, Equatable {
             }
             events += next
         }
+        let origin = invocation.origin
         return [
             ("signalbox.io/events", events),
             ("signalbox.io/sensor", invocation.sensor.description),
             ("signalbox.io/trigger", invocation.trigger),
-        ]
+            ("signalbox.io/revision", invocation.revision),
+        ] + (origin.replayOf.map { [("signalbox.io/replay-of", $0.text)] } ?? [])
+            + (origin.traceparent.map { [("traceparent", $0)] } ?? [])
+    }
+
+    /// The object with a link back to what made it.
+    func linked(to console: String?, of invocation: Invocation) -> JSON {
+        guard let console, var metadata = json["metadata"] else { return json }
+        let link = "\(console)/console#/invocations/\(invocation.id.text)"
+        metadata["annotations"] = Self.adding([("signalbox.io/console", link)], to: metadata["annotations"])
+        var object = json
+        object["metadata"] = metadata
+        return object
     }
 
     private static func adding(_ entries: [(String, String)], to existing: JSON?) -> JSON {

@@ -23,7 +23,7 @@ func create(
     }
     let subject = subject(object.kind, path)
     do throws(KubernetesError) {
-        _ = try await cluster.create(object.json, at: path.collection)
+        _ = try await cluster.create(object.linked(to: context.console, of: invocation), at: path.collection)
         return .succeeded(subject)
     } catch .alreadyExists {
         return try await verify(path, named: subject, of: invocation, in: cluster)

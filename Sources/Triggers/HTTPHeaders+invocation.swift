@@ -20,6 +20,9 @@ extension HTTPHeaders {
         }
         if let host = block["host"]?.string, !host.isEmpty { replaceOrAdd(name: "Host", value: host) }
         if !contains(name: "User-Agent") { add(name: "User-Agent", value: "signalbox") }
+        if let trace = invocation.origin.traceparent, !contains(name: "traceparent") {
+            add(name: "traceparent", value: trace)
+        }
         if !contains(name: "Idempotency-Key") { add(name: "Idempotency-Key", value: invocation.id.text) }
     }
 }

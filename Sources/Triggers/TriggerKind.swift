@@ -36,6 +36,8 @@ package struct TriggerContext: Sendable {
     package let kubernetes: KubernetesClient
     package let logger: Logger
     package let now: @Sendable () -> Timestamp
+    /// Where people reach the console, without a slash at its end; nil where nothing can link to it.
+    package var console: String?
     /// Reads a key of a Secret or ConfigMap.
     package typealias ReadValue = @Sendable (Reference, String) async throws(KubernetesError) -> [UInt8]
     let readValue: ReadValue

@@ -52,9 +52,32 @@ struct AdminClient: Sendable {
         return try await send(request)
     }
 
+    func delete(_ path: String) async throws -> JSON {
+        var request = HTTPClientRequest(url: address + path)
+        request.method = .DELETE
+        return try await send(request)
+    }
+
     /// Hands over each line of an endless answer.
     func follow(_ path: String, line: (JSON) throws -> Void) async throws {
-        let response = try await execute(.init(url: address + path), timeout: .hours(24 * 365))
+        try await lines(of: .init(url: address + path), line)
+    }
+
+    /// Hands over each line of the answer to a question that takes a while.
+    func follow(_ path: String, posting body: [UInt8], line: (JSON) throws -> Void) async throws {
+        var request = HTTPClientRequest(url: address + path)
+        request.method = .POST
+        request.headers.add(name: "content-type", value: "application/json")
+        request.body = .bytes(ByteBuffer(bytes: body))
+        try await lines(of: request, line)
+    }
+
+    private func lines(of request: HTTPClientRequest, _ line: (JSON) throws -> Void) async throws {
+        let response = try await execute(request, timeout: .hours(24 * 365))
+        guard response.status.code < 300 else {
+            _ = try await answer(response, acceptingFailure: false)
+            return
+        }
         var buffer = ByteBuffer()
         for try await chunk in response.body {
             buffer.writeImmutableBuffer(chunk)
@@ -67,7 +90,10 @@ struct AdminClient: Sendable {
     }
 
     private func send(_ request: HTTPClientRequest, acceptingFailure: Bool = false) async throws -> JSON {
-        let response = try await execute(request, timeout: Self.timeout)
+        try await answer(try await execute(request, timeout: Self.timeout), acceptingFailure: acceptingFailure)
+    }
+
+    private func answer(_ response: HTTPClientResponse, acceptingFailure: Bool) async throws -> JSON {
         let body = try await response.body.collect(upTo: Self.maximumAnswerBytes)
         let json: JSON
         do { json = try JSON(parsing: Array(buffer: body)) } catch {

@@ -1,6 +1,7 @@
 import ArgumentParser
 import EventData
 import Expressions
+import Foundation
 import Gateway
 
 struct Explain: AsyncParsableCommand {
@@ -10,11 +11,21 @@ struct Explain: AsyncParsableCommand {
     @OptionGroup var admin: AdminOptions
     @Argument(help: "The event's id or sequence, or @latest.") var event: String?
     @Option(help: "Instead of an event: why this sensor fired, or did not; NAME or NAMESPACE/NAME.") var sensor: String?
+    @Option(help: .init("Instead of an event: a request as it was sent, head and body.", valueName: "file"))
+    var request: String?
+    @Option(name: .customLong("event"), help: .init("With --request: who is to take it.", valueName: "source/event"))
+    var taker: String?
+    @Option(help: .init("With --request: the time to judge by; without it, now.", valueName: "time")) var at: String?
     @Option(help: .init("With --sensor, how far back; 1h by default.", valueName: "duration")) var last = "1h"
     @Option(name: .shortAndLong, help: "For programs.") var output: ObjectFormat?
 
     func validate() throws {
-        if (event == nil) == (sensor == nil) { throw ValidationError("name an event, or a sensor with --sensor") }
+        guard [event, sensor, request].count(where: { $0 != nil }) == 1 else {
+            throw ValidationError("name an event, or a sensor with --sensor, or a request with --request")
+        }
+        if let at, Timestamp(rfc3339: at) == nil {
+            throw ValidationError("--at is '\(at)'; write it as 2026-01-02T03:04:05Z")
+        }
         if Duration(goText: last).map({ $0 < .seconds(1) }) ?? true {
             throw ValidationError("--last is '\(last)'; write such as 90s, 1h or 24h")
         }
@@ -22,6 +33,7 @@ struct Explain: AsyncParsableCommand {
 
     func run() async throws {
         if let sensor { return try await explain(sensor: sensor) }
+        if let request { return try await explain(request: request) }
         guard let event else { return }
         let explanation = try await AdminClient(admin).get("/api/events/\(event.pathEscaped)/explanation")
         if let output { return try output.print(explanation) }
@@ -29,6 +41,7 @@ struct Explain: AsyncParsableCommand {
         func text(_ name: String) -> String { explanation[name]?.string ?? "-" }
         let came = "\(text("source"))/\(text("event")) (\(text("type"))), \(age(of: text("time"), now: now)) ago"
         Output.line("event \(text("id")): \(came), \(explanation["dataBytes"]?.text ?? "0") bytes")
+        if let proof = explanation["verification"]?.string { Output.line("  verified: \(proof)") }
         if let silence = explanation["silence"]?.string { Output.line("\n\(silence)") }
         for sensor in explanation["sensors"]?.array ?? [] { Self.print(sensor, now) }
     }
@@ -41,6 +54,20 @@ struct Explain: AsyncParsableCommand {
         let explanation = try await AdminClient(admin).get(path)
         if let output { return try output.print(explanation) }
         SensorStory(explanation, last: last, now: WallClock().now()).print()
+    }
+
+    private func explain(request file: String) async throws {
+        let bytes: [UInt8]
+        do { bytes = Array(try Data(contentsOf: URL(fileURLWithPath: file))) } catch {
+            throw Failure("cannot read \(file): \(error.localizedDescription)")
+        }
+        let asked = [("event", taker), ("at", at)].compactMap { name, value in
+            value.map { "\(name)=\($0.queryEscaped)" }
+        }
+        let path = "/api/requests/explanation?" + asked.joined(separator: "&")
+        let explanation = try await AdminClient(admin).post(path, body: bytes)
+        if let output { return try output.print(explanation) }
+        RequestStory.print(explanation) { Self.print($0, WallClock().now()) }
     }
 
     private static func print(_ sensor: JSON, _ now: Timestamp) {

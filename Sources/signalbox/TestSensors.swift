@@ -1,8 +1,9 @@
 import ArgumentParser
 import Foundation
 import Gateway
+import Logging
 
-struct TestSensors: ParsableCommand {
+struct TestSensors: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "test",
         abstract: "Try sensors on events, without a gateway: NAME.test.yaml beside NAME.yaml.",
@@ -15,7 +16,9 @@ struct TestSensors: ParsableCommand {
     @Flag(help: "Write the files that tests name as 'golden' instead of comparing with them.") var update = false
     @Option(help: .init("Write the results for a CI system too, as JUnit XML.", valueName: "file")) var junit: String?
 
-    func run() throws {
+    func run() async throws {
+        // What a source says of a request is in the test's own words.
+        LoggingSystem.bootstrap { _ in SwiftLogNoOpLogHandler() }
         let runner = SensorTestRunner(updatesGolden: update)
         let files = try SensorTestFile.files(in: paths)
         guard !files.isEmpty else {
@@ -23,7 +26,7 @@ struct TestSensors: ParsableCommand {
         }
         var results: [SensorTestRunner.Result] = []
         for path in files {
-            let found = try runner.results(of: try SensorTestFile(reading: path))
+            let found = try await runner.results(of: try SensorTestFile(reading: path))
             Output.line(path)
             for result in found { Self.print(result) }
             results += found

@@ -1,6 +1,6 @@
 import Foundation
 
-/// `bench [smoke] [json|engine|bus|gateway|verification|crowd|latency|recovery|delivery|memory|operator|kafka …]`: prints a line
+/// `bench [smoke] [json|engine|bus|replay|gateway|verification|crowd|latency|recovery|delivery|memory|operator|kafka …]`: prints a line
 /// `bench NAME: …` for each workload.
 ///
 /// `recovery`, `crowd`, `operator` and `memory`, which take minutes, `delivery`, which needs `wrk` and `nginx`, and `kafka`, which needs
@@ -20,6 +20,7 @@ struct Benchmarks {
         if runs("json") { try JSONWorkloads.run(effort) }
         if runs("engine") { try EngineWorkloads.run(effort) }
         if runs("bus") { try await BusWorkloads.run(smoke: isSmoke) }
+        if runs("replay") { try await ReplayWorkloads.run(smoke: isSmoke) }
         if runs("latency") { try await LatencyWorkloads.run(smoke: isSmoke) }
         if isSmoke && chosen.isEmpty || chosen.contains("recovery") { try await RecoveryWorkloads.run(smoke: isSmoke) }
         if chosen.contains("memory") { try await MemoryWorkloads.run(smoke: isSmoke) }

@@ -42,8 +42,8 @@ struct SensorTestTests {
         "outcomes: [{event: q, dependency: push, verdict: filtered, detail: body.ref}]",
         "holds: []",
     ])
-    func `what is as expected passes`(expectation: String) throws {
-        #expect(try failures(expectation) == [])
+    func `what is as expected passes`(expectation: String) async throws {
+        #expect(try await failures(expectation) == [])
     }
 
     @Test(arguments: [
@@ -58,8 +58,8 @@ struct SensorTestTests {
         ("outcomes: [{event: p, verdict: filtered}]", "there is no such outcome"),
         ("holds: [p]", "held at the end: nothing; expected: p"),
     ])
-    func `what is not as expected fails, and says what it is`(expectation: String, text: String) throws {
-        let failures = try failures(expectation)
+    func `what is not as expected fails, and says what it is`(expectation: String, text: String) async throws {
+        let failures = try await failures(expectation)
         #expect(failures.count == 1)
         #expect(failures.first?.contains(text) == true, "\(failures)")
         #expect(failures.first?.contains("ci.test.yaml:") == true)
@@ -75,9 +75,9 @@ struct SensorTestTests {
         ("test: []", "'tests' is missing"),
         ("manifests: [gone.yaml]\ntests: []", "no such file or directory"),
     ])
-    func `a mistake in the file is named and nothing is tried`(text: String, problem: String) throws {
+    func `a mistake in the file is named and nothing is tried`(text: String, problem: String) async throws {
         do throws(StartRefusal) {
-            _ = try results(text)
+            _ = try await results(text)
             Issue.record("it was tried")
         } catch {
             let said = ([error.message] + error.diagnostics.map(\.problem)).joined(separator: "; ")
@@ -85,7 +85,7 @@ struct SensorTestTests {
         }
     }
 
-    @Test func `time passes as the steps say, and recorded events have their own`() throws {
+    @Test func `time passes as the steps say, and recorded events have their own`() async throws {
         let recorded = [("1", "2026-02-01T00:00:00Z"), ("2", "2026-02-01T00:00:40Z")].map { id, time in
             #"{"specversion":"1.0","id":"\#(id)","source":"s","type":"webhook","subject":"e","time":"\#(time)","data":{"k":1}}"#
         }
@@ -109,69 +109,70 @@ struct SensorTestTests {
                 fires: []
                 holds: ["1"]
             """
-        #expect(try results(tests, files: files).flatMap(\.failures) == [])
+        #expect(try await results(tests, files: files).flatMap(\.failures) == [])
     }
 
-    @Test func `a golden file is written, then compared with`() throws {
+    @Test func `a golden file is written, then compared with`() async throws {
         let text = "tests:\n  - name: a\n    \(Self.given)\n    fires: [{golden: ci.golden.yaml}]\n"
-        try withDirectory(["ci.yaml": Self.manifest, "ci.test.yaml": text]) { directory throws(StartRefusal) in
+        try await withDirectory(["ci.yaml": Self.manifest, "ci.test.yaml": text]) {
+            directory async throws(StartRefusal) in
             let path = directory + "/ci.test.yaml"
             let file = try SensorTestFile(reading: path)
-            _ = try SensorTestRunner(updatesGolden: true).results(of: file)
-            #expect(try SensorTestRunner().results(of: file).flatMap(\.failures) == [])
+            _ = try await SensorTestRunner(updatesGolden: true).results(of: file)
+            #expect(try await SensorTestRunner().results(of: file).flatMap(\.failures) == [])
             try ManifestFiles.write("kind: Other\n", to: directory + "/ci.golden.yaml")
-            let failures = try SensorTestRunner().results(of: file).flatMap(\.failures)
+            let failures = try await SensorTestRunner().results(of: file).flatMap(\.failures)
             #expect(failures.contains { $0.text == #"kind is "ConfigMap", expected "Other""# })
         }
     }
 
-    @Test func `a report for a CI system has each test, with what failed`() throws {
-        let results = try results("tests:\n  - {name: \"a <b> & c\", given: [], fires: [{trigger: x}]}\n")
+    @Test func `a report for a CI system has each test, with what failed`() async throws {
+        let results = try await results("tests:\n  - {name: \"a <b> & c\", given: [], fires: [{trigger: x}]}\n")
         let report = JUnitReport.text(of: results)
         #expect(report.contains(#"<testsuites tests="1" failures="1" errors="0""#))
         #expect(report.contains(#"name="a &lt;b&gt; &amp; c""#))
         #expect(report.contains("<failure message=\"fired: nothing; expected 1 firing"))
     }
 
-    @Test func `five hundred cases are tried in less than a second`() throws {
+    @Test func `five hundred cases are tried in less than a second`() async throws {
         let expected = "fires: [{object: {data: {num: '5'}}}]"
         let cases = (1...500).map { "  - name: case \($0)\n    \(Self.given)\n    \(expected)\n" }
         let clock = ContinuousClock()
         var results: [SensorTestRunner.Result] = []
         // A debug build; the figure is for machines that do other things too.
-        let took = try clock.measure { results = try self.results("tests:\n" + cases.joined()) }
+        let took = try await clock.measure { results = try await self.results("tests:\n" + cases.joined()) }
         #expect(results.count == 500 && results.allSatisfy { $0.failures.isEmpty })
         #expect(took < .seconds(10))
         print("bench sensor tests: 500 cases in \(took) (debug build)")
     }
 
-    private func failures(_ expectation: String) throws(StartRefusal) -> [String] {
-        let results = try results("tests:\n  - name: a\n    \(Self.given)\n    \(expectation)\n")
+    private func failures(_ expectation: String) async throws(StartRefusal) -> [String] {
+        let results = try await results("tests:\n  - name: a\n    \(Self.given)\n    \(expectation)\n")
         return results.flatMap(\.failures).map { "\($0.place): \($0.text)" }
     }
 
     private func results(
         _ text: String,
         files: [String: String] = ["ci.yaml": manifest]
-    ) throws(StartRefusal) -> [SensorTestRunner.Result] {
+    ) async throws(StartRefusal) -> [SensorTestRunner.Result] {
         var results: [SensorTestRunner.Result] = []
         let all = files.merging(["ci.test.yaml": text]) { $1 }
-        try withDirectory(all) { directory throws(StartRefusal) in
-            results = try SensorTestRunner().results(of: try SensorTestFile(reading: directory + "/ci.test.yaml"))
+        try await withDirectory(all) { directory async throws(StartRefusal) in
+            results = try await SensorTestRunner().results(of: try SensorTestFile(reading: directory + "/ci.test.yaml"))
         }
         return results
     }
 
     private func withDirectory(
         _ files: [String: String],
-        _ body: (String) throws(StartRefusal) -> Void
-    ) throws(StartRefusal) {
+        _ body: (String) async throws(StartRefusal) -> Void
+    ) async throws(StartRefusal) {
         let directory = FileManager.default.temporaryDirectory.appending(path: "tests-\(UUID().uuidString)")
         defer { do { try FileManager.default.removeItem(at: directory) } catch { Issue.record("\(error)") } }
         do { try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true) } catch {
             throw StartRefusal("\(error)")
         }
         for (name, text) in files { try ManifestFiles.write(text, to: directory.appending(path: name).path) }
-        try body(directory.path)
+        try await body(directory.path)
     }
 }

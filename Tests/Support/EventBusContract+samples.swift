@@ -39,7 +39,8 @@ package enum Sample {
         kind: String = "argoWorkflow",
         slot: ConcurrencySlot? = nil,
         standby: String? = nil,
-        isRendered: Bool = true
+        isRendered: Bool = true,
+        origin: InvocationOrigin = InvocationOrigin()
     ) -> Invocation {
         Invocation(
             id: InvocationID(id),
@@ -61,7 +62,8 @@ package enum Sample {
             values: [
                 RenderedValue(list: "argoWorkflow.parameters", index: 0, origin: ValueOrigin(.dataKey)),
                 RenderedValue(list: "argoWorkflow.parameters", index: 1, origin: ValueOrigin(.value, problem: "☂ 'x'")),
-            ]
+            ],
+            origin: origin
         )
     }
 

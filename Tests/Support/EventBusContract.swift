@@ -12,7 +12,8 @@ package struct EventBusContract: Sendable, CustomStringConvertible {
     /// Throws `ContractViolation` when the bus breaks the rule.
     package let check: @Sendable (any EventBusStorage) async throws -> Void
 
-    package static let all: [EventBusContract] = log + sensors + invocations + delivery + rooms + quotas + remainder
+    package static let all: [EventBusContract] =
+        log + sensors + invocations + delivery + rooms + quotas + remainder + replays
 
     init(_ description: String, check: @escaping @Sendable (any EventBusStorage) async throws -> Void) {
         self.description = description

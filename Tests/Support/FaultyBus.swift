@@ -191,5 +191,16 @@ extension FaultyBus {
         try await bus.invocation(id)
     }
 
+    package func firings(
+        of sensor: ManifestName,
+        newest range: ClosedRange<Int64>
+    ) async throws(BusError) -> Firings {
+        try await bus.firings(of: sensor, newest: range)
+    }
+
+    package func add(_ effects: [Effect], of sensor: ManifestName) async throws(BusError) {
+        try await bus.add(effects, of: sensor)
+    }
+
     package func attempts(of id: InvocationID) async throws(BusError) -> [Attempt] { try await bus.attempts(of: id) }
 }

@@ -23,6 +23,7 @@ struct CreationTests {
             "annotations": [
                 "signalbox.io/events": "push=github/code/0d1:é/42,tick=calendar/noon/t",
                 "signalbox.io/sensor": "ci/pushes", "signalbox.io/trigger": "build it!",
+                "signalbox.io/revision": "1",
             ],
         ]
         #expect(cluster.objects == [Self.path: expected])

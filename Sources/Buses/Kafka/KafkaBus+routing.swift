@@ -47,6 +47,18 @@ extension KafkaBus: EventBus {
         }
     }
 
+    /// A range of one shard's own sequences: only the shard's bus itself is asked for them.
+    package func firings(
+        of sensor: ManifestName,
+        newest range: ClosedRange<Int64>
+    ) async throws(BusError) -> Firings {
+        try await bus(of: sensor).firings(of: sensor, newest: range)
+    }
+
+    package func add(_ effects: [Effect], of sensor: ManifestName) async throws(BusError) {
+        try await bus(of: sensor).add(effects, of: sensor)
+    }
+
     package func keep(_ manifest: String, of sensor: ManifestName, revision: String) async throws(BusError) {
         try await bus(of: sensor).keep(manifest, of: sensor, revision: revision)
     }

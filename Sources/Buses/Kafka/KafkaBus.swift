@@ -233,7 +233,7 @@ package final class KafkaBus: Sendable {
     /// The shards that are here now, in their order.
     package var owned: [KafkaShard] { shards.withLock { $0.values.sorted { $0.number < $1.number } } }
 
-    func bus(of sensor: ManifestName) throws(BusError) -> SQLiteBus {
+    package func bus(of sensor: ManifestName) throws(BusError) -> SQLiteBus {
         let number = shard(of: sensor)
         guard let shard = shards.withLock({ $0[number] }) else {
             throw .unavailable("the sensor \(sensor) is in shard \(number), which another gateway has; ask that one")

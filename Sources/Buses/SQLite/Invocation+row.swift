@@ -21,8 +21,9 @@ extension Invocation {
             INSERT INTO invocations (
                 id, sensor, revision, trigger_name, kind, created_at, rules, standby,
                 room_key, room_limit, room_policy, is_rendered,
-                state, attempts, due_at, message, updated_at, newest_event, request, value_origins
-            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                state, attempts, due_at, message, updated_at, newest_event, request, value_origins,
+                replay_of, traceparent
+            ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
             """,
             [
                 .text(id.text), .integer(sensor), .text(revision), .text(trigger), .text(kind), .integer(made),
@@ -30,6 +31,7 @@ extension Invocation {
                 .text(slot?.policy.rawValue), .integer(isRendered ? 1 : 0), .text(state.rawValue), .integer(made),
                 .text(message), .integer(made), .integer(events.map(\.sequence).max() ?? 0),
                 .bytes(requestText.bytes), .bytes(RenderedValue.json(values).bytes),
+                .text(origin.replayOf?.text), .text(origin.traceparent),
             ]
         )
         guard database.changesCount > 0 else { return false }
@@ -96,7 +98,7 @@ extension InvocationRecord {
         rules, standby, room_key, room_limit, room_policy,
         state, attempts, due_at, message, updated_at, request, value_origins,
         round, checks, permit, room_state, is_rendered,
-        (SELECT events.time FROM events WHERE events.sequence = newest_event)
+        (SELECT events.time FROM events WHERE events.sequence = newest_event), replay_of, traceparent
         """
 
     /// Reads `columns`, and the events beside them.
@@ -144,7 +146,11 @@ extension Invocation {
             standby: (row[9] as String?).map(InvocationID.init),
             createdAt: row.timestamp(at: 7),
             isRendered: row[24],
-            values: try RenderedValue.list(row.bytes(at: 19) ?? [])
+            values: try RenderedValue.list(row.bytes(at: 19) ?? []),
+            origin: InvocationOrigin(
+                replayOf: (row[26] as String?).map(InvocationID.init),
+                traceparent: row[27]
+            )
         )
     }
 

@@ -124,6 +124,11 @@ extension InvocationQuery {
             conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id = ?)")
             arguments.append(before.text.databaseValue)
         }
+        if let idPrefix {
+            // As a range, which the index answers; ids are lower-case letters and digits.
+            conditions.append("id >= ? AND id < ? || '~'")
+            arguments += [idPrefix.column, idPrefix.column]
+        }
         return (conditions.joined(separator: " AND "), arguments)
     }
 }

@@ -33,6 +33,10 @@ enum Schema {
         migrator.registerMigration("what producers said") { database in
             try database.execute(sql: "ALTER TABLE events ADD COLUMN producer TEXT")
         }
+        migrator.registerMigration("where invocations come from") { database in
+            try database.execute(sql: "ALTER TABLE invocations ADD COLUMN replay_of TEXT")
+            try database.execute(sql: "ALTER TABLE invocations ADD COLUMN traceparent TEXT")
+        }
         return migrator
     }
 

@@ -53,6 +53,21 @@ extension SensorCommit {
     }
 }
 
+extension [Effect] {
+    /// What is to be performed, without a decision on an event.
+    func applyBesideCursor(for sensor: Int64, in database: Database) throws {
+        var counts = VerdictCounts(sensor: sensor)
+        for effect in self {
+            switch effect {
+            case .fire, .standBy, .bury: break
+            case .hold, .release, .record: preconditionFailure("what is held and decided moves with a cursor")
+            }
+            try effect.apply(for: sensor, isRepeated: true, counts: &counts, in: database)
+        }
+        try counts.save(in: database)
+    }
+}
+
 extension Effect {
     fileprivate func apply(
         for sensor: Int64,

@@ -62,6 +62,15 @@ package struct HookEndpoint: Sendable {
         verifications.append(Verification(schemes: schemes, secrets: [secret], baseURL: url))
     }
 
+    /// What a request must prove, in words.
+    package var demands: [String] {
+        let proofs = verifications.map { verification in
+            verification.schemes.map { "\($0.proof.text) in \($0.carrier.text)" }.joined(separator: ", or ")
+        }
+        return proofs + (authSecret == nil ? [] : ["the bearer token of authSecret"])
+            + (endpoint?.tls?.clientCA == nil ? [] : ["a certificate of a client"])
+    }
+
     /// Whether anybody can send events, and the manifest does not say that this is meant.
     var isOpenUnasked: Bool {
         authSecret == nil && verifications.isEmpty && endpoint?.tls?.clientCA == nil && !isInsecure

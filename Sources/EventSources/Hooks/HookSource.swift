@@ -43,6 +43,18 @@ extension HookSource {
 
     package func run(in context: SourceContext) async throws { try await serve(in: context) }
 
+    /// What one request is answered, with the methods and the size that the listener sees to.
+    package func answer(to request: HTTPRequest, in context: SourceContext) async -> HTTPResponse {
+        guard let hook else { return HTTPResponse(404, "the source has no endpoint that can be used\n") }
+        guard methods.isEmpty || methods.contains(request.method) else {
+            return HTTPResponse(405, "\(request.method) is not served here; use \(methods.joined(separator: ", "))\n")
+        }
+        guard request.body.count <= hook.maximumBodyBytes else {
+            return HTTPResponse(413, "the body is larger than \(hook.maximumBodyBytes) bytes\n")
+        }
+        return await HookAnswering(source: self, hook: hook, context: context).respond(to: request)
+    }
+
     /// Answers requests until cancelled.
     func serve(in context: SourceContext) async throws {
         guard let hook, let endpoint = hook.endpoint else {

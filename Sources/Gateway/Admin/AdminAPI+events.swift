@@ -128,7 +128,7 @@ extension CloudEvent {
 }
 
 extension SensorOutcome {
-    fileprivate var json: JSON {
+    var json: JSON {
         [
             "sensor": .string(sensor.description),
             "dependency": .string(outcome.dependency),

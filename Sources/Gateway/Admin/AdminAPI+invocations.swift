@@ -112,6 +112,8 @@ extension InvocationRecord {
             "updatedAt": .string(updatedAt.rfc3339),
             "revision": .string(invocation.revision),
             "message": .string(message),
+            "replayOf": invocation.origin.replayOf.map { .string($0.text) } ?? .null,
+            "traceparent": invocation.origin.traceparent.map { .string($0) } ?? .null,
         ]
     }
 }

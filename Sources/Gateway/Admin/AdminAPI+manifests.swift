@@ -63,7 +63,7 @@ extension AdminAPI {
         return try? JSON(parsing: Array(buffer: body))
     }
 
-    private static func edit(in request: Request) async throws -> ManifestEdit? {
+    static func edit(in request: Request) async throws -> ManifestEdit? {
         guard let json = try await json(in: request), let texts = json["texts"]?.array else { return nil }
         let read = texts.compactMap { text -> ManifestText? in
             guard let file = text["file"]?.string, let content = text["text"]?.string else { return nil }

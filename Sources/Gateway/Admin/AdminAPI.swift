@@ -18,6 +18,9 @@ struct AdminAPI: Sendable {
     let sensors: any SensorHost
     let explainer: Explainer
     let explanation: EventExplanation
+    let lineage: Lineage
+    let replays = ReplayTurn()
+    let shadows: Shadows
     let cluster: KubernetesClient
     let token: AdminToken?
     let metrics: GatewayMetrics
@@ -38,7 +41,10 @@ struct AdminAPI: Sendable {
         addMetricsRoute(to: router)
         addEventRoutes(to: router)
         addExplanationRoutes(to: router)
+        addTraceRoutes(to: router)
         addInvocationRoutes(to: router)
+        addReplayRoutes(to: router)
+        addShadowRoutes(to: router)
         addSourceRoutes(to: router)
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)

@@ -38,7 +38,7 @@ enum AdminOpenAPI {
             "paths": paths,
             "components": [
                 "securitySchemes": ["token": ["type": "http", "scheme": "bearer"]],
-                "schemas": ["Problem": problem, "Edit": edit, "Names": names],
+                "schemas": ["Problem": problem, "Edit": edit, "Names": names, "Replay": replay],
             ],
         ]
     }
@@ -59,6 +59,19 @@ enum AdminOpenAPI {
                     "properties": ["file": ["type": "string"], "text": ["type": "string"]],
                 ],
             ],
+        ],
+    ]
+
+    private static let replay: JSON = [
+        "type": "object",
+        "additionalProperties": false,
+        "properties": [
+            "sensor": ["type": "string"], "namespace": ["type": "string"], "texts": ["type": "array", "items": [:]],
+            "since": ["type": "string", "format": "date-time"], "until": ["type": "string", "format": "date-time"],
+            "source": ["type": "string"], "event": ["type": "string"], "query": ["type": "string"],
+            "ids": ["type": "array", "items": ["type": "string"]],
+            "verdicts": ["type": "array", "items": ["type": "string"]],
+            "apply": ["type": "boolean"], "nonce": ["type": "string"], "limit": ["type": "integer", "minimum": 0],
         ],
     ]
 
@@ -100,6 +113,52 @@ enum AdminOpenAPI {
             "/api/events/{id}": ["get": operation("An event and what became of it.", [id], failing: ["404"])],
             "/api/events/{id}/explanation": [
                 "get": operation("Each decision on an event, taken apart.", [id], failing: ["404"])
+            ],
+            "/api/requests/explanation": [
+                "post": operation(
+                    "What a request, as it was sent, would come to; nothing is stored.",
+                    [
+                        parameter("event", "query"),
+                        parameter("at", "query", ["type": "string", "format": "date-time"]),
+                    ],
+                    body: ["type": "string"],
+                    failing: ["400", "413", "422"]
+                )
+            ],
+            "/api/traces": [
+                "get": operation(
+                    "From a delivery to the nodes of its Workflow, by an id anywhere on the way.",
+                    [parameter("id", "query", isRequired: true)],
+                    failing: ["404"]
+                )
+            ],
+            "/api/replays": [
+                "post": operation(
+                    "Past events decide again: lines of JSON say what would fire, and how it differs.",
+                    body: reference("Replay"),
+                    answer: "application/x-ndjson",
+                    failing: ["400", "422"]
+                )
+            ],
+            "/api/shadows": [
+                "get": operation("The shadow sensors."),
+                "post": operation(
+                    "Has changed sensors decide beside those that run.",
+                    body: reference("Edit"),
+                    failing: ["400", "404", "409", "422"]
+                ),
+            ],
+            "/api/shadows/{namespace}/{name}": [
+                "get": operation(
+                    "A shadow sensor, and where it differs from the live one.",
+                    [parameter("namespace", "path"), parameter("name", "path")],
+                    failing: ["404"]
+                ),
+                "delete": operation(
+                    "Ends a shadow sensor.",
+                    [parameter("namespace", "path"), parameter("name", "path")],
+                    failing: ["404"]
+                ),
             ],
             "/api/invocations": [
                 "get": operation(

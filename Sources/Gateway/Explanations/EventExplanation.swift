@@ -1,5 +1,6 @@
 import Buses
 import EventData
+import EventSources
 import Expressions
 import Manifests
 import SensorEngine
@@ -21,6 +22,18 @@ struct EventExplanation: Sendable {
             sensors.append(try await sensor(name, outcomes.filter { $0.sensor == name }, stored))
         }
         return .array(sensors)
+    }
+
+    /// What a request had to prove to become the event, as its source is configured now; nil for what is no request.
+    func verification(of event: CloudEvent) -> String? {
+        let source = running.generation.checked.sources.first { source in
+            running.generation.checked.naming.source(of: source.name) == event.source
+                && source.eventName == event.subject
+        }
+        guard let hook = (source?.source as? any HookSource)?.hook else { return nil }
+        return hook.demands.isEmpty
+            ? "its event source demands no proof, so that anybody can have sent it"
+            : hook.demands.joined(separator: "; ")
     }
 
     /// Why no sensor decided on it.

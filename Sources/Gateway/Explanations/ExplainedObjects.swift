@@ -11,31 +11,49 @@ struct ExplainedObjects: Sendable {
     private static let patience = Duration.seconds(2)
     /// Nodes that failed; the rest is counted.
     private static let maximumNodes = 20
+    private static let maximumShownNodes = 200
 
     private let cluster: KubernetesClient
 
     init(_ cluster: KubernetesClient) { self.cluster = cluster.allowing(Self.patience) }
 
-    /// nil for what makes no Workflow, or has not made it.
-    func object(of record: InvocationRecord) async -> JSON? {
-        guard record.state == .succeeded, let name = Self.workflow(of: record.invocation) else { return nil }
-        let path = ResourcePath(
+    /// The invocation that made a Workflow, as its label says; nil where the cluster has no such Workflow of ours.
+    func maker(of name: ManifestName) async -> InvocationID? {
+        let path = Self.path(of: name)
+        guard case .success(let object) = await found(path) else { return nil }
+        return object.at("metadata", "labels", "signalbox.io/invocation")?.string.map { InvocationID($0) }
+    }
+
+    private func found(_ path: ResourcePath) async -> Result<JSON, KubernetesError> {
+        do throws(KubernetesError) { return .success(try await cluster.get(path)) } catch { return .failure(error) }
+    }
+
+    private static func path(of name: ManifestName) -> ResourcePath {
+        ResourcePath(
             apiVersion: "argoproj.io/v1alpha1",
             plural: "workflows",
             namespace: name.namespace,
             name: name.name
         )
+    }
+
+    /// nil for what makes no Workflow, or has not made it.
+    ///
+    /// With `isWhole` all its nodes, else those that failed.
+    func object(of record: InvocationRecord, isWhole: Bool = false) async -> JSON? {
+        guard record.state == .succeeded, let name = Self.workflow(of: record.invocation) else { return nil }
         var json: JSON = [
             "kind": "Workflow", "namespace": .string(name.namespace), "name": .string(name.name),
         ]
-        do throws(KubernetesError) {
-            let object = try await cluster.get(path)
+        switch await found(Self.path(of: name)) {
+        case .success(let object):
             json["phase"] = object.at("status", "phase") ?? ""
             json["message"] = object.at("status", "message")
             json["progress"] = object.at("status", "progress")
             json["failedNodes"] = .array(Self.failures(in: object))
-        } catch {
-            if case .notFound = error { json["problem"] = "it is gone" } else { json["problem"] = .string("\(error)") }
+            if isWhole { json["nodes"] = .array(Self.nodes(in: object)) }
+        case .failure(.notFound): json["problem"] = "it is gone"
+        case .failure(let error): json["problem"] = .string("\(error)")
         }
         return json
     }
@@ -46,6 +64,19 @@ struct ExplainedObjects: Sendable {
             ["submit", "create"].contains(invocation.request["operation"]?.string)
         else { return nil }
         do throws(PlannedWorkflowProblem) { return try invocation.plannedWorkflow() } catch { return nil }
+    }
+
+    /// In the order in which they began.
+    private static func nodes(in object: JSON) -> [JSON] {
+        let nodes = (object.at("status", "nodes")?.object?.members ?? []).map(\.value)
+        let sorted = nodes.sorted { ($0["startedAt"]?.string ?? "~") < ($1["startedAt"]?.string ?? "~") }
+        return sorted.prefix(maximumShownNodes).map { node in
+            var json: JSON = [:]
+            for member in ["id", "displayName", "type", "phase", "message", "startedAt", "finishedAt", "exitCode"] {
+                json[member] = member == "exitCode" ? node.at("outputs", member) : node[member]
+            }
+            return json
+        }
     }
 
     private static func failures(in object: JSON) -> [JSON] {

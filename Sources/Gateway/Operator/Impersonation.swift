@@ -31,7 +31,9 @@ actor Impersonation {
         guard Self.kinds.contains(invocation.kind) else { return context }
         let account = try await account(Revision(sensor: invocation.sensor, text: invocation.revision))
         let cluster = context.kubernetes.acting(as: account, of: invocation.sensor.namespace)
-        return TriggerContext(kubernetes: cluster, logger: context.logger, now: context.now)
+        var own = TriggerContext(kubernetes: cluster, logger: context.logger, now: context.now)
+        own.console = context.console
+        return own
     }
 
     private func account(_ revision: Revision) async throws(BusError) -> String {

@@ -50,6 +50,8 @@ struct SensorTestStep: Sendable {
         case event(source: String, name: String, data: JSON?, file: String?)
         /// Recorded events, as `signalbox events export` writes them; each has its own time.
         case recorded(file: String)
+        /// A request to an EventSource of the manifests, which verifies and maps it.
+        case request(TestedRequest)
         case nothing
     }
 
@@ -76,9 +78,13 @@ struct SensorTestStep: Sendable {
 
     private static func content(in reader: ManifestReader) -> Content {
         if let file = reader.optionalString("recorded") { return .recorded(file: file) }
+        if reader.has("request") { return TestedRequest(from: reader).map { .request($0) } ?? .nothing }
         guard let event = reader.optionalString("event") else {
             if !reader.has("at") {
-                reader.missing("event", fix: "write event: SOURCE/EVENT, recorded: FILE, or at: +10s to let time pass")
+                reader.missing(
+                    "event",
+                    fix: "write event: SOURCE/EVENT, request: FILE, recorded: FILE, or at: +10s to let time pass"
+                )
             }
             return .nothing
         }

@@ -14,6 +14,8 @@ package struct SensorTestFile: Sendable {
     package let path: String
     let manifests: [String]
     let tests: [SensorTest]
+    /// What the Secrets hold that EventSources name, by name and key; never those of a cluster.
+    let secrets: [SecretSelector: String]
 
     /// - Throws: `StartRefusal` with the diagnostics when the file says something that cannot be tried.
     package init(reading path: String) throws(StartRefusal) {
@@ -25,6 +27,7 @@ package struct SensorTestFile: Sendable {
         let named = reader.strings("manifests")
         manifests = named.isEmpty ? [Self.manifestBeside(path)] : named
         let sensor = reader.optionalString("sensor")
+        secrets = Self.secrets(in: reader)
         tests = (reader.mappings("tests") ?? []).compactMap { SensorTest(from: $0, sensor: sensor) }
         if !reader.has("tests") { reader.missing("tests", fix: "add tests: and below it a list") }
         reader.finish()
@@ -34,6 +37,16 @@ package struct SensorTestFile: Sendable {
         }
         let errors = problems.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw StartRefusal("\(path) cannot be tried", diagnostics: errors) }
+    }
+
+    private static func secrets(in reader: ManifestReader) -> [SecretSelector: String] {
+        var secrets: [SecretSelector: String] = [:]
+        guard let named = reader.mapping("secrets") else { return [:] }
+        for (name, _, _) in reader.namedMappings("secrets") {
+            for (key, value) in named.stringMap(name) { secrets[SecretSelector(name: name, key: key)] = value }
+        }
+        named.finish()
+        return secrets
     }
 
     /// `ci.yaml` for `ci.test.yaml`.

@@ -1,4 +1,5 @@
 import EventData
+import EventSources
 import Manifests
 import SensorEngine
 
@@ -26,17 +27,21 @@ struct SensorTestRun: Sendable {
     private var engine: Engine
     private var now: Timestamp?
     private let file: SensorTestFile
+    private let sources: [CheckedManifests.Source]
+    /// Requests that were not answered as the test says.
+    private(set) var failures: [SensorTestFailure] = []
 
     /// `engine` has decided nothing yet.
-    init(_ engine: Engine, of file: SensorTestFile) {
+    init(_ engine: Engine, _ sources: [CheckedManifests.Source], of file: SensorTestFile) {
         self.engine = engine
+        self.sources = sources
         self.file = file
     }
 
     /// The ids of what is held now.
     var held: [String] { engine.held.compactMap { ids[$0.sequence] } }
 
-    mutating func take(_ step: SensorTestStep) throws(StartRefusal) {
+    mutating func take(_ step: SensorTestStep) async throws(StartRefusal) {
         if case .recorded(let name) = step.content {
             for event in try recorded(name) { receive(event, at: event.time) }
             return
@@ -46,6 +51,7 @@ struct SensorTestRun: Sendable {
             case .at(let time): time
             case .after(let pause): now.map { $0 + pause } ?? Self.beginning
             }
+        if case .request(let request) = step.content { return try await take(request, of: step, at: time) }
         guard case .event(let source, let name, let data, let payload) = step.content else {
             now = time
             return note(engine.advance(to: time))
@@ -60,6 +66,47 @@ struct SensorTestRun: Sendable {
             data: bytes ?? data?.bytes
         )
         receive(event, at: time)
+    }
+
+    private mutating func take(_ tested: TestedRequest, of step: SensorTestStep, at time: Timestamp)
+        async throws(StartRefusal)
+    {
+        let request = try tested.request(of: file)
+        guard let source = tested.source(among: sources, for: request) else {
+            let names = sources.map { "\($0.name.name)/\($0.eventName)" }.joined(separator: ", ")
+            let fix = names.isEmpty ? "name the EventSource's file in 'manifests'" : "they serve: \(names)"
+            failures.append(
+                SensorTestFailure(place: step.place, text: "no event source serves \(request.path); \(fix)")
+            )
+            return
+        }
+        let secrets = file.secrets
+        let trial = RequestTrial(source: source, secret: Self.secret) { selector, _ in
+            guard let value = secrets[selector] else { throw MissingSecret(selector: selector) }
+            return Array(value.utf8)
+        }
+        guard let result = await trial.result(of: request, at: time) else { return }
+        if result.response.status != tested.answer {
+            let body = result.response.body
+            let said = body.split(separator: "\n").joined(separator: " ")
+            let text = "the request is answered \(result.response.status) (\(said)), expected \(tested.answer)"
+            failures.append(SensorTestFailure(place: step.place, text: text))
+        }
+        now = time
+        // One that becomes several events cannot give its name to all of them.
+        let named = result.emissions.count == 1 ? step.id : nil
+        for (emission, filter) in result.emissions where filter == .passes {
+            let event = CloudEvent(
+                id: named ?? emission.identity ?? "\(ids.count + 1)",
+                source: source.name.name,
+                subject: source.eventName,
+                type: emission.type,
+                time: time,
+                data: emission.payload,
+                producer: emission.producer
+            )
+            receive(event, at: time)
+        }
     }
 
     private mutating func receive(_ event: CloudEvent, at time: Timestamp) {

@@ -19,15 +19,16 @@ package struct SensorTestRunner {
     package init(updatesGolden: Bool = false) { self.updatesGolden = updatesGolden }
 
     /// - Throws: `StartRefusal` when a manifest has an error, or a sensor or file that is named is not there.
-    package func results(of file: SensorTestFile) throws(StartRefusal) -> [Result] {
-        let engines = try engines(for: file)
+    package func results(of file: SensorTestFile) async throws(StartRefusal) -> [Result] {
+        let (engines, sources) = try engines(for: file)
         var results: [Result] = []
         for test in file.tests {
             let clock = ContinuousClock()
             let start = clock.now
-            var run = SensorTestRun(try engine(for: test, among: engines, file), of: file)
-            for step in test.steps { try run.take(step) }
-            let failures = try SensorTestVerdict(test, run, of: file, updatesGolden: updatesGolden).failures
+            var run = SensorTestRun(try engine(for: test, among: engines, file), sources, of: file)
+            for step in test.steps { try await run.take(step) }
+            let failures =
+                try run.failures + SensorTestVerdict(test, run, of: file, updatesGolden: updatesGolden).failures
             results.append(
                 Result(file: file.path, name: test.name, failures: failures, duration: start.duration(to: clock.now))
             )
@@ -36,12 +37,14 @@ package struct SensorTestRunner {
     }
 
     /// Compiled once for all tests of the file.
-    private func engines(for file: SensorTestFile) throws(StartRefusal) -> [Engine] {
+    private func engines(
+        for file: SensorTestFile
+    ) throws(StartRefusal) -> ([Engine], [CheckedManifests.Source]) {
         let texts = try ManifestFiles.read(file.manifests.map { file.resolved($0) })
         let loaded = ReadManifests(texts, namespace: "default", isLenient: false)
         let errors = loaded.diagnostics.filter { $0.severity == .error }
         guard errors.isEmpty else { throw StartRefusal("\(file.path): its manifests have errors", diagnostics: errors) }
-        return loaded.sensors.map { Engine(sensor: $0, secret: SensorTestRun.secret) }
+        return (loaded.sensors.map { Engine(sensor: $0, secret: SensorTestRun.secret) }, loaded.sources)
     }
 
     private func engine(

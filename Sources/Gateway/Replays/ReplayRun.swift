@@ -1,0 +1,203 @@
+package import Buses
+package import EventData
+import Expressions
+import Manifests
+package import SensorEngine
+
+/// Past events decide again, in their order and at their own times, in batches: the archive is never held whole.
+package struct ReplayRun {
+    /// What is to be done with what fires.
+    package struct Applying: Sendable {
+        /// Makes the ids; the same nonce submits nothing twice.
+        package let nonce: String
+        /// With more than that nothing is submitted.
+        package let limit: Int
+
+        package init(nonce: String, limit: Int) {
+            self.nonce = nonce
+            self.limit = limit
+        }
+    }
+
+    /// Events read at once.
+    private static let batchSize = 512
+    /// Between two lines that say how far it is.
+    private static let progressInterval = Duration.seconds(1)
+
+    let bus: any EventBus
+    let selection: ReplaySelection
+    /// Which verdicts are told, and repeated.
+    let verdicts: Set<ReplayedFiring.Verdict>
+    let clock: WallClock
+    /// Takes a line of the answer.
+    let emit: (JSON) async throws -> Void
+    private let fresh: [ReplayedSensor]
+
+    package init(
+        _ engines: [Engine],
+        on bus: any EventBus,
+        _ selection: ReplaySelection,
+        verdicts: Set<ReplayedFiring.Verdict>,
+        clock: WallClock,
+        emit: @escaping (JSON) async throws -> Void
+    ) {
+        fresh = engines.map(ReplayedSensor.init)
+        self.bus = bus
+        self.selection = selection
+        self.verdicts = verdicts
+        self.clock = clock
+        self.emit = emit
+    }
+
+    /// Decides again and tells what differs; with `applying` what fires is submitted, after it was counted.
+    ///
+    /// - Returns: how it went; nothing was submitted where it says `refused`.
+    package func run(applying: Applying?) async throws -> ReplaySummary {
+        if let applying {
+            var trial = try await pass(ReplaySummary(), isTold: false) { _, _ in }
+            let count = verdicts.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
+            guard count <= applying.limit else {
+                trial.refused = "\(count) invocations would be submitted, and the limit is \(applying.limit)"
+                return trial
+            }
+        }
+        return try await pass(ReplaySummary(), isTold: true) { firings, sensor in
+            guard let applying else { return }
+            let effects = firings.flatMap { $0.effects?.repeated(nonce: applying.nonce, at: clock.now()) ?? [] }
+            if !effects.isEmpty { try await bus.add(effects, of: sensor) }
+        }
+    }
+
+    private typealias Perform = ([ReplayedFiring], ManifestName) async throws -> Void
+
+    private func pass(_ empty: ReplaySummary, isTold: Bool, perform: Perform) async throws -> ReplaySummary {
+        var summary = empty
+        var sensors = fresh
+        var cursors: [Int64?] = []
+        for sensor in sensors { cursors.append(try await bus.knownState(of: sensor.name)?.cursor) }
+        let last = try await bus.lastSequence()
+        var position = try await start(&summary)
+        let begin = ContinuousClock.now
+        var told = begin
+        while position < last {
+            let read = try await bus.events(after: position, limit: Self.batchSize).filter { $0.sequence <= last }
+            guard let end = read.last?.sequence else { break }
+            let isPast = selection.until.map { until in (read.first?.event.time).map { $0 > until } ?? false } ?? false
+            if isPast { break }
+            summary.note(read, after: position)
+            let taken = take(read, &summary)
+            for index in sensors.indices {
+                let now = taken.flatMap { sensors[index].decide(on: $0) }
+                let then = try await firings(of: sensors[index].name, position + 1...end, among: taken)
+                let found = sensors[index].compare(now, with: then, decidedUpTo: cursors[index], in: selection)
+                try await tell(found, of: sensors[index].name, isTold, &summary, perform)
+            }
+            position = end
+            summary.elapsed = begin.duration(to: .now)
+            if isTold, told.duration(to: .now) >= Self.progressInterval {
+                told = .now
+                try await emit(["progress": summary.json])
+            }
+        }
+        try await finish(&sensors, cursors, isTold, &summary, perform)
+        summary.elapsed = begin.duration(to: .now)
+        return summary
+    }
+
+    /// What is due when no more events come.
+    private func finish(
+        _ sensors: inout [ReplayedSensor],
+        _ cursors: [Int64?],
+        _ isTold: Bool,
+        _ summary: inout ReplaySummary,
+        _ perform: Perform
+    ) async throws {
+        let end = min(selection.until ?? clock.now(), clock.now())
+        for index in sensors.indices {
+            let due = sensors[index].advance(to: end)
+            let found = sensors[index].compare(due, with: [], decidedUpTo: cursors[index], in: selection)
+            let rest = sensors[index].rest(in: selection)
+            try await tell(found + rest, of: sensors[index].name, isTold, &summary, perform)
+            if summary.isCut || summary.archiveBegins != nil || !selection.isWhole, sensors[index].joinsOrGathers {
+                summary.joins.append(sensors[index].name.description)
+            }
+        }
+    }
+
+    private func take(_ read: [StoredEvent], _ summary: inout ReplaySummary) -> [(sequence: Int64, event: DecodedEvent)]
+    {
+        let topics = Set(fresh.flatMap(\.topics))
+        var taken: [(sequence: Int64, event: DecodedEvent)] = []
+        for stored in read {
+            let isWaitedFor = topics.contains(EventTopic(source: stored.event.source, subject: stored.event.subject))
+            do {
+                guard try selection.takes(stored.event) else { continue }
+            } catch {
+                summary.note("the query cannot be answered for event \(stored.event.id): \(error.problem)")
+                continue
+            }
+            summary.taken += 1
+            if isWaitedFor { taken.append((stored.sequence, DecodedEvent(stored.event))) }
+        }
+        return taken
+    }
+
+    private func firings(
+        of sensor: ManifestName,
+        _ range: ClosedRange<Int64>,
+        among taken: [(sequence: Int64, event: DecodedEvent)]
+    ) async throws -> [InvocationRecord] {
+        let sequences = Set(taken.map(\.sequence))
+        var records: [InvocationRecord] = []
+        var next = range.lowerBound
+        while next <= range.upperBound {
+            let found = try await bus.firings(of: sensor, newest: next...range.upperBound)
+            // About what is not taken now, nothing is asked.
+            records += found.records.filter { record in
+                record.invocation.events.map(\.sequence).max().map(sequences.contains) ?? false
+            }
+            next = found.end + 1
+        }
+        return records
+    }
+
+    private func tell(
+        _ firings: [ReplayedFiring],
+        of sensor: ManifestName,
+        _ isTold: Bool,
+        _ summary: inout ReplaySummary,
+        _ perform: Perform
+    ) async throws {
+        for firing in firings { summary.count(firing) }
+        guard isTold else { return }
+        let wanted = firings.filter { verdicts.contains($0.verdict) }
+        try await perform(wanted, sensor)
+        for firing in wanted { try await emit(["firing": firing.json]) }
+    }
+
+    /// The sequence after which the events of the time begin; found by halves, as times follow the sequences.
+    private func start(_ summary: inout ReplaySummary) async throws -> Int64 {
+        guard let oldest = try await bus.events(after: 0, limit: 1).first else { return 0 }
+        guard let since = selection.since, oldest.event.time < since else {
+            if oldest.sequence > 1 { summary.archiveBegins = oldest.event.time }
+            return 0
+        }
+        summary.isCut = true
+        var (low, high) = (oldest.sequence - 1, try await bus.lastSequence())
+        while low < high {
+            let middle = low + (high - low) / 2
+            guard let found = try await bus.events(after: middle, limit: 1).first else {
+                high = middle
+                continue
+            }
+            if found.event.time < since { low = found.sequence } else { high = middle }
+        }
+        return low
+    }
+}
+
+extension ReplayedSensor {
+    fileprivate mutating func decide(on taken: (sequence: Int64, event: DecodedEvent)) -> [FiringEffects] {
+        receive(taken.event, taken.sequence)
+    }
+}

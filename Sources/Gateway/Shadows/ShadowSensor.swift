@@ -1,0 +1,127 @@
+import Buses
+import EventData
+import Manifests
+import SensorEngine
+
+/// A candidate that decides beside the live sensor of its name: it reads the same events and submits nothing.
+///
+/// It has no cursor in the bus, so that nothing waits for it; what leaves the archive before it comes to it is counted.
+struct ShadowSensor: Sendable {
+    private static let batchSize = 256
+    /// Time passes for it a little later, when the live sensor has done what was due.
+    private static let lag = Duration.seconds(2)
+    /// Invocations of the live sensor that are read at once, and how often in one pass.
+    private static let pageSize = 200
+    private static let maximumPages = 50
+    /// What the live sensor fired and the shadow has not come to.
+    private static let maximumAwaited = 1_000
+
+    private(set) var state: ShadowState
+    private var sensor: ReplayedSensor
+
+    init(_ state: ShadowState, _ engine: Engine) {
+        self.state = state
+        self.state.held = engine.held
+        self.state.heldDropped += engine.ignored.count
+        sensor = ReplayedSensor(engine)
+    }
+
+    /// Decides on what the live sensor has decided on, up to a sequence.
+    ///
+    /// - Returns: what differs from what the live sensor fired.
+    mutating func pass(upTo end: Int64, at now: Timestamp, on bus: any EventBus) async throws(BusError)
+        -> [ReplayedFiring]
+    {
+        try await noteLiveFirings(on: bus)
+        var found: [ReplayedFiring] = []
+        while state.cursor < end, !Task.isCancelled {
+            let read = try await bus.events(after: state.cursor, limit: Self.batchSize).filter { $0.sequence <= end }
+            guard let last = read.last?.sequence else {
+                state.missed += end - state.cursor
+                state.cursor = end
+                break
+            }
+            state.missed += last - state.cursor - Int64(read.count)
+            var fired: [FiringEffects] = []
+            for stored in read where isWaitedFor(stored.event) {
+                state.events += 1
+                fired += sensor.receive(DecodedEvent(stored.event), stored.sequence)
+            }
+            state.cursor = last
+            found += try await compare(fired, on: bus)
+        }
+        found += try await compare(sensor.advance(to: now - Self.lag), on: bus)
+        found += gone()
+        for firing in found { state.counts[firing.verdict, default: 0] += 1 }
+        state.held = sensor.held
+        return found.filter { $0.verdict != .same }
+    }
+
+    private func isWaitedFor(_ event: CloudEvent) -> Bool {
+        sensor.topics.contains(EventTopic(source: event.source, subject: event.subject))
+    }
+
+    private mutating func compare(_ fired: [FiringEffects], on bus: any EventBus) async throws(BusError)
+        -> [ReplayedFiring]
+    {
+        var found: [ReplayedFiring] = []
+        for firing in fired {
+            let then = try await bus.invocation(firing.invocation.id)
+            state.awaited.removeAll { $0.id == firing.invocation.id }
+            found.append(ReplayedFiring(firing, then: then, decidedUpTo: nil))
+        }
+        return found
+    }
+
+    /// What the live sensor fired, and the shadow has passed and does not hold.
+    private mutating func gone() -> [ReplayedFiring] {
+        guard !state.awaited.isEmpty else { return [] }
+        let held = Set(sensor.held.map(\.sequence))
+        let cursor = state.cursor
+        let gone = state.awaited.filter { awaited in
+            awaited.newest <= cursor && !awaited.events.allSatisfy { held.contains($0.sequence) }
+        }
+        state.awaited.removeAll { gone.contains($0) }
+        return gone.map { awaited in
+            let invocation = Invocation(
+                id: awaited.id,
+                sensor: state.sensor,
+                revision: "",
+                trigger: awaited.trigger,
+                kind: "",
+                request: JSONText(JSON.null),
+                events: awaited.events,
+                createdAt: state.startedAt
+            )
+            return ReplayedFiring(gone: invocation, as: .gone)
+        }
+    }
+
+    /// Takes note of what the live sensor fired since the last time, newest first.
+    private mutating func noteLiveFirings(on bus: any EventBus) async throws(BusError) {
+        var query = InvocationQuery(sensor: state.sensor.description, limit: Self.pageSize)
+        var standbys: Set<InvocationID> = []
+        var newest: Invocation?
+        defer {
+            state.lastSeen = newest?.id ?? state.lastSeen
+            state.lastSeenAt = newest?.createdAt ?? state.lastSeenAt
+        }
+        for _ in 1...Self.maximumPages {
+            let page = try await bus.invocations(matching: query)
+            newest = newest ?? page.first?.invocation
+            for record in page {
+                let invocation = record.invocation
+                if invocation.id == state.lastSeen || invocation.createdAt < state.lastSeenAt { return }
+                if let standby = invocation.standby { standbys.insert(standby) }
+                guard !invocation.isStatus, invocation.origin.replayOf == nil, !standbys.contains(invocation.id),
+                    record.state != .standby, state.awaited.count < Self.maximumAwaited
+                else { continue }
+                state.awaited.append(
+                    ShadowState.Awaited(id: invocation.id, trigger: invocation.trigger, events: invocation.events)
+                )
+            }
+            guard let last = page.last, page.count == Self.pageSize else { break }
+            query.before = last.invocation.id
+        }
+    }
+}

@@ -1,0 +1,169 @@
+import BuiltGateway
+import EventData
+import Foundation
+import Testing
+
+/// `signalbox replay` and `signalbox shadow`: what would happen if a sensor were another one.
+@Suite struct ReplayTests {
+    private static let hooks = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: EventSource
+        metadata: {name: hooks}
+        spec: {webhook: {push: {port: "WEBHOOK_PORT", endpoint: /push, method: POST}}}
+        """
+
+    private static func sensor(ref: String = "main", word: String = "hello") -> String {
+        """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Sensor
+        metadata: {name: ci}
+        spec:
+          dependencies:
+            - name: push
+              eventSourceName: hooks
+              eventName: push
+              filters: {data: [{path: body.ref, type: string, value: [\(ref)]}]}
+          triggers:
+            - template:
+                name: build
+                argoWorkflow:
+                  operation: submit
+                  source:
+                    resource:
+                      apiVersion: argoproj.io/v1alpha1
+                      kind: Workflow
+                      metadata: {generateName: ci-}
+                      spec:
+                        entrypoint: a
+                        arguments: {parameters: [{name: word, value: \(word)}, {name: ref, value: x}]}
+                        templates: [{name: a, container: {image: busybox, command: [echo]}}]
+                  parameters:
+                    - {src: {dependencyName: push, dataKey: body.ref}, dest: spec.arguments.parameters.1.value}
+        """
+    }
+
+    /// The sensor was applied, so that it can be exchanged; three events have come, two of which fired.
+    private func prepared() async throws -> GatewayProcess {
+        let gateway = try GatewayProcess(manifests: ["hooks.yaml": Self.hooks])
+        try await gateway.start()
+        let applied = try run(["apply", "-f", "-", "--server", gateway.cluster], gateway, Self.sensor())
+        #expect(applied.status == 0, "\(applied.errors)")
+        for (id, ref) in [("one", "main"), ("two", "dev"), ("three", "main")] { try await push(id, ref, gateway) }
+        try await workflows(2, gateway)
+        return gateway
+    }
+
+    private func run(_ words: [String], _ gateway: GatewayProcess, _ input: String = "") throws -> Binary.Result {
+        try Binary.run(words + ["--admin", gateway.admin], input: input)
+    }
+
+    private func push(_ id: String, _ ref: String, _ gateway: GatewayProcess) async throws {
+        let trace = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"
+        let headers = ["X-GitHub-Delivery": id, "traceparent": trace]
+        #expect(try await post("\(gateway.webhook)/push", #"{"ref":"\#(ref)"}"#, headers: headers).status == 200)
+    }
+
+    private func workflows(_ count: Int, _ gateway: GatewayProcess) async throws {
+        try await eventually("\(count) Workflows") { try await gateway.workflows().count == count }
+    }
+
+    @Test func `a replay says what a changed sensor would do, and submits nothing`()
+        async throws
+    {
+        let gateway = try await prepared()
+        let same = try run(["replay"], gateway)
+        #expect(same.status == 0, "\(same.output)\(same.errors)")
+        #expect(same.output.contains("3 selected: 2 would fire as it was, 0 would fire with another object, 0 "))
+
+        let changed = try run(["replay", "-f", "-"], gateway, Self.sensor(ref: "dev", word: "bye"))
+        #expect(changed.status == 1)
+        #expect(
+            changed.output.hasPrefix(
+                """
+                new      default/ci build: event two
+                gone     default/ci build: event one
+                gone     default/ci build: event three
+
+                """
+            ),
+            "\(changed.output)"
+        )
+        let reworded = try run(["replay", "one", "-f", "-"], gateway, Self.sensor(word: "bye"))
+        #expect(
+            reworded.output.hasPrefix(
+                """
+                changed  default/ci build: event one
+                    spec.arguments.parameters[0].value: "hello" → "bye"
+
+                """
+            ),
+            "\(reworded.output)"
+        )
+        #expect(try run(["replay", "--query", "body.ref ==", "-o", "json"], gateway).status == 2)
+        #expect(try run(["replay", "--sensor", "none"], gateway).status == 2)
+        #expect(try run(["replay", "-f", "-"], gateway, "kind: Sensro").status == 2)
+        try await workflows(2, gateway)
+    }
+
+    @Test func `what a replay submits is new, once for its nonce, and names what it repeats`() async throws {
+        let gateway = try await prepared()
+        let apply = ["replay", "-f", "-", "--only", "new", "--apply", "--nonce", "n1"]
+        for _ in 1...2 {
+            let applied = try run(apply, gateway, Self.sensor(ref: "dev"))
+            #expect(applied.status == 0, "\(applied.errors)")
+        }
+        try await workflows(3, gateway)
+        let list = try JSON(parsing: try run(["invocations", "list", "-o", "json"], gateway).output)
+        #expect(list.array?.count == 3)
+        let replayed = try #require(list.array?.first)
+        let name = try #require(
+            try await gateway.workflows().first { $0.name.hasSuffix(Self.suffix(of: replayed)) }?.name
+        )
+        let object = try await get("\(gateway.cluster)/apis/argoproj.io/v1alpha1/namespaces/default/workflows/\(name)")
+            .json
+        let annotations = try #require(object.at("metadata", "annotations"))
+        #expect(annotations["signalbox.io/replay-of"] == replayed["replayOf"] && replayed["replayOf"] != .null)
+        #expect(annotations["traceparent"] == "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01")
+        #expect(annotations["signalbox.io/revision"]?.string?.isEmpty == false)
+    }
+
+    private static func suffix(of invocation: JSON) -> String { String((invocation["id"]?.string ?? "-").prefix(10)) }
+
+    @Test func `a shadow decides beside the live sensor, survives a restart, submits nothing, and takes its place`()
+        async throws
+    {
+        let gateway = try await prepared()
+        let none = try run(
+            ["shadow", "start", "-f", "-"],
+            gateway,
+            Self.sensor().replacing("name: ci}", with: "name: cd}")
+        )
+        #expect(none.status == 1 && none.errors.contains("no sensor 'default/cd' runs"), "\(none.errors)")
+        let candidate = Self.sensor(ref: "main, dev", word: "bye")
+        let started = try run(["shadow", "start", "-f", "-"], gateway, candidate)
+        #expect(started.status == 0, "\(started.errors)")
+        #expect(try run(["shadow", "diff", "ci"], gateway).status == 0)
+        try await push("four", "main", gateway)
+        try await push("five", "dev", gateway)
+        func differences() throws -> String { try run(["shadow", "diff", "ci"], gateway).output }
+        try await eventually("compared") { try differences().contains("2 events looked at") }
+        let text = try differences()
+        #expect(text.contains("changed  build: event four") && text.contains("new      build: event five"), "\(text)")
+        #expect(text.contains(#"    spec.arguments.parameters[0].value: "hello" → "bye""#), "\(text)")
+        try await workflows(3, gateway)
+
+        gateway.kill()
+        try await gateway.start()
+        try await push("six", "main", gateway)
+        try await eventually("compared again") { try differences().contains("3 events looked at") }
+        #expect(try differences().contains("the same 0, changed 2, new 1, gone 0"))
+        try await workflows(4, gateway)
+
+        let promoted = try run(["shadow", "promote", "ci"], gateway)
+        #expect(promoted.status == 0, "\(promoted.errors)")
+        try await push("seven", "dev", gateway)
+        try await workflows(5, gateway)
+        #expect(try run(["shadow", "list"], gateway).errors == "No shadow sensors.\n")
+        #expect(try run(["shadow", "stop", "ci"], gateway).status == 1)
+    }
+}
