@@ -157,6 +157,10 @@ import Testing
         try await push(gateway, id: "d-1", body: #"{"branch":"main","text":"\#(String(repeating: "x", count: 300))"}"#)
         try await eventually("a dead letter") { try await invocations(gateway)["call"]?["state"] == "dead" }
         let dead = try #require(try await invocations(gateway)["call"]?["id"]?.string)
+        let axe = try Self.axe()
+        let file = gateway.directory.appending(path: "steps.yaml")
+        try Self.workflow.write(to: file, atomically: true, encoding: .utf8)
+        #expect(try gateway.kubectl("create", "-f", file.path).status == 0)
         let browser = try await Browser()
         try await browser.open("\(gateway.admin)/console")
         try await logIn(browser)
@@ -166,7 +170,9 @@ import Testing
                 try await browser.show(as: window)
                 for (name, hash) in [
                     ("events", "#/events"), ("event", "#/events/d-1"), ("invocations", "#/invocations"),
-                    ("invocation", "#/invocations/\(dead)"),
+                    ("invocation", "#/invocations/\(dead)"), ("flow", "#/flow"), ("sensors", "#/sensors"),
+                    ("sensor", "#/sensors/default/ci"), ("workflows", "#/workflows"),
+                    ("workflow", "#/workflows/default/steps"), ("schedules", "#/schedules"),
                 ] {
                     _ = try await browser.evaluate("location.hash = '\(hash)'")
                     try await eventually("\(name) is shown") {
@@ -174,12 +180,43 @@ import Testing
                             "return location.hash === '\(hash)' && !document.getElementById('status').innerText"
                         return try await browser.evaluate(script) == true
                     }
-                    #expect(try await browser.evaluate(Self.flaws) == [], "\(name), \(window)")
+                    #expect(
+                        try await browser.evaluate("const wanted = \(window.width);\(Self.flaws)") == [],
+                        "\(name), \(window)"
+                    )
+                    #expect(try await browser.evaluate(axe) == [], "\(name), \(window)")
                     try await browser.photograph("\(name)-\(isPhone ? "phone" : "desk")-\(isDark ? "dark" : "light")")
                 }
             }
         }
         try await browser.quit()
+    }
+
+    /// One that waits, so that it looks the same each time.
+    private static let workflow = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Workflow
+        metadata: {name: steps}
+        spec:
+          entrypoint: main
+          templates:
+            - {name: main, steps: [[{name: wait, template: wait}]]}
+            - {name: wait, suspend: {}}
+        """
+
+    /// What axe finds against WCAG 2.1 A and AA, and its best practices.
+    private static func axe() throws -> String {
+        let path = try #require(
+            ProcessInfo.processInfo.environment["SIGNALBOX_AXE"],
+            "axe is missing; run: .ci/run install endtoend"
+        )
+        let library = try String(contentsOfFile: path, encoding: .utf8)
+        return """
+            if (!window.axe) { \(library) }
+            return window.axe.run(document, { resultTypes: ['violations'] }).then(({ violations, passes }) =>
+              passes.length < 10 ? ['axe has looked at nothing']
+                : violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`))
+            """
     }
 
     /// Fields without a label, text without enough contrast (4.5, WCAG 2 AA), content wider than the window, a page
@@ -208,8 +245,9 @@ import Testing
         for (const field of document.querySelectorAll('input, select')) {
           if (!field.labels.length) flaws.push(`no label: ${field.outerHTML}`)
         }
-        const width = document.documentElement.scrollWidth
-        if (width > innerWidth) flaws.push(`${width} wide in a window of ${innerWidth}`)
+        // A phone makes the window as wide as the page.
+        const width = Math.max(document.documentElement.scrollWidth, innerWidth)
+        if (width > wanted) flaws.push(`${width} wide in a window of ${wanted}`)
         if (document.querySelectorAll('h1').length !== 1) flaws.push('not one heading')
         if (!document.querySelector('main') || !document.documentElement.lang) flaws.push('no landmark or language')
         if (document.querySelectorAll('nav [aria-current=page]').length !== 1) flaws.push('no current page')

@@ -58,9 +58,10 @@ export async function follow(path, query, signal, take, lose) {
 }
 
 async function call(method, path, query, body, signal) {
-  const asked = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value))
+  // A plus is a plus to the gateway.
+  const asked = new URLSearchParams(Object.entries(query ?? {}).filter(([, value]) => value)).toString().replaceAll('+', '%20')
   const headers = token.get() ? { Authorization: `Bearer ${token.get()}` } : {}
-  const address = `api/${path.map(encodeURIComponent).join('/')}${asked.size ? `?${asked}` : ''}`
+  const address = `api/${path.map(encodeURIComponent).join('/')}${asked && `?${asked}`}`
   let response
   try {
     const content = body === undefined ? undefined : JSON.stringify(body)

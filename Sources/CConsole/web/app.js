@@ -20,7 +20,8 @@ let under = new AbortController()
 /** The address after #: `/events/ID` or `/events?source=…`. */
 function place() {
   const [path, query] = location.hash.replace(/^#\/?/, '').split('?')
-  const [name, id] = path.split('/').map(decoded)
+  const [name, ...rest] = path.split('/').map(decoded)
+  const id = rest.join('/')
   return { name, id, query: Object.fromEntries(new URLSearchParams(query)) }
 }
 

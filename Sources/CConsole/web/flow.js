@@ -101,7 +101,7 @@ class Board {
 const sourceKey = ({ source, event }) => `${source}/${event}`
 const triggers = (flow) => flow.sensors.flatMap((sensor) =>
   sensor.triggers.map((trigger) => ({ ...trigger, sensor: sensor.name })))
-const rateText = (rate) => rate === 0 ? '' : ` (${rate < 10 ? rate.toFixed(1) : Math.round(rate)}/s)`
+const rateText = (rate) => rate === 0 ? '' : ` (${rate < 9.95 ? rate.toFixed(1) : Math.round(rate)}/s)`
 
 /** All numbers by their keys; a node's own by the node's key. */
 function counts(flow) {

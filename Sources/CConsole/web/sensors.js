@@ -39,7 +39,7 @@ export async function show(id, signal) {
   const sensor = items.find((one) => full(one) === id)
   if (!sensor) return [element('h1', {}, 'Not found'), element('p', { class: 'alert' }, `no sensor '${id}' runs`)]
   const { status, ...manifest } = sensor
-  const editor = new Editor(yaml(manifest), signal)
+  const editor = new Editor(yaml(manifest), status.from, signal)
   return [
     element('h1', {}, `Sensor ${id}`),
     facts([
@@ -79,7 +79,9 @@ class Editor {
   #verdict = element('div', { 'aria-live': 'polite' })
   #plan = element('div', { 'aria-live': 'polite' })
 
-  constructor(text, signal) {
+  /** `from` is the file that it comes from, or `applied`. */
+  constructor(text, from, signal) {
+    const isApplied = from === 'applied'
     this.#signal = signal
     signal.addEventListener('abort', () => this.#cancel())
     this.#text = element('textarea', {
@@ -95,10 +97,11 @@ class Editor {
       this.#verdict,
       element('p', { class: 'deeds' },
         action('What would this edit do?', () => this.#preview()),
-        action('Apply', () => this.#apply())),
+        isApplied ? action('Apply', () => this.#apply())
+          : action('Copy', () => navigator.clipboard.writeText(this.#text.value).then(() => 'copied'))),
       this.#plan,
-      element('p', { class: 'note' }, 'It is shown as it was read, without comments. What is applied is kept in the data ',
-        'directory and goes before the file.'))
+      element('p', { class: 'note' }, isApplied ? 'It is shown without comments.'
+        : `It is shown as it was read, without comments. It is changed where it comes from: ${from || 'the cluster'}.`))
     this.#try()
   }
 
