@@ -289,8 +289,8 @@ let package = Package(
         tests(
             "WorkflowRunnerTests",
             [
-                "EventData", "Manifests", "Kubernetes", "LocalCluster", "Workflows", "WorkflowRunner", httpClient,
-                logging, subprocess,
+                "EventData", "Manifests", "Kubernetes", "LocalCluster", "LoopbackServers", "Workflows",
+                "WorkflowRunner", httpClient, logging, subprocess,
             ]
         ),
         tests("GoldenTests", ["EventData", "Expressions", "Manifests", "SensorEngine"]),

@@ -15,19 +15,21 @@ package struct AWSSignature: Sendable {
 
     /// Every header of the request; `path` is as sent, escaped once, and `others` are signed as well.
     ///
-    /// `query` is as sent too: names and values escaped, and in the order of their bytes.
+    /// `bodyHash` is the SHA-256 of the body, which is empty by default. `query` is as sent too: names and values escaped, and in the order of their bytes.
     package func headers(
         host: String,
         path: String,
         query: String = "",
-        others: [(String, String)] = []
+        others: [(String, String)] = [],
+        method: String = "GET",
+        bodyHash: [UInt8] = sha256([])
     ) -> [(String, String)] {
-        let emptyBody = hexadecimal(sha256([]))
-        let signed = [("host", host), ("x-amz-content-sha256", emptyBody), ("x-amz-date", time)] + others
+        let body = hexadecimal(bodyHash)
+        let signed = [("host", host), ("x-amz-content-sha256", body), ("x-amz-date", time)] + others
         let sorted = signed.sorted { $0.0 < $1.0 }
         let names = sorted.map(\.0).joined(separator: ";")
         let lines = sorted.map { "\($0.0):\($0.1)\n" }.joined()
-        let request = "GET\n\(path)\n\(query)\n\(lines)\n\(names)\n\(emptyBody)"
+        let request = "\(method)\n\(path)\n\(query)\n\(lines)\n\(names)\n\(body)"
         let toSign = "AWS4-HMAC-SHA256\n\(time)\n\(scope)\n\(hexadecimal(sha256(Array(request.utf8))))"
         let signature = hexadecimal(hmacSHA256(Array(toSign.utf8), key: signingKey))
         let credential = "Credential=\(accessKey)/\(scope)"

@@ -4,7 +4,13 @@ import WorkflowRunner
 
 /// How the Workflows of the local cluster run.
 struct RunnerOptions: ParsableArguments {
-    enum Runner: String, CaseIterable, ExpressibleByArgument { case process, none }
+    enum Runner: String, CaseIterable, ExpressibleByArgument {
+        case process, none
+        /// Refused by name (decision 0053).
+        case podman
+
+        static var allValueStrings: [String] { [Runner.process, .none].map(\.rawValue) }
+    }
 
     @Option(help: "process (default): steps are processes of this machine, in a fence; none: Workflows stay Pending.")
     var runner: Runner?
@@ -32,6 +38,12 @@ struct RunnerOptions: ParsableArguments {
 
     /// nil where nothing is to run.
     func choice(on cluster: ClusterChoice.Kind) throws -> RunnerChoice? {
+        guard runner != .podman else {
+            throw ValidationError(
+                "--runner podman is not supported yet: images are not used; write --runner process, "
+                    + "and command: in templates"
+            )
+        }
         guard cluster == .local else {
             if runner == .process {
                 throw ValidationError("--runner process is for --cluster local; a real cluster runs its own Workflows")

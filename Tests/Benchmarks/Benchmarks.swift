@@ -1,9 +1,9 @@
 import Foundation
 
-/// `bench [smoke] [json|engine|bus|replay|gateway|verification|crowd|latency|recovery|delivery|memory|operator|kafka …]`: prints a line
+/// `bench [smoke] [json|engine|bus|replay|gateway|verification|crowd|latency|recovery|delivery|memory|operator|workflows|kafka …]`: prints a line
 /// `bench NAME: …` for each workload.
 ///
-/// `recovery`, `crowd`, `operator` and `memory`, which take minutes, `delivery`, which needs `wrk` and `nginx`, and `kafka`, which needs
+/// `recovery`, `crowd`, `operator`, `workflows` and `memory`, which take minutes, `delivery`, which needs `wrk` and `nginx`, and `kafka`, which needs
 /// `kcat`, run only when asked for.
 /// Only a release build gives figures that mean anything. `smoke` takes seconds and fails on crashes and absurdities.
 @main
@@ -25,6 +25,7 @@ struct Benchmarks {
         if isSmoke && chosen.isEmpty || chosen.contains("recovery") { try await RecoveryWorkloads.run(smoke: isSmoke) }
         if chosen.contains("memory") { try await MemoryWorkloads.run(smoke: isSmoke) }
         if isSmoke && chosen.isEmpty || chosen.contains("operator") { try await OperatorWorkloads.run(smoke: isSmoke) }
+        if isSmoke && chosen.isEmpty || chosen.contains("workflows") { try await WorkflowWorkloads.run(smoke: isSmoke) }
         if chosen.contains("kafka") { try await KafkaWorkloads.run(smoke: isSmoke) }
         if chosen.contains("delivery") { try await DeliveryWorkloads.run(smoke: isSmoke) }
         if runs("gateway") { try await GatewayWorkloads.run(smoke: isSmoke) }

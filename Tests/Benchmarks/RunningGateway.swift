@@ -63,8 +63,16 @@ final class RunningGateway {
     }
 
     /// What the process holds in memory now.
-    func residentBytes() throws -> Int {
-        let text = try String(contentsOfFile: "/proc/\(process.processIdentifier)/statm", encoding: .utf8)
+    func residentBytes() throws -> Int { try memory() }
+
+    /// Asks for what the process holds in memory, from any task.
+    var memory: @Sendable () throws -> Int {
+        let id = process.processIdentifier
+        return { try Self.residentBytes(of: id) }
+    }
+
+    private static func residentBytes(of id: Int32) throws -> Int {
+        let text = try String(contentsOfFile: "/proc/\(id)/statm", encoding: .utf8)
         let pages = text.split(separator: " ").dropFirst().first.flatMap { Int($0) } ?? 0
         return pages * Int(sysconf(Int32(_SC_PAGESIZE)))
     }

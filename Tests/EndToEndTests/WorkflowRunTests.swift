@@ -136,17 +136,19 @@ import Testing
         #expect(status?["message"]?.string?.contains("--runner none") == true)
         let wrong = try Binary.run(["run", "--runner-limit", "cpu=1"])
         #expect(wrong.status == 2 && wrong.errors.contains("there is no limit 'cpu'"), "\(wrong.errors)")
+        let podman = try Binary.run(["run", "--runner", "podman"])
+        #expect(podman.status == 2 && podman.errors.contains("podman is not supported yet"), "\(podman.errors)")
         let real = try Binary.run(["run", "--cluster", "kubeconfig", "--runner", "process"])
         #expect(real.status == 2 && real.errors.contains("for --cluster local"), "\(real.errors)")
     }
 
-    private static func gateway(manifests: [String: String] = [:]) throws -> GatewayProcess {
+    static func gateway(manifests: [String: String] = [:]) throws -> GatewayProcess {
         let gateway = try GatewayProcess(manifests: manifests)
         gateway.runner = "process"
         return gateway
     }
 
-    private static func commandLines() throws -> [String] {
+    static func commandLines() throws -> [String] {
         try FileManager.default.contentsOfDirectory(atPath: "/proc").filter { Int($0) != nil }.compactMap { name in
             try? String(contentsOfFile: "/proc/\(name)/cmdline", encoding: .utf8)
         }
@@ -155,7 +157,7 @@ import Testing
 
 extension GatewayProcess {
     /// Creates a Workflow with kubectl; its name.
-    fileprivate func submit(_ text: String) async throws -> String {
+    func submit(_ text: String) async throws -> String {
         let file = directory.appending(path: "\(UUID().uuidString).yaml")
         try text.write(to: file, atomically: true, encoding: .utf8)
         let created = try kubectl("create", "-f", file.path, "-o", "name")
@@ -164,12 +166,12 @@ extension GatewayProcess {
             ?? ""
     }
 
-    fileprivate func workflow(_ name: String) async throws -> JSON {
+    func workflow(_ name: String) async throws -> JSON {
         let path = "/apis/argoproj.io/v1alpha1/namespaces/default/workflows/\(name)"
         return try await get(cluster + path).json
     }
 
-    fileprivate func untilEnded(_ name: String, as phase: String) async throws {
+    func untilEnded(_ name: String, as phase: String) async throws {
         try await eventually("\(name) ends") {
             try await self.workflow(name).at("metadata", "labels", "workflows.argoproj.io/completed")?.string == "true"
         }

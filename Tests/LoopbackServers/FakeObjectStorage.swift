@@ -1,6 +1,7 @@
 import EventData
+import Synchronization
 
-/// A server of S3's protocol that reads objects: it recomputes the signature from what arrived, word by word as AWS
+/// A server of S3's protocol that reads and keeps objects: it recomputes the signature from what arrived, word by word as AWS
 /// describes it, and answers as AWS does.
 package struct FakeObjectStorage: Sendable {
     private let accessKey: String
@@ -8,6 +9,7 @@ package struct FakeObjectStorage: Sendable {
     private let region: String
     /// Texts by their path, `/bucket/key`, not escaped.
     private let objects: [String: String]
+    private let kept = KeptObjects()
 
     package init(accessKey: String, secretKey: String, region: String, objects: [String: String]) {
         self.accessKey = accessKey
@@ -26,6 +28,16 @@ package struct FakeObjectStorage: Sendable {
         }
         guard authorization.signature == signature(of: request, authorization) else {
             return refuse(403, "SignatureDoesNotMatch")
+        }
+        if request.method == "PUT" {
+            guard request.header("x-amz-content-sha256") == hex(sha256(request.body)) else {
+                return refuse(400, "XAmzContentSHA256Mismatch")
+            }
+            kept.objects.withLock { $0[unescaped(request.path)] = request.body }
+            return .answer(200)
+        }
+        if let bytes = kept.objects.withLock({ $0[unescaped(request.path)] }) {
+            return .binaryAnswer(200, headers: [], body: bytes)
         }
         guard let text = objects[unescaped(request.path)] else { return refuse(404, "NoSuchKey") }
         return .answer(200, body: text)
@@ -77,6 +89,11 @@ package struct FakeObjectStorage: Sendable {
             self.signature = signature
         }
     }
+}
+
+/// What was written, by its path.
+private final class KeptObjects: Sendable {
+    let objects = Mutex<[String: [UInt8]]>([:])
 }
 
 private func hex(_ bytes: [UInt8]) -> String {

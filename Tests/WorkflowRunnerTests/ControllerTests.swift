@@ -152,7 +152,7 @@ import Workflows
 
     @Test func `what ran when the gateway ended is an error, what was only ordered runs`() async throws {
         try await RunnerWorld.with { world in
-            let name = try await Self.controlling(world) {
+            let name = try await Self.controlling(world) { _ in
                 let name = try await world.submit(
                     """
                     metadata: {name: interrupted}
@@ -173,7 +173,7 @@ import Workflows
             try await eventually {
                 try Processes.commandLines().allSatisfy { !$0.hasPrefix("sleep\u{0}\(odd(56789))") }
             }
-            try await Self.controlling(world) {
+            try await Self.controlling(world) { _ in
                 let ended = try await world.until(name) { $0.phase == "Failed" || $0.phase == "Error" }
                 let first = ended.nodes.first { $0.text("displayName") == "first" }
                 #expect(first?.text("phase") == "Error" && first?.text("message") == "pod deleted")
@@ -215,7 +215,7 @@ import Workflows
         _ body: @escaping @Sendable (RunnerWorld) async throws -> Void
     ) async throws {
         try await RunnerWorld.with { world in
-            try await controlling(world, parallelism: parallelism) { try await body(world) }
+            try await controlling(world, parallelism: parallelism) { _ in try await body(world) }
         }
     }
 
@@ -224,12 +224,13 @@ import Workflows
     static func controlling<Result: Sendable>(
         _ world: RunnerWorld,
         parallelism: Int = 8,
-        _ body: @escaping @Sendable () async throws -> Result
+        through client: KubernetesClient? = nil,
+        _ body: @escaping @Sendable (WorkflowController) async throws -> Result
     ) async throws -> Result {
         var settings = RunSettings()
         settings.hasContainers = true
         let controller = WorkflowController(
-            world.client,
+            client ?? world.client,
             runner: world.runner,
             settings: settings,
             parallelism: parallelism,
@@ -241,7 +242,7 @@ import Workflows
                 await controller.run()
                 return nil
             }
-            group.addTask { try await body() }
+            group.addTask { try await body(controller) }
             var found: Result?
             while found == nil, let result = try await group.next() { found = result }
             group.cancelAll()

@@ -16,6 +16,7 @@ struct RunnerWorld: Sendable {
     /// Where the cluster listens.
     let address: String
     let client: KubernetesClient
+    let cluster: LocalClusterServer
     let runner: LeafRunner
 
     static func with(
@@ -52,6 +53,7 @@ struct RunnerWorld: Sendable {
                         directory: directory,
                         address: address,
                         client: client,
+                        cluster: cluster,
                         runner: runner
                     )
                     result = .success(try await body(world))
@@ -63,6 +65,36 @@ struct RunnerWorld: Sendable {
             }
             group.cancelAll()
         }
+    }
+
+    /// A client whose requests are answered as by the cluster, but for those that `refusal` refuses; it watches at `address`.
+    func client(
+        watching address: String,
+        refusal: @escaping @Sendable (Exchange.Request) -> (status: Int, message: String)? = { _ in nil }
+    ) -> KubernetesClient {
+        let exchange = Exchange { [cluster] request in
+            if let refused = refusal(request) {
+                let status: JSON = [
+                    "kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "Invalid",
+                    "message": .string(refused.message), "code": .number(JSONNumber(refused.status)),
+                ]
+                return .answer(status: refused.status, retryAfterSeconds: nil, body: status.bytes)
+            }
+            let reply = await cluster.reply(
+                to: request.method,
+                request.target,
+                contentType: request.contentType,
+                body: request.body
+            )
+            guard let reply else { return .nothing(problem: "stopped", mayHaveArrived: true) }
+            return .answer(status: reply.status, retryAfterSeconds: reply.retryAfterSeconds, body: reply.body)
+        }
+        return KubernetesClient(
+            ClusterConfiguration(server: address),
+            logger: silent,
+            surroundings: .real,
+            answeredBy: exchange
+        )
     }
 
     static func now() -> Timestamp { Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)) }

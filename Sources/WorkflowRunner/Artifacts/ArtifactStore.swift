@@ -13,14 +13,14 @@ package struct ArtifactStore: Sendable {
     package init(_ places: RunnerPlaces) { directory = places.artifacts }
 
     /// Where a new artifact can be written before it is kept; its owner removes what it does not keep.
-    func newFile() throws -> String {
+    package func newFile() throws -> String {
         let place = directory + "/new"
         try FileManager.default.makePrivateDirectory(place)
         return "\(place)/\(UUID().uuidString)"
     }
 
     /// Takes a file as the artifact of this key, in the place of any other.
-    func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
+    package func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
         let files = FileManager.default
         do {
             guard let reader = ReadFile(file) else { throw LeafProblem.error("the artifact '\(key)' cannot be read") }
@@ -43,7 +43,7 @@ package struct ArtifactStore: Sendable {
     }
 
     /// The file of a key; nil when there is none.
-    func file(of key: String, in namespace: String) -> String? {
+    package func file(of key: String, in namespace: String) -> String? {
         let place = place(of: key, in: namespace)
         return FileKind(place) == .file ? place : nil
     }

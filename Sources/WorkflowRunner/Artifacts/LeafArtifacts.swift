@@ -10,7 +10,7 @@ struct LeafArtifacts: Sendable {
     let fence: Fence
 
     /// Time for one artifact from elsewhere.
-    private static let fetchLimit = Duration.seconds(600)
+    static let fetchLimit = Duration.seconds(600)
 
     func place(in directory: LeafDirectory) async throws(LeafProblem) {
         for artifact in (task.template["inputs"] ?? .null).list("artifacts") {

@@ -1,6 +1,7 @@
 import AsyncHTTPClient
 import EventData
 import Kubernetes
+import NIOCore
 import NIOHTTP1
 import Workflows
 
@@ -55,15 +56,39 @@ struct S3Artifact: Sendable {
         now = tools.now()
     }
 
+    /// Reads the object.
     func request() async throws(LeafProblem) -> LeafRequest {
+        try await request(.GET, bodyHash: sha256([]))
+    }
+
+    /// Writes a file as the object; it is read twice, so that the signature covers it.
+    func request(putting file: String) async throws(LeafProblem) -> LeafRequest {
+        guard let reader = ReadFile(file) else { throw .error("s3: the artifact cannot be read") }
+        var size: Int64 = 0
+        let hash = sha256(pieces: {
+            let piece = reader.next()
+            size += Int64(piece?.count ?? 0)
+            return piece
+        })
+        var wire = try await request(.PUT, bodyHash: hash).wire
+        wire.body = .stream(FilePieces(path: file), length: .known(size))
+        return LeafRequest(wire)
+    }
+
+    private func request(_ method: HTTPMethod, bodyHash: [UInt8]) async throws(LeafProblem) -> LeafRequest {
         let (endpoint, bucket, key) = (block.text("endpoint"), block.text("bucket"), block.text("key"))
         guard !bucket.isEmpty, !key.isEmpty else { throw .error("s3 names no bucket or no key; write both") }
+        // Tags may have filled it in: nothing but a host and a port may get into the address.
+        guard endpoint.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "-._:[]".contains($0)) }) else {
+            throw .error("s3: endpoint '\(endpoint)' is no host with or without a port; correct it")
+        }
         // Path style: every server knows it, whatever the names look like.
         let parts = [bucket] + key.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let path = parts.map { "/" + $0.percentEncoded }.joined()
         var request = HTTPClientRequest(
             url: (block["insecure"]?.bool == true ? "http://" : "https://") + endpoint + path
         )
+        request.method = method
         guard block["accessKeySecret"] != nil else { return LeafRequest(request) }
         let region = block.text("region")
         let signature = AWSSignature(
@@ -72,9 +97,24 @@ struct S3Artifact: Sendable {
             region: region.isEmpty ? Self.defaultRegion : region,
             time: now
         )
-        request.headers = HTTPHeaders(signature.headers(host: endpoint, path: path))
+        request.headers = HTTPHeaders(
+            signature.headers(host: endpoint, path: path, method: method.rawValue, bodyHash: bodyHash)
+        )
         return LeafRequest(request)
     }
+}
+
+/// A file's bytes, piece by piece.
+private struct FilePieces: AsyncSequence, Sendable {
+    let path: String
+
+    struct AsyncIterator: AsyncIteratorProtocol {
+        let reader: ReadFile?
+
+        mutating func next() async -> ByteBuffer? { reader?.next().map { ByteBuffer(bytes: $0) } }
+    }
+
+    func makeAsyncIterator() -> AsyncIterator { AsyncIterator(reader: ReadFile(path)) }
 }
 
 /// Keys of Secrets in the Workflow's namespace.

@@ -38,6 +38,8 @@ package actor WorkflowController {
     var nextWake: Timestamp?
     /// Moments that a task sleeps until; an earlier one may have come before them.
     private var sleepers: Set<Timestamp> = []
+    /// How many tasks sleep: one for each moment, however often the moments change.
+    package private(set) var sleepingTasks = 0
     /// CronWorkflows by `namespace/name`, and the Workflows of each by their names.
     var crons: [String: FollowedCron] = [:]
     var children: [String: [String: JSON]] = [:]
@@ -105,6 +107,8 @@ package actor WorkflowController {
         case .pass(let key): await pass(over: key)
         case .leaf(let task): await run(task)
         case .sleep(let moment):
+            sleepingTasks += 1
+            defer { sleepingTasks -= 1 }
             do { try await Task.sleep(for: max(.zero, moment - now())) } catch { return }
             wake(at: moment)
         case .cron(let key): await look(at: key)

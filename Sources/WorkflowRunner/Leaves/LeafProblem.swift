@@ -1,12 +1,12 @@
 import EventData
 import Kubernetes
-import Workflows
+package import Workflows
 
 /// Why a leaf did not do its work.
-struct LeafProblem: Error, Sendable, Hashable {
+package struct LeafProblem: Error, Sendable, Hashable {
     /// Whether the user's own part failed, or what was to run and collect it.
-    let verdict: LeafResult.Verdict
-    let message: String
+    package let verdict: LeafResult.Verdict
+    package let message: String
     /// Whether there is nothing where something was expected: an optional artifact may be so.
     var isAbsence = false
 

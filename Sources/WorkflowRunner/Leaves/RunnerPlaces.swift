@@ -1,5 +1,5 @@
 import EventData
-import FoundationEssentials
+package import FoundationEssentials
 
 /// Where the runner keeps what it needs, all below one directory that no fence shows.
 package struct RunnerPlaces: Sendable, Hashable {
@@ -63,7 +63,7 @@ extension String {
 
 extension FileManager {
     /// Removes a directory also where a step has taken our right to change directories in it.
-    func removeWhole(_ path: String) {
+    package func removeWhole(_ path: String) {
         guard (try? removeItem(atPath: path)) == nil, FileKind(path) == .directory else { return }
         for part in (try? subpathsOfDirectory(atPath: path)) ?? [] where FileKind("\(path)/\(part)") == .directory {
             try? setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(part)")

@@ -71,18 +71,43 @@ struct LeafOutputs: Sendable {
         var artifact = artifact
         if ArtifactPacking.Packing(artifact) == .none, FileKind(outside) == .directory { artifact["archive"] = nil }
         let packing = ArtifactPacking.Packing(artifact)
-        let key = try key(of: artifact, ending: packing.ending)
+        let isElsewhere = artifact.at("s3", "endpoint") != nil
+        let key = isElsewhere ? "" : try key(of: artifact, ending: packing.ending)
         let file: String
         do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
         // A directory of the machine is packed as the step saw it, which could not write there.
         let isScenery = fence.scenery.directories.contains(path) && outside == directory.root + path
         try await ArtifactPacking(fence: fence, limits: tools.limits)
             .pack(isScenery ? path : outside, to: file, as: packing, ofScenery: isScenery)
+        if isElsewhere {
+            defer { try? FileManager.default.removeItem(atPath: file) }
+            try await send(file, as: artifact)
+            return artifact
+        }
         try tools.store.keep(file, as: key, in: task.namespace)
         var kept = artifact
         kept["s3"] = ["key": .string(key)]
         return kept
     }
+
+    /// Writes a file to the bucket that the artifact names.
+    private func send(_ file: String, as artifact: JSON) async throws(LeafProblem) {
+        do throws(LeafProblem) {
+            let request = try await S3Artifact(artifact["s3"] ?? .null, task, tools).request(putting: file)
+            let answer = try await tools.web.answer(
+                to: request.wire,
+                within: LeafArtifacts.fetchLimit,
+                limit: Self.answerLimitBytes,
+                subject: request.subject
+            )
+            guard (200..<300).contains(answer.status) else {
+                throw .error("\(request.subject) answered \(answer.status)")
+            }
+        } catch { throw .error("outputs.artifacts '\(artifact.text("name"))': \(error.message)") }
+    }
+
+    /// Of what a server says to an upload.
+    private static let answerLimitBytes = 64 << 10
 
     private func key(of artifact: JSON, ending: String) throws(LeafProblem) -> String {
         let name = artifact.text("name")
@@ -90,7 +115,7 @@ struct LeafOutputs: Sendable {
         let written = places.first { artifact[$0] != nil }
         guard let written else { return "\(task.workflow)/\(task.podName)/\(name)\(ending)" }
         let key = artifact[written]?.text("key") ?? ""
-        guard written == "s3", artifact.at("s3", "endpoint") == nil, !key.isEmpty else {
+        guard written == "s3", !key.isEmpty else {
             throw .error(
                 "outputs.artifacts '\(name)': storing to \(written) elsewhere is not supported here; "
                     + "leave the place out, or write the key alone"
