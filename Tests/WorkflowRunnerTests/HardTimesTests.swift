@@ -24,18 +24,18 @@ import Workflows
     @Test func `moments that change have one sleeping task each`() async throws {
         try await RunnerWorld.with { world in
             try await ControllerTests.controlling(world) { controller in
-                _ = try await world.submit(Self.waiting("long", seconds: 3_600))
+                _ = try await world.submit(Self.waiting("long", "1h"))
                 // Each of them is an earlier moment, after which the long one is the next again.
-                for number in 0..<12 { _ = try await world.ended(Self.waiting("short-\(number)", seconds: 1)) }
+                for number in 0..<12 { _ = try await world.ended(Self.waiting("short-\(number)", "150ms")) }
                 #expect(await controller.sleepingTasks <= 2)
             }
         }
     }
 
-    private static func waiting(_ name: String, seconds: Int) -> String {
+    private static func waiting(_ name: String, _ duration: String) -> String {
         """
         metadata: {name: \(name)}
-        spec: {entrypoint: main, templates: [{name: main, suspend: {duration: "\(seconds)"}}]}
+        spec: {entrypoint: main, templates: [{name: main, suspend: {duration: \(duration)}}]}
         """
     }
 
@@ -168,9 +168,15 @@ import Workflows
                         output: .discarded,
                         error: .discarded
                     )
-                    let refused = try await world.ended(Self.hello("refused"))
+                    let script = Self.hello("script").replacing(
+                        "container: {image: x, command: [sh, -c, \"echo said\"]}",
+                        with:
+                            "script: {image: x, command: [sh], source: \"echo \(String(repeating: "x", count: 9_000))\"}"
+                    )
+                    let refused = try await world.ended(script)
                     #expect(refused.phase == "Error", "\(refused["status"]?.text ?? "")")
-                    #expect(refused.nodes.first?.text("message").isEmpty == false)
+                    let message = refused.nodes.first?.text("message") ?? ""
+                    #expect(message.hasPrefix("/argo/staging/script cannot be written"), "\(message)")
                     try FileManager.default.removeItem(atPath: filler)
                 }
                 #expect(try await world.ended(Self.hello("after")).phase == "Succeeded")

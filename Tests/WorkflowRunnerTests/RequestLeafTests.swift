@@ -102,8 +102,8 @@ import Workflows
             #expect(deleted.verdict == .succeeded, "\(deleted.message)")
             let again = try await world.run("resource: {action: delete, flags: [cm/m, --ignore-not-found]}")
             #expect(again.verdict == .succeeded)
-            let unknown = try await world.run("resource: {action: get, flags: [pod, m]}")
-            #expect(unknown.verdict == .error && unknown.message == "resource: the cluster has no kind 'pod'")
+            let unknown = try await world.run("resource: {action: get, flags: [job, m]}")
+            #expect(unknown.verdict == .error && unknown.message == "resource: the cluster has no kind 'job'")
         }
     }
 
