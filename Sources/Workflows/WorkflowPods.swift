@@ -79,7 +79,11 @@ package struct WorkflowPods: Sendable {
         annotations["kubectl.kubernetes.io/default-container"] = .string(PodContainers.main(of: template))
         var metadata: JSON = [
             "name": .string(podName(of: node)), "namespace": workflow.at("metadata", "namespace") ?? "default",
-            "uid": .string("\(uid)-\(id)"), "labels": .object(labels), "annotations": .object(annotations),
+            // A node that is made anew has another pod, of the same name.
+            "uid": .string(
+                "\(uid)-\(id)-\(node["startedAt"]?.string.flatMap { Timestamp(rfc3339: $0) }?.seconds ?? 0)"
+            ),
+            "labels": .object(labels), "annotations": .object(annotations),
             "creationTimestamp": node["startedAt"] ?? .null,
             "resourceVersion": workflow.at("metadata", "resourceVersion") ?? "0",
         ]

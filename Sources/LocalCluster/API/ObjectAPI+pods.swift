@@ -31,15 +31,3 @@ extension ObjectAPI {
         }
     }
 }
-
-extension ObjectTransaction {
-    /// Notes in the Workflow that the pod of one of its nodes is gone; its runner does the rest.
-    fileprivate mutating func markDeleted(_ pod: JSON) throws {
-        let owner = pod.at("metadata", "ownerReferences")?.array?.first?["name"]?.string ?? ""
-        let key = WorkflowView.workflows.key(namespace: pod.namespace, name: owner)
-        guard let workflow = try find(key), let id = WorkflowPods(workflow).nodeID(of: pod.name ?? "") else { return }
-        var changed = workflow
-        changed.set(true, at: "status", "nodes", id, WorkflowPods.deletedMember)
-        _ = try put(changed, at: key, over: workflow)
-    }
-}

@@ -81,6 +81,7 @@ extension ObjectTransaction {
         for workflow in try workflows(in: query.namespace, named: query.owners(in: view)) {
             all += view.objects(workflow, nil).filter(query.matches)
         }
+        if !query.definition.isKept { all = try withoutDeleted(all, in: query.namespace) }
         var places = all.map { (key: query.definition.key(namespace: $0.namespace, name: $0.name ?? ""), object: $0) }
         places.sort { ($0.key.namespace, $0.key.name) < ($1.key.namespace, $1.key.name) }
         if let after = query.after {
@@ -97,7 +98,8 @@ extension ObjectTransaction {
     func viewed(_ address: ObjectAddress) throws -> JSON? {
         guard let view = address.definition.view, let name = address.name else { return nil }
         for workflow in try workflows(in: address.namespace, named: Set(view.owners(name))) {
-            if let found = view.objects(workflow, nil).first(where: { $0.name == name }) { return found }
+            let found = view.objects(workflow, nil).filter { $0.name == name }
+            if let object = try withoutDeleted(found, in: address.namespace).first { return object }
         }
         return nil
     }

@@ -31,6 +31,9 @@ struct WatchFilter: Sendable {
     /// What a watch sees of a change: more than one thing where objects are made from Workflows.
     func events(for change: Change) -> [WatchEvent] {
         guard query.namespace == nil || query.namespace == change.key.namespace else { return [] }
+        if !query.definition.isKept, change.key.resource == PodDeletion.resource {
+            return PodDeletion.event(of: change, in: query).map { [$0] } ?? []
+        }
         if let view = query.definition.view, change.key.resource == WorkflowView.workflows.qualifiedPlural {
             return view.changes(in: change).compactMap(event)
         }
