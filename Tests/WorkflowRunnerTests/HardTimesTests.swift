@@ -7,7 +7,7 @@ import WorkflowRunner
 import Workflows
 
 /// What a controller makes of a cluster that refuses or is late, of its clock and of a full disk.
-@Suite(.timeLimit(.minutes(2))) struct HardTimesTests {
+@Suite(.timeLimit(.minutes(5))) struct HardTimesTests {
     private static func hello(_ name: String, _ command: String = "echo said") -> String {
         """
         metadata: {name: \(name)}
@@ -42,13 +42,13 @@ import Workflows
     @Test func `a workflow whose status is refused ends as an error that says why`() async throws {
         try await RunnerWorld.with { world in
             // Such as a status that is larger than the cluster takes.
-            let client = world.client(watching: world.address) { request in
+            let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
                 guard request.method == "PUT", String(decoding: request.body, as: UTF8.self).contains("too much") else {
                     return nil
                 }
                 return (422, "the object is too large")
             }
-            try await ControllerTests.controlling(world, through: client) { _ in
+            try await world.controlled(watching: world.address, refusal: refusal) {
                 _ = try await world.submit(Self.hello("refused", "printf 'too%smuch' ' '"))
                 let ended = try await world.until("refused", Self.isEnded)
                 #expect(ended.phase == "Error")
@@ -58,15 +58,13 @@ import Workflows
                 // Others go on.
                 #expect(try await world.ended(Self.hello("other")).phase == "Succeeded")
             }
-            try await client.shutDown()
         }
     }
 
     @Test func `what a watch tells late of a workflow that has ended changes nothing`() async throws {
         try await RunnerWorld.with { world in
             try await LateWatch.serving(world.address, delay: .milliseconds(600)) { address in
-                let client = world.client(watching: address)
-                try await ControllerTests.controlling(world, through: client) { _ in
+                try await world.controlled(watching: address) {
                     _ = try await world.submit(Self.hello("late"))
                     let ended = try await world.until("late", Self.isEnded)
                     // A second one is told of after everything that there was to tell of the first.
@@ -79,7 +77,6 @@ import Workflows
                     let log = world.directory + "/workflows/logs/default/late/late.log"
                     #expect(try String(contentsOfFile: log, encoding: .utf8) == "said\n")
                 }
-                try await client.shutDown()
             }
         }
     }
@@ -106,11 +103,11 @@ import Workflows
 
     @Test func `a tick that cannot end the workflow it replaces starts no second one, and says so`() async throws {
         try await RunnerWorld.with { world in
-            let client = world.client(watching: world.address) { request in
+            let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
                 guard request.method == "PATCH", request.target.contains("/workflows/") else { return nil }
                 return (403, "nobody may patch")
             }
-            try await ControllerTests.controlling(world, through: client) { _ in
+            try await world.controlled(watching: world.address, refusal: refusal) {
                 _ = try await world.create(
                     "CronWorkflow",
                     """
@@ -142,7 +139,6 @@ import Workflows
                 #expect(try await world.client.list(ControllerTests.workflows)["items"]?.array?.count == 1)
                 try await world.client.delete(path)
             }
-            try await client.shutDown()
         }
     }
 

@@ -67,11 +67,13 @@ struct RunnerWorld: Sendable {
         }
     }
 
-    /// A client whose requests are answered as by the cluster, but for those that `refusal` refuses; it watches at `address`.
-    func client(
+    /// Runs `body` beside a controller whose requests are answered as by the cluster, but for those that `refusal` refuses, and
+    /// that watches at `address`.
+    func controlled(
         watching address: String,
-        refusal: @escaping @Sendable (Exchange.Request) -> (status: Int, message: String)? = { _ in nil }
-    ) -> KubernetesClient {
+        refusal: @escaping @Sendable (Exchange.Request) -> (status: Int, message: String)? = { _ in nil },
+        _ body: @escaping @Sendable () async throws -> Void
+    ) async throws {
         let exchange = Exchange { [cluster] request in
             if let refused = refusal(request) {
                 let status: JSON = [
@@ -89,12 +91,18 @@ struct RunnerWorld: Sendable {
             guard let reply else { return .nothing(problem: "stopped", mayHaveArrived: true) }
             return .answer(status: reply.status, retryAfterSeconds: reply.retryAfterSeconds, body: reply.body)
         }
-        return KubernetesClient(
+        let client = KubernetesClient(
             ClusterConfiguration(server: address),
             logger: silent,
             surroundings: .real,
             answeredBy: exchange
         )
+        let result: Result<Void, any Error>
+        do {
+            result = .success(try await ControllerTests.controlling(self, through: client) { _ in try await body() })
+        } catch { result = .failure(error) }
+        try await client.shutDown()
+        try result.get()
     }
 
     static func now() -> Timestamp { Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)) }
