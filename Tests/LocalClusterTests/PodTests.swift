@@ -62,8 +62,10 @@ import Testing
             let path = Self.pods + "?watch=1&timeoutSeconds=1&resourceVersion=\(version)"
             let seen = try await cluster.watched(path)
             #expect(seen.prefix(2).sorted() == names.map { "ADDED \($0)" })
-            #expect(seen.count == 5 && seen[2].hasPrefix("MODIFIED "), "\(seen)")
-            #expect(seen.dropFirst(3).sorted() == names.map { "DELETED \($0)" })
+            #expect(seen.count > 4 && seen[2].hasPrefix("MODIFIED "), "\(seen)")
+            // One that was deleted before its Workflow may be told of again.
+            #expect(seen[3] == "DELETED \(names[0])")
+            #expect(Set(seen.dropFirst(3)) == Set(names.map { "DELETED \($0)" }))
         }
     }
 
