@@ -3,6 +3,12 @@ package import Manifests
 import Triggers
 
 extension CheckedManifests {
+    /// What is wrong with what the triggers give to templates that stand in the same files.
+    package var referencesInFiles: [Diagnostic] {
+        let check = FileCheck(passedOver)
+        return sensors.flatMap { sensor in sensor.triggers.flatMap { check.diagnostics(for: $0, of: sensor.name) } }
+    }
+
     /// What is wrong with what the triggers refer to in a cluster, and what could not be checked.
     ///
     /// - Throws: when the cluster cannot be asked at all.

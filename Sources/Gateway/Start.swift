@@ -289,6 +289,8 @@ struct Start {
         let token = try adminToken()
         let explainer = Explainer(bus: bus, naming: checked.naming, secret: secret)
         let api = api(running, edits, sensors, explainer, token)
+        let schemas = PayloadSchemas(bus: bus, running: running)
+        parts.start("payload watch") { try await schemas.watch(clock, logger) }
         let port = configuration.adminPort
         let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
             try await api.run(port: port, logger: logger, onListening: onListening)
@@ -330,6 +332,7 @@ struct Start {
             lineage: Lineage(bus: bus, explainer: explainer, objects: objects, console: configuration.console),
             shadows: shadows,
             cluster: cluster.kubernetes,
+            doctor: doctor(running, sensors),
             token: token,
             metrics: metrics,
             scrape: MetricsScrape(
@@ -342,6 +345,19 @@ struct Start {
                 logger: logger
             ),
             console: configuration.console
+        )
+    }
+
+    private func doctor(_ running: RunningManifests, _ sensors: any SensorHost) -> Doctor {
+        Doctor(
+            bus: bus,
+            running: running,
+            sensors: sensors,
+            health: health,
+            kubernetes: cluster.kubernetes.allowing(.seconds(5)),
+            isLocalCluster: configuration.cluster.kind == .local,
+            dataDirectory: configuration.dataDirectory,
+            clock: clock
         )
     }
 

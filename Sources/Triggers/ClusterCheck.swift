@@ -50,11 +50,7 @@ package struct ClusterCheck: Sendable {
             let template = try await find(type, name, in: trigger.namespace)
         else { return }
         checkParameters(of: trigger, against: template, type, name)
-        guard let entrypoint = trigger.text("spec", "entrypoint") else { return }
-        let names = (template.at("spec", "templates")?.array ?? []).map { $0.text("name") }
-        if names.contains(entrypoint.text) { return }
-        let problem = "'entrypoint' is '\(entrypoint.text)', which is no template of \(kind) \(name.text)"
-        add(problem, fix: Self.fix(for: entrypoint.text, among: names, or: "add it there"), at: entrypoint.place)
+        diagnostics += TemplateCheck.entrypoint(of: trigger, in: template, kind: kind, name.text)
     }
 
     private mutating func checkParameters(
@@ -63,27 +59,8 @@ package struct ClusterCheck: Sendable {
         _ type: ResourceType,
         _ name: CheckedTrigger.Text
     ) {
-        guard type.kind != "CronWorkflow", let given = trigger.givenParameters else { return }
-        let parameters = TemplateParameters(of: template)
-        let subject = "\(type.kind) \(name.text)"
-        for parameter in given where !parameters.unknown(among: [parameter.text], in: trigger.resource.json).isEmpty {
-            let problem = "the parameter '\(parameter.text)' is not declared by \(subject)"
-            let other = "declare it in spec.arguments.parameters of the template"
-            add(problem, fix: Self.fix(for: parameter.text, among: parameters.declared, or: other), at: parameter.place)
-        }
-        let names = Set(given.map(\.text))
-        for missing in parameters.required where !names.contains(missing) {
-            let problem = "\(subject) needs a value for '\(missing)', which has no default there"
-            add(
-                problem,
-                fix: "give it in spec.arguments.parameters, or by args: [-p, \(missing)=VALUE]",
-                at: name.place
-            )
-        }
-    }
-
-    private static func fix(for text: String, among names: [String], or other: String) -> String {
-        Suggestion.nearest(to: text, among: names).map { "did you mean '\($0)'?" } ?? other
+        guard type.kind != "CronWorkflow" else { return }
+        diagnostics += TemplateCheck.parameters(of: trigger, in: template, kind: type.kind, name)
     }
 
     private mutating func add(_ problem: String, fix: String, at place: Place) {
@@ -105,7 +82,7 @@ package struct ClusterCheck: Sendable {
                 // The message says it already.
             }
             let other = "correct apiVersion and kind, or install its custom resource definition"
-            add(message, fix: Self.fix(for: kind, among: kinds, or: other), at: place)
+            add(message, fix: TemplateCheck.fix(for: kind, among: kinds, or: other), at: place)
             return nil
         } catch .refused(let status, _, let message) where status == 403 {
             unchecked.append("\(place): \(kind) is not checked: \(message)")

@@ -1,4 +1,6 @@
 import ArgumentParser
+import EventData
+import Foundation
 import Gateway
 import Manifests
 
@@ -19,20 +21,52 @@ struct Lint: AsyncParsableCommand {
     @Flag(help: "Unknown fields are warnings, for migrating.") var lenient = false
     @Flag(help: "Check as well what triggers refer to in the cluster of the kubeconfig: kinds, templates, parameters.")
     var cluster = false
+    @Option(
+        help: .init(
+            "Check data paths against what events look like: the output of 'signalbox schemas -o json', or a gateway's admin API.",
+            valueName: "file or url"
+        )
+    )
+    var schemas: String?
     @OptionGroup(title: "With --cluster") var place: LintCluster
 
     func run() async throws {
-        guard cluster else { return try report(checkedManifests(namespace: place.namespace ?? "default"), []) }
+        let texts = try readManifests(paths)
+        let shapes = try await shapes()
+        func seen(_ namespace: String) -> [Diagnostic] { shapes?.diagnostics(for: texts, namespace: namespace) ?? [] }
+        guard cluster else {
+            let namespace = place.namespace ?? "default"
+            let checked = checkedManifests(texts, namespace: namespace)
+            return try report(checked, checked.referencesInFiles + seen(namespace))
+        }
         try await withClusterClient(of: place.choice) { client, defaultNamespace in
-            let checked = try checkedManifests(namespace: place.namespace ?? defaultNamespace)
+            let namespace = place.namespace ?? defaultNamespace
+            let checked = checkedManifests(texts, namespace: namespace)
             let found = try await checked.references(in: client)
             for text in found.unchecked { Output.complain(text) }
-            try report(checked, found.diagnostics)
+            try report(checked, found.diagnostics + seen(namespace))
         }
     }
 
-    private func checkedManifests(namespace: String) throws -> CheckedManifests {
-        CheckedManifests(try readManifests(paths), namespace: namespace, isLenient: lenient)
+    private func shapes() async throws -> SchemaCheck? {
+        guard let schemas else { return nil }
+        return try SchemaCheck(try await Self.schemas(schemas))
+    }
+
+    /// From a file, or from a gateway that runs.
+    private static func schemas(_ place: String) async throws -> JSON {
+        if place.hasPrefix("http://") || place.hasPrefix("https://") {
+            return try await AdminClient(try AdminOptions.parse(["--admin", place])).get("/api/schemas")
+        }
+        let bytes: [UInt8]
+        do { bytes = Array(try Data(contentsOf: URL(fileURLWithPath: place))) } catch {
+            throw Failure("cannot read \(place): \(error.localizedDescription)")
+        }
+        do { return try JSON(parsing: bytes) } catch { throw Failure("\(place): \(error)") }
+    }
+
+    private func checkedManifests(_ texts: [ManifestText], namespace: String) -> CheckedManifests {
+        CheckedManifests(texts, namespace: namespace, isLenient: lenient)
     }
 
     private func report(_ checked: CheckedManifests, _ more: [Diagnostic]) throws {

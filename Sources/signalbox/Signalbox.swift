@@ -15,7 +15,8 @@ struct Signalbox: AsyncParsableCommand {
         version: Version.text,
         subcommands: [
             Run.self, Operate.self, Admit.self, Lint.self, TestSensors.self, Migrate.self, Send.self, Verify.self,
-            Status.self, Explain.self, Trace.self, Replay.self, Shadow.self, Events.self, Invocations.self,
+            Status.self, Examine.self, Explain.self, Trace.self, Schemas.self, Replay.self, Shadow.self, Events.self,
+            Invocations.self,
             Quarantine.self,
             Hooks.self, Get.self,
             Describe.self, Watch.self, Logs.self, Apply.self, Diff.self, Delete.self, Version.self,

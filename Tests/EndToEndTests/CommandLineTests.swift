@@ -92,7 +92,9 @@ import Testing
 
     @Test(arguments: [
         [], ["run"], ["lint"], ["test"], ["send"], ["status"], ["events"], ["events", "list"], ["events", "show"],
-        ["events", "tail"], ["events", "export"], ["explain"], ["trace"], ["replay"], ["shadow"], ["shadow", "start"],
+        ["events", "tail"], ["events", "export"], ["explain"], ["trace"], ["doctor"], ["schemas"], ["replay"],
+        ["shadow"],
+        ["shadow", "start"],
         ["shadow", "list"],
         ["shadow", "diff"], ["shadow", "promote"], ["shadow", "stop"],
         ["invocations"], ["invocations", "list"], ["invocations", "show"],

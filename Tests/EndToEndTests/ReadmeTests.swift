@@ -65,7 +65,7 @@ private final class Desk {
         let script = """
             #!/usr/bin/env bash
             case $1 in
-                events | explain | replay | shadow | trace | invocations | send | status | diff | describe | quarantine) set -- "$@" --admin \(gateway.admin) ;;
+                events | explain | replay | shadow | trace | doctor | schemas | invocations | send | status | diff | describe | quarantine) set -- "$@" --admin \(gateway.admin) ;;
                 get | apply | delete) set -- "$@" --server \(gateway.cluster) --admin \(gateway.admin) ;;
                 watch) set -- "$@" --server \(gateway.cluster) ;;
                 logs) set -- "$@" --server \(gateway.cluster) --data \(gateway.dataDirectory.path) ;;

@@ -48,6 +48,9 @@ extension AdminAPI {
                 return Response.problem(.unprocessableContent, refusal.text)
             }
         }
+        router.get("/api/schemas") { _, _ in
+            Response.json(try await PayloadSchemas(bus: bus, running: running).json())
+        }
         router.get("/api/traces") { request, _ in
             let id = request.uri.queryParameters["id"].map(String.init) ?? ""
             guard let stored = try await find(id) else {

@@ -22,6 +22,7 @@ struct AdminAPI: Sendable {
     let replays = ReplayTurn()
     let shadows: Shadows
     let cluster: KubernetesClient
+    let doctor: Doctor
     let token: AdminToken?
     let metrics: GatewayMetrics
     let scrape: MetricsScrape
@@ -45,6 +46,7 @@ struct AdminAPI: Sendable {
         addInvocationRoutes(to: router)
         addReplayRoutes(to: router)
         addShadowRoutes(to: router)
+        addDoctorRoutes(to: router)
         addSourceRoutes(to: router)
         addQuarantineRoutes(to: router)
         addManifestRoutes(to: router)

@@ -125,6 +125,8 @@ enum AdminOpenAPI {
                     failing: ["400", "413", "422"]
                 )
             ],
+            "/api/doctor": ["get": operation("What is wrong with the gateway and what it stands on, and what to do.")],
+            "/api/schemas": ["get": operation("What the data of events looks like, and what changed; no values.")],
             "/api/traces": [
                 "get": operation(
                     "From a delivery to the nodes of its Workflow, by an id anywhere on the way.",

@@ -1,5 +1,6 @@
 import Dispatch
 import Foundation
+import Glibc
 
 /// What a file looks like from outside; links are followed, as a ConfigMap's files are links that are exchanged.
 struct FileStamp: Sendable, Hashable {

@@ -1,0 +1,30 @@
+import EventData
+
+/// What one look at the gateway or its surroundings found.
+struct Finding: Sendable, Equatable {
+    enum State: String, Sendable { case ok, warning, error }
+
+    let check: String
+    let state: State
+    let text: String
+    /// What to do; empty where all is well.
+    let fix: String
+
+    static func ok(_ check: String, _ text: String) -> Finding {
+        Finding(check: check, state: .ok, text: text, fix: "")
+    }
+
+    static func warning(_ check: String, _ text: String, fix: String) -> Finding {
+        Finding(check: check, state: .warning, text: text, fix: fix)
+    }
+
+    static func error(_ check: String, _ text: String, fix: String) -> Finding {
+        Finding(check: check, state: .error, text: text, fix: fix)
+    }
+
+    var json: JSON {
+        [
+            "check": .string(check), "state": .string(state.rawValue), "text": .string(text), "fix": .string(fix),
+        ]
+    }
+}
