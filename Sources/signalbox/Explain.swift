@@ -41,7 +41,7 @@ struct Explain: AsyncParsableCommand {
         func text(_ name: String) -> String { explanation[name]?.string ?? "-" }
         let came = "\(text("source"))/\(text("event")) (\(text("type"))), \(age(of: text("time"), now: now)) ago"
         Output.line("event \(text("id")): \(came), \(explanation["dataBytes"]?.text ?? "0") bytes")
-        if let proof = explanation["verification"]?.string { Output.line("  verified: \(proof)") }
+        if let proof = explanation["verification"]?.string { Output.line("  proof demanded: \(proof)") }
         if let silence = explanation["silence"]?.string { Output.line("\n\(silence)") }
         for sensor in explanation["sensors"]?.array ?? [] { Self.print(sensor, now) }
     }

@@ -129,7 +129,10 @@ struct Shadow: AsyncParsableCommand {
             if print { return Output.line(manifest) }
             let text = ManifestText(file: shadow["file"]?.string ?? "shadow", text: manifest)
             let namespace = (shadow["sensor"]?.string ?? "").split(separator: "/").first.map(String.init)
-            _ = try await GatewayManifests(client, namespace: namespace).apply([text], isTrial: false)
+            do { _ = try await GatewayManifests(client, namespace: namespace).apply([text], isTrial: false) } catch {
+                Output.complain("note: nothing was changed, and the shadow goes on; --print writes its manifest")
+                throw error
+            }
             _ = try await client.delete(target.path)
             Output.line("sensor \(shadow["sensor"]?.string ?? "-") is now as its shadow was")
         }

@@ -166,4 +166,47 @@ import Testing
         #expect(try run(["shadow", "list"], gateway).errors == "No shadow sensors.\n")
         #expect(try run(["shadow", "stop", "ci"], gateway).status == 1)
     }
+
+    @Test func `a shadow of a join keeps what it holds over a restart`() async throws {
+        let entries = ["push", "ok"].map { "\($0): {port: \"WEBHOOK_PORT\", endpoint: /\($0), method: POST}" }
+        let hooks = Self.hooks.replacing(#/spec: .*/#, with: "spec: {webhook: {\(entries.joined(separator: ", "))}}")
+        let gateway = try GatewayProcess(manifests: ["hooks.yaml": hooks, "join.yaml": Self.join])
+        try await gateway.start()
+        func send(_ name: String) async throws {
+            #expect(try await post("\(gateway.webhook)/\(name)", #"{"ref":"x"}"#).status == 200)
+        }
+        func row() throws -> JSON? {
+            try JSON(parsing: try run(["shadow", "list", "-o", "json"], gateway).output).array?.first
+        }
+        // What the live sensor holds already is taken along, and what comes later is kept.
+        try await send("push")
+        try await eventually("held") {
+            let sensor = try await gateway.admin("/api/sensors")["items"]?.array?.first
+            return sensor?["status"]?["held"]?.array?.count == 1
+        }
+        let candidate = Self.join.replacing("intervalSeconds: 1", with: "intervalSeconds: 2")
+        #expect(try run(["shadow", "start", "-f", "-"], gateway, candidate).status == 0)
+        #expect(try row()?["held"] == 1)
+        try await send("ok")
+        try await eventually("fired") { try row()?["changed"] == 1 }
+        try await send("push")
+        try await eventually("held again") { try row()?["held"] == 1 }
+        gateway.kill()
+        try await gateway.start()
+        try await send("ok")
+        try await eventually("fired again") { try row()?["changed"] == 2 }
+        let last = try #require(try row())
+        #expect(last["new"] == 0 && last["gone"] == 0 && last["held"] == 0 && last["missed"] == 0, "\(last)")
+    }
+
+    private static let join = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Sensor
+        metadata: {name: join}
+        spec:
+          dependencies:
+            - {name: push, eventSourceName: hooks, eventName: push}
+            - {name: ok, eventSourceName: hooks, eventName: ok}
+          triggers: [{template: {name: both, conditions: push && ok, log: {intervalSeconds: 1}}}]
+        """
 }

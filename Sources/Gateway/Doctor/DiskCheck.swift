@@ -10,7 +10,7 @@ struct DiskCheck: Sendable {
     private static let rounds = 20
     private static let blockBytes = 4_096
     static let slow = Duration.milliseconds(20)
-    static let verySlow = Duration.milliseconds(150)
+    static let verySlow = Duration.milliseconds(500)
     static let littleBytes: UInt64 = 1 << 30
     static let leastBytes: UInt64 = 100 << 20
 

@@ -32,7 +32,7 @@ struct EventExplanation: Sendable {
         }
         guard let hook = (source?.source as? any HookSource)?.hook else { return nil }
         return hook.demands.isEmpty
-            ? "its event source demands no proof, so that anybody can have sent it"
+            ? "none, so that anybody can have sent it"
             : hook.demands.joined(separator: "; ")
     }
 
