@@ -5,6 +5,7 @@ import Hummingbird
 import Manifests
 import NIOCore
 import SensorEngine
+import ServiceLifecycle
 import Synchronization
 
 extension AdminAPI {
@@ -89,7 +90,12 @@ extension AdminAPI {
                         request.selection,
                         verdicts: request.verdicts,
                         clock: clock
-                    ) { try await out.write(ByteBuffer(bytes: $0.bytes + [UInt8(ascii: "\n")])) }
+                    ) { line in
+                        guard !Task.isShuttingDownGracefully else {
+                            throw ReplayRequest.Refusal(text: "the gateway is stopping")
+                        }
+                        try await out.write(ByteBuffer(bytes: line.bytes + [UInt8(ascii: "\n")]))
+                    }
                     let result = try await run.run(applying: request.applying)
                     if let refused = result.refused { throw ReplayRequest.Refusal(text: refused) }
                     summary = summary.addingReplay(result.json)

@@ -12,6 +12,8 @@ struct ReplayRequest: Sendable {
 
     /// Invocations that one request submits unless it names another limit.
     static let usualLimit = 100
+    /// Each is looked up by itself.
+    static let maximumIDs = 1_000
     /// Members that are known; another one is a mistake that must not pass for no selection.
     private static let members: Set = [
         "sensor", "texts", "namespace", "since", "until", "source", "event", "ids", "query", "verdicts", "apply",
@@ -44,6 +46,9 @@ struct ReplayRequest: Sendable {
         selection.source = try Self.text("source", json)
         selection.event = try Self.text("event", json)
         selection.ids = Set(try Self.list("ids", json) { $0.string })
+        guard selection.ids.count <= Self.maximumIDs else {
+            throw Refusal(text: "more than \(Self.maximumIDs) ids are named; choose by time, source or query")
+        }
         selection.query = try Self.query(try Self.text("query", json))
         self.selection = selection
         let named = try Self.list("verdicts", json) { $0.string.flatMap(ReplayedFiring.Verdict.init(rawValue:)) }

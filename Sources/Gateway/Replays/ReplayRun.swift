@@ -76,23 +76,22 @@ package struct ReplayRun {
         var cursors: [Int64?] = []
         for sensor in sensors { cursors.append(try await bus.knownState(of: sensor.name)?.cursor) }
         let last = try await bus.lastSequence()
-        var position = try await start(&summary)
+        let chosen = try await chosen()
+        var position = chosen == nil ? try await start(&summary) : 0
+        summary.isCut = summary.isCut || chosen != nil
         let begin = ContinuousClock.now
         var told = begin
-        while position < last {
-            let read = try await bus.events(after: position, limit: Self.batchSize).filter { $0.sequence <= last }
-            guard let end = read.last?.sequence else { break }
-            let isPast = selection.until.map { until in (read.first?.event.time).map { $0 > until } ?? false } ?? false
-            if isPast { break }
-            summary.note(read, after: position)
-            let taken = take(read, &summary)
+        while let batch = try await batch(after: position, upTo: last, among: chosen) {
+            try Task.checkCancellation()
+            summary.note(batch.events, after: chosen == nil ? position : nil)
+            let taken = take(batch.events, &summary)
             for index in sensors.indices {
                 let now = taken.flatMap { sensors[index].decide(on: $0) }
-                let then = try await firings(of: sensors[index].name, position + 1...end, among: taken)
+                let then = try await firings(of: sensors[index].name, batch.range, among: taken)
                 let found = sensors[index].compare(now, with: then, decidedUpTo: cursors[index], in: selection)
                 try await tell(found, of: sensors[index].name, isTold, &summary, perform)
             }
-            position = end
+            position = batch.range.upperBound
             summary.elapsed = begin.duration(to: .now)
             if isTold, told.duration(to: .now) >= Self.progressInterval {
                 told = .now
@@ -102,6 +101,35 @@ package struct ReplayRun {
         try await finish(&sensors, cursors, isTold, &summary, perform)
         summary.elapsed = begin.duration(to: .now)
         return summary
+    }
+
+    private struct Batch {
+        let events: [StoredEvent]
+        /// What of the log it stands for.
+        let range: ClosedRange<Int64>
+    }
+
+    private func batch(
+        after position: Int64,
+        upTo last: Int64,
+        among chosen: [StoredEvent]?
+    ) async throws(BusError) -> Batch? {
+        if let chosen {
+            let next = chosen.first { $0.sequence > position && $0.sequence <= last }
+            return next.map { Batch(events: [$0], range: $0.sequence...$0.sequence) }
+        }
+        let read = try await bus.events(after: position, limit: Self.batchSize).filter { $0.sequence <= last }
+        guard let first = read.first, let end = read.last?.sequence else { return nil }
+        if let until = selection.until, first.event.time > until { return nil }
+        return Batch(events: read, range: position + 1...end)
+    }
+
+    /// The events that are named by their ids, in their order; nil where none is.
+    private func chosen() async throws(BusError) -> [StoredEvent]? {
+        guard !selection.ids.isEmpty else { return nil }
+        var events: [StoredEvent] = []
+        for id in selection.ids { events += try await bus.event(id: id) }
+        return events.sorted { $0.sequence < $1.sequence }
     }
 
     /// What is due when no more events come.

@@ -32,9 +32,10 @@ package struct ReplaySummary: Sendable {
         if notes.count < Self.maximumNotes { notes.append(remark) }
     }
 
-    mutating func note(_ events: [StoredEvent], after position: Int64) {
+    /// Counts what was read; without a position nobody asked for what lies between.
+    mutating func note(_ events: [StoredEvent], after position: Int64?) {
         read += events.count
-        guard let first = events.first, let last = events.last else { return }
+        guard let position, let first = events.first, let last = events.last else { return }
         // Before the first event of all it is the archive's beginning that says it.
         let start = position == 0 ? first.sequence - 1 : position
         missing += last.sequence - start - Int64(events.count)
