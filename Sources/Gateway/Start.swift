@@ -314,7 +314,7 @@ struct Start {
         _ token: AdminToken?
     ) -> AdminAPI {
         let objects = ExplainedObjects(cluster.kubernetes)
-        let shadows = shadows(sensors, explainer)
+        let shadows = shadows(running, sensors, explainer)
         return AdminAPI(
             bus: bus,
             health: health,
@@ -361,12 +361,17 @@ struct Start {
         )
     }
 
-    private func shadows(_ sensors: any SensorHost, _ explainer: Explainer) -> Shadows {
+    private func shadows(
+        _ running: RunningManifests,
+        _ sensors: any SensorHost,
+        _ explainer: Explainer
+    ) -> Shadows {
         let shadows = Shadows(
             bus: bus,
             explainer: explainer,
             clock: clock,
-            logger: logger
+            logger: logger,
+            isLive: { name in running.generation.checked.sensors.contains { $0.name == name } }
         ) { await sensors.logs.first?.position }
         parts.start("shadow sensors") { try await shadows.run() }
         return shadows

@@ -76,6 +76,12 @@ import Testing
                 return all.count == 2 && all.allSatisfy { $0["state"] == "succeeded" }
             }
             #expect(try await gateway.workflows().count == 1)
+            // The whole way is one question, from the delivery as from the Workflow.
+            for id in ["d1", workflow] {
+                let trace = try Binary.run(["trace", id, "--admin", gateway.admin]).output
+                #expect(trace.contains("  status of commit \(sha): succeeded "), "\(trace)")
+                #expect(trace.contains("  Workflow default/\(workflow): Succeeded"), "\(trace)")
+            }
             #expect(!gateway.logText.contains("ghp_1") && !gateway.logText.contains("under pressure"))
         }
     }

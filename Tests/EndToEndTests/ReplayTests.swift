@@ -1,6 +1,7 @@
 import BuiltGateway
 import EventData
 import Foundation
+import MockKafka
 import Testing
 
 /// `signalbox replay` and `signalbox shadow`: what would happen if a sensor were another one.
@@ -197,6 +198,36 @@ import Testing
         try await eventually("fired again") { try row()?["changed"] == 2 }
         let last = try #require(try row())
         #expect(last["new"] == 0 && last["gone"] == 0 && last["held"] == 0 && last["missed"] == 0, "\(last)")
+    }
+
+    @Test func `on a bus in Kafka a sensor is replayed from its shard, and shadows are refused in words`() async throws
+    {
+        let kafka = try MockCluster()
+        let gateway = try GatewayProcess(manifests: ["hooks.yaml": Self.hooks, "ci.yaml": Self.sensor()])
+        let bus = ["--bus", "kafka=\(kafka.bootstrap)", "--bus-topic", "replays", "--bus-shards", "2"]
+        try await gateway.start(bus)
+        // A shard that is new begins with what comes next.
+        try await eventually("the shards are here") {
+            try await gateway.admin("/api/sensors")["items"]?.array?.first?["status"]?["here"] == true
+        }
+        try await push("one", "main", gateway)
+        try await push("two", "dev", gateway)
+        try await workflows(1, gateway)
+        try await eventually("both were decided on") {
+            try run(["replay"], gateway).output.contains("2 selected: 1 would fire as it was, 0 ")
+        }
+        let changed = try run(["replay", "-f", "-"], gateway, Self.sensor(ref: "dev"))
+        #expect(
+            changed.status == 1 && changed.output.contains("new      default/ci build: event two"),
+            "\(changed.output)"
+        )
+        let refused = try run(["shadow", "start", "-f", "-"], gateway, Self.sensor(ref: "dev"))
+        #expect(
+            refused.status == 1 && refused.errors.contains("shadow sensors need the embedded bus"),
+            "\(refused.errors)"
+        )
+        #expect(try run(["trace", "one"], gateway).output.contains("Workflow default/ci-"))
+        #expect(try run(["doctor"], gateway).output.contains("bus, shard "))
     }
 
     private static let join = """

@@ -6,8 +6,10 @@ import SensorEngine
 
 /// What the payloads of each event look like, worked out from the archive when somebody asks.
 struct PayloadSchemas: Sendable {
-    /// The newest events of each that are looked at.
+    /// The newest events of each that are looked at; fewer where there are many, so that a look stays short.
     static let sampleSize = 300
+    static let leastSample = 40
+    static let maximumReads = 6_000
     /// Larger data is passed over.
     static let maximumBytes = 1 << 20
     /// Between two looks for drift.
@@ -19,8 +21,9 @@ struct PayloadSchemas: Sendable {
     /// One row for each event of a running source that has come, by source and event.
     func json() async throws(BusError) -> JSON {
         var rows: [JSON] = []
+        let topics = topics
         for topic in topics {
-            let schema = try await schema(of: topic)
+            let schema = try await schema(of: topic, among: topics.count)
             if !schema.times.isEmpty { rows.append(schema.json(of: topic)) }
         }
         return .array(rows)
@@ -29,8 +32,9 @@ struct PayloadSchemas: Sendable {
     /// What changed in each, by topic.
     func drifts() async throws(BusError) -> [(topic: EventTopic, drifts: [PayloadSchema.Drift])] {
         var found: [(topic: EventTopic, drifts: [PayloadSchema.Drift])] = []
+        let topics = topics
         for topic in topics {
-            let drifts = try await schema(of: topic).drifts
+            let drifts = try await schema(of: topic, among: topics.count).drifts
             if !drifts.isEmpty { found.append((topic, drifts)) }
         }
         return found
@@ -42,8 +46,9 @@ struct PayloadSchemas: Sendable {
         return Array(Set(all)).sorted { ($0.source, $0.subject) < ($1.source, $1.subject) }
     }
 
-    private func schema(of topic: EventTopic) async throws(BusError) -> PayloadSchema {
-        let query = EventQuery(source: topic.source, subject: topic.subject, limit: Self.sampleSize)
+    private func schema(of topic: EventTopic, among count: Int) async throws(BusError) -> PayloadSchema {
+        let limit = max(Self.leastSample, min(Self.sampleSize, Self.maximumReads / max(1, count)))
+        let query = EventQuery(source: topic.source, subject: topic.subject, limit: limit)
         var schema = PayloadSchema()
         for listed in try await bus.events(matching: query).reversed() where listed.dataBytes <= Self.maximumBytes {
             guard let event = try await bus.event(at: listed.sequence)?.event, let data = event.data,

@@ -37,14 +37,16 @@ actor Shadows {
     private let clock: WallClock
     private let logger: Logger
     private let decided: @Sendable () async -> Int64?
+    private let isLive: @Sendable (ManifestName) -> Bool
     private var shadows: [ManifestName: Running] = [:]
 
-    /// `decided` says up to where the live sensors have decided.
+    /// `decided` says up to where the live sensors have decided, `isLive` whether a sensor of that name runs.
     init(
         bus: any EventBus,
         explainer: Explainer,
         clock: WallClock,
         logger: Logger,
+        isLive: @escaping @Sendable (ManifestName) -> Bool,
         decided: @escaping @Sendable () async -> Int64?
     ) {
         self.bus = bus
@@ -52,6 +54,7 @@ actor Shadows {
         self.clock = clock
         self.logger = logger
         self.decided = decided
+        self.isLive = isLive
     }
 
     /// Takes up what was kept, and decides until cancelled.
@@ -129,6 +132,11 @@ actor Shadows {
 
     private func pass(_ name: ManifestName, upTo end: Int64?) async {
         guard let end, var sensor = shadows[name]?.sensor else { return }
+        guard isLive(name) else {
+            // It goes on where it is when the sensor is back.
+            shadows[name]?.problem = "no sensor of this name runs; it waits"
+            return
+        }
         let before = sensor.state
         do {
             let now = clock.now()
