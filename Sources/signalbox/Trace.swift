@@ -15,6 +15,7 @@ struct Trace: AsyncParsableCommand {
         let trace = try await AdminClient(admin).get("/api/traces?id=\(id.queryEscaped)")
         if let output { return try output.print(trace) }
         TracePicture(trace, now: WallClock().now(), style: .current).lines.forEach(Output.line)
+        if trace["isCut"] == true { Output.complain("note: there are more invocations than are shown") }
     }
 }
 

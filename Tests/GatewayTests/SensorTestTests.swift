@@ -146,6 +146,43 @@ struct SensorTestTests {
         print("bench sensor tests: 500 cases in \(took) (debug build)")
     }
 
+    @Test(arguments: [
+        ("{request: {path: /push, body: {num: 1}}, answer: 401}", nil),
+        ("{request: {path: /push, headers: {Authorization: Bearer open}, body: {ref: main, num: 7}}}", nil),
+        ("{request: {path: /push, body: {num: 1}}}", "the request is answered 401 (Invalid Authorization Header: "),
+        ("{request: {path: /nope, body: {}}}", "no event source serves /nope; they serve: github/push"),
+        (
+            "{request: {path: /closed, headers: {Authorization: Bearer x}}, event: github/closed}",
+            "the test has no secret 'hooks' with key 'other'; add it below secrets:"
+        ),
+        ("{request: {path: /push, method: PUT, body: {}}}", "the request is answered 405 "),
+    ])
+    func `a request is verified, mapped and filtered by the EventSource`(step: String, problem: String?) async throws {
+        let hooks = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: EventSource
+            metadata: {name: github}
+            spec:
+              webhook:
+                push: {port: "1", endpoint: /push, method: POST, authSecret: {name: hooks, key: token}}
+                closed: {port: "1", endpoint: /closed, method: POST, authSecret: {name: hooks, key: other}}
+            """
+        let isFiring = step.contains("Bearer open")
+        let fires = isFiring ? "[{trigger: build, object: {data: {num: '7'}}}]" : "[]"
+        let given = isFiring ? "[\(step), {event: github/ok, data: {}}]" : "[\(step)]"
+        let text = """
+            manifests: [ci.yaml, hooks.yaml]
+            secrets: {hooks: {token: open}}
+            tests: [{name: a, given: \(given), fires: \(fires)}]
+            """
+        let found = try await results(text, files: ["ci.yaml": Self.manifest, "hooks.yaml": hooks]).flatMap(\.failures)
+        if let problem {
+            #expect(found.contains { $0.text.contains(problem) }, "\(found)")
+        } else {
+            #expect(found == [])
+        }
+    }
+
     private func failures(_ expectation: String) async throws(StartRefusal) -> [String] {
         let results = try await results("tests:\n  - name: a\n    \(Self.given)\n    \(expectation)\n")
         return results.flatMap(\.failures).map { "\($0.place): \($0.text)" }

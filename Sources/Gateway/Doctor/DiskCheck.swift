@@ -6,7 +6,7 @@ import Glibc
 /// How quickly the data directory's disk keeps what it is given, and how much room it has.
 ///
 /// Every event waits for this once, together with those that come at the same time.
-struct DiskCheck: Sendable {
+package struct DiskCheck: Sendable {
     private static let rounds = 20
     private static let blockBytes = 4_096
     static let slow = Duration.milliseconds(20)
@@ -55,7 +55,7 @@ struct DiskCheck: Sendable {
         return Self.verdict(on: times.sorted(), of: directory)
     }
 
-    static func verdict(on sorted: [Duration], of directory: String) -> Finding {
+    package static func verdict(on sorted: [Duration], of directory: String) -> Finding {
         let (median, worst) = (sorted[sorted.count / 2], sorted.last ?? .zero)
         let text = "fdatasync of \(directory) takes \(milliseconds(median)) ms, at worst \(milliseconds(worst)) ms"
         let fix = "put --data on a local disk or SSD; events wait for it before they are acknowledged"

@@ -1,5 +1,5 @@
-import Buses
-import EventData
+package import Buses
+package import EventData
 import EventSources
 import Expressions
 import Foundation
@@ -8,7 +8,7 @@ import Manifests
 import SensorEngine
 
 /// Looks at the gateway and what it stands on, and says what to do about what is not well.
-struct Doctor: Sendable {
+package struct Doctor: Sendable {
     /// Two clocks may differ by so much before certificates, signatures and tokens fail.
     private static let toleratedDifference = Duration.seconds(5)
     private static let wrongDifference = Duration.seconds(60)
@@ -74,7 +74,7 @@ struct Doctor: Sendable {
         return findings
     }
 
-    static func findings(of figures: BusFigures, _ name: String, at now: Timestamp) -> [Finding] {
+    package static func findings(of figures: BusFigures, _ name: String, at now: Timestamp) -> [Finding] {
         var findings: [Finding] = []
         let lag = figures.oldestUnread.map { now - $0 } ?? .zero
         let waiting =
@@ -118,7 +118,7 @@ struct Doctor: Sendable {
         return findings.isEmpty ? [.ok("certificates", "no port has one")] : findings
     }
 
-    static func certificate(of port: Int, validUntil expiry: Timestamp, at now: Timestamp) -> Finding {
+    package static func certificate(of port: Int, validUntil expiry: Timestamp, at now: Timestamp) -> Finding {
         let left = expiry - now
         let text = "the certificate of port \(port) is valid until \(expiry.rfc3339Seconds)"
         let fix = "renew it, and put it into its Secret; it is taken up within a minute"
@@ -158,7 +158,7 @@ struct Doctor: Sendable {
         return findings
     }
 
-    static func clock(differingBy difference: Duration) -> Finding {
+    package static func clock(differingBy difference: Duration) -> Finding {
         // The server says whole seconds.
         let seconds = difference.components.seconds
         let text = "differs from the cluster's by \(seconds) s"

@@ -1,14 +1,14 @@
 import EventData
 
 /// What one look at the gateway or its surroundings found.
-struct Finding: Sendable, Equatable {
-    enum State: String, Sendable { case ok, warning, error }
+package struct Finding: Sendable, Equatable {
+    package enum State: String, Sendable { case ok, warning, error }
 
-    let check: String
-    let state: State
-    let text: String
+    package let check: String
+    package let state: State
+    package let text: String
     /// What to do; empty where all is well.
-    let fix: String
+    package let fix: String
 
     static func ok(_ check: String, _ text: String) -> Finding {
         Finding(check: check, state: .ok, text: text, fix: "")

@@ -49,7 +49,10 @@ struct Lineage: Sendable {
         }
         var invocations: [JSON] = []
         for record in records.prefix(Self.maximumInvocations) { invocations.append(try await row(of: record)) }
-        return ["events": .array(rows), "invocations": .array(invocations)]
+        return [
+            "events": .array(rows), "invocations": .array(invocations),
+            "isCut": .bool(records.count > Self.maximumInvocations),
+        ]
     }
 
     private func row(of stored: StoredEvent, _ outcomes: [SensorOutcome]) -> JSON {

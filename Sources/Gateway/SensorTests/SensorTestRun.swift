@@ -89,7 +89,8 @@ struct SensorTestRun: Sendable {
         if result.response.status != tested.answer {
             let body = result.response.body
             let said = body.split(separator: "\n").joined(separator: " ")
-            let text = "the request is answered \(result.response.status) (\(said)), expected \(tested.answer)"
+            let why = ([said] + result.problems).joined(separator: "; ")
+            let text = "the request is answered \(result.response.status) (\(why)), expected \(tested.answer)"
             failures.append(SensorTestFailure(place: step.place, text: text))
         }
         now = time

@@ -11,6 +11,7 @@ final class TrialRuntime: SourceRuntime {
     private let moment: Timestamp
     private let readSecret: ReadSecret
     private let taken = Mutex<[Emission]>([])
+    private let missing = Mutex<[String]>([])
 
     init(at moment: Timestamp, readSecret: @escaping ReadSecret) {
         self.moment = moment
@@ -18,6 +19,9 @@ final class TrialRuntime: SourceRuntime {
     }
 
     var emissions: [Emission] { taken.withLock { $0 } }
+
+    /// Why Secrets could not be read; the answer to the request says only that they could not.
+    var problems: [String] { missing.withLock { $0 } }
 
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt {
         taken.withLock { $0.append(emission) }
@@ -35,7 +39,10 @@ final class TrialRuntime: SourceRuntime {
     func now() -> Timestamp { moment }
     func sleep(for wait: Duration) async throws {}
     func secret(_ selector: SecretSelector, namespace: String) async throws -> [UInt8] {
-        try await readSecret(selector, namespace)
+        do { return try await readSecret(selector, namespace) } catch {
+            missing.withLock { $0.append("\(error)") }
+            throw error
+        }
     }
     func note(_ key: String) async throws -> String? { nil }
     func setNote(_ key: String, to value: String) async throws {}
@@ -60,6 +67,8 @@ struct RequestTrial {
     struct Result: Sendable {
         let response: HTTPResponse
         let emissions: [(emission: Emission, filter: EventFilters.Verdict)]
+        /// Why Secrets could not be read.
+        let problems: [String]
     }
 
     let source: CheckedManifests.Source
@@ -84,7 +93,8 @@ struct RequestTrial {
             response: response,
             emissions: runtime.emissions.map { emission in
                 (emission, filters.verdict(on: emission, of: source.name, source.eventName, at: moment))
-            }
+            },
+            problems: runtime.problems
         )
     }
 }
