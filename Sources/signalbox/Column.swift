@@ -13,7 +13,7 @@ struct Column: Sendable {
 
     private static func middle(_ kind: String) -> [Column] {
         switch kind {
-        case "Workflow", "Namespace": [text("STATUS", "status", "phase")]
+        case "Workflow", "Namespace", "Pod": [text("STATUS", "status", "phase")]
         case "Secret": [text("TYPE", "type"), count("data")]
         case "ConfigMap": [count("data")]
         default: []

@@ -72,7 +72,11 @@ struct Lint: AsyncParsableCommand {
     private func report(_ checked: CheckedManifests, _ more: [Diagnostic]) throws {
         let diagnostics = (checked.diagnostics + more).inOrder
         for diagnostic in diagnostics { Output.line("\(diagnostic)") }
-        for other in checked.passedOver { Output.complain("\(other.place): \(other.kind) is not checked") }
+        for other in checked.passedOver {
+            let hasScripts = other.kind.hasSuffix("Workflow") || other.kind.hasSuffix("WorkflowTemplate")
+            let part = hasScripts ? ", but for values in its scripts" : ""
+            Output.complain("\(other.place): \(other.kind) is not checked\(part)")
+        }
         let errors = diagnostics.count { $0.severity == .error }
         let warnings = diagnostics.count - errors
         let counts = checked.counts.map { counted($0.count, $0.of) }

@@ -112,6 +112,13 @@ import Testing
         )
     }
 
+    @Test func `the variable has no name that programs have a use for`() {
+        let call = #"arguments: {parameters: [{name: path, value: "{{workflow.parameters.p}}"}]}"#
+        let code = #"script: {command: [sh], source: "ls {{inputs.parameters.path}}"}"#
+        let text = workflow(arguments: Self.supplied, call: call, code).replacing("[{name: x}]", with: "[{name: path}]")
+        #expect(warnings(text).first?.fix.contains("{name: INPUT_PATH, ") == true)
+    }
+
     @Test func `a template that calls itself is looked at once`() {
         let call = #"arguments: {parameters: [{name: x, value: "{{inputs.parameters.x}}"}]}"#
         let text = workflow(call: "arguments: {parameters: [{name: x, value: c}]}")

@@ -100,7 +100,7 @@ import Workflows
                     #expect(results == ["consumer got: [hello-from-producer]"])
                 }
             }
-            #expect(submitted.count >= 46)
+            #expect(submitted.count == 51)
         }
     }
 

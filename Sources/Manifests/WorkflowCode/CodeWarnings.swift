@@ -80,12 +80,17 @@ enum CodeWarnings {
         )
     }
 
+    /// What programs and shells have a use of their own for.
+    private static let taken: Set<String> = [
+        "ENV", "HOME", "HOSTNAME", "IFS", "LANG", "PATH", "PWD", "SHELL", "TMPDIR", "UID", "USER",
+    ]
+
     /// A name for the variable, from the last part of the tag.
     private static func variable(for tag: String) -> String {
         let words = tag.split { !$0.isLetter && !$0.isNumber && $0 != "_" && $0 != "-" }
         let last = words.last.map(String.init) ?? ""
-        let name = last.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" }
+        let name = String(last.uppercased().map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "_" })
         guard let first = name.first, !first.isNumber else { return "VALUE" }
-        return String(name)
+        return taken.contains(name) ? "INPUT_\(name)" : name
     }
 }
