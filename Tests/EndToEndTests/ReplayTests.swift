@@ -200,6 +200,33 @@ import Testing
         #expect(last["new"] == 0 && last["gone"] == 0 && last["held"] == 0 && last["missed"] == 0, "\(last)")
     }
 
+    @Test func `a shadow knows what the live sensor fired when it had been quiet`() async throws {
+        let quiet = """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Sensor
+            metadata: {name: quiet}
+            spec:
+              dependencies: [{name: push, eventSourceName: hooks, eventName: push}]
+              triggers: [{template: {name: tell, conditions: push, log: {intervalSeconds: 1}}, debounce: {window: 1s}}]
+            """
+        let gateway = try GatewayProcess(manifests: ["hooks.yaml": Self.hooks, "quiet.yaml": quiet])
+        try await gateway.start()
+        let candidate = quiet.replacing("intervalSeconds: 1", with: "intervalSeconds: 2")
+        #expect(try run(["shadow", "start", "-f", "-"], gateway, candidate).status == 0)
+        func row() throws -> JSON? {
+            try JSON(parsing: try run(["shadow", "list", "-o", "json"], gateway).output).array?.first
+        }
+        for (number, ref) in ["main", "dev"].enumerated() {
+            try await push("a\(number)", ref, gateway)
+            try await push("b\(number)", ref, gateway)
+            try await eventually("compared") { try row()?["changed"]?.integer == number + 1 }
+        }
+        let last = try #require(try row())
+        #expect(last["new"] == 0 && last["gone"] == 0 && last["events"] == 4, "\(last)")
+        // A replay comes to the same, without waiting.
+        #expect(try run(["replay"], gateway).output.contains("4 selected: 2 would fire as it was, 0 "))
+    }
+
     @Test func `on a bus in Kafka a sensor is replayed from its shard, and shadows are refused in words`() async throws
     {
         let kafka = try MockCluster()

@@ -19,13 +19,15 @@ actor Shadows {
     static let maximumDifferences = 200
     static let maximumChanges = 10
     private static let interval = Duration.milliseconds(500)
-    /// How long a cursor that nothing happened at may stay unsaved: after a crash it decides again, which changes nothing.
-    private static let saveInterval = Duration.seconds(10)
+    /// How long what it has decided may stay unsaved: after a crash it decides again, and comes to the same.
+    private static let saveInterval = Duration.seconds(5)
 
     private struct Running {
         var sensor: ShadowSensor
         let text: ManifestText
         var differences: [JSON]
+        /// Whether there are differences that the bus does not have.
+        var hasNews = false
         /// What the bus has, and since when.
         var saved: ShadowState
         var savedAt: Timestamp
@@ -85,7 +87,7 @@ actor Shadows {
         state.lastSeen = try await bus.invocations(matching: newest).first?.invocation.id
         let shadow = ShadowSensor(state, Engine(sensor: sensor, held: state.held, secret: explainer.secret))
         let running = Running(sensor: shadow, text: text, differences: [], saved: shadow.state, savedAt: clock.now())
-        try await save(running, isNew: true)
+        try await save(running, withDifferences: true, isNew: true)
         shadows[sensor.name] = running
         try await saveNames()
         return summary(of: running)
@@ -150,11 +152,12 @@ actor Shadows {
             running.differences = Array((running.differences + differences).suffix(Self.maximumDifferences))
             running.sensor = sensor
             running.problem = nil
-            let isNews = !differences.isEmpty || sensor.state.isNews(after: before)
-            let isDue = isNews || sensor.state != running.saved && now - running.savedAt > Self.saveInterval
-            if isDue { (running.saved, running.savedAt) = (sensor.state, now) }
+            running.hasNews = running.hasNews || !differences.isEmpty
+            let isDue = sensor.state != running.saved && now - running.savedAt > Self.saveInterval
+            let hasNews = running.hasNews
+            if isDue { (running.saved, running.savedAt, running.hasNews) = (sensor.state, now, false) }
             shadows[name] = running
-            if isDue { try await save(running, isNew: false) }
+            if isDue { try await save(running, withDifferences: hasNews) }
         } catch {
             shadows[name]?.problem = "\(error)"
         }
@@ -166,13 +169,15 @@ actor Shadows {
     private static func key(_ part: String, _ name: ManifestName) -> String { "shadow/\(part)/\(name)" }
 
     /// The differences first: decided again after a crash, they are known by their invocation.
-    private func save(_ running: Running, isNew: Bool) async throws {
+    private func save(_ running: Running, withDifferences: Bool, isNew: Bool = false) async throws {
         let name = running.sensor.state.sensor
         if isNew {
             let text: JSON = ["file": .string(running.text.file), "text": .string(running.text.text)]
             try await bus.setNote(Self.key("manifest", name), to: text.text)
         }
-        try await bus.setNote(Self.key("differences", name), to: JSON.array(running.differences).text)
+        if withDifferences {
+            try await bus.setNote(Self.key("differences", name), to: JSON.array(running.differences).text)
+        }
         try await bus.setNote(Self.key("state", name), to: running.sensor.state.json.text)
     }
 
@@ -213,13 +218,6 @@ actor Shadows {
     private func note(_ key: String) async throws -> JSON? {
         guard let text = try await bus.note(key), !text.isEmpty else { return nil }
         return try JSON(parsing: text)
-    }
-}
-
-extension ShadowState {
-    /// Whether more than the cursor moved.
-    fileprivate func isNews(after other: ShadowState) -> Bool {
-        events != other.events || counts != other.counts || awaited != other.awaited || held != other.held
     }
 }
 
