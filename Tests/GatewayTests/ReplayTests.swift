@@ -168,7 +168,7 @@ import Testing
             try await decide(bus, Self.manifest(), [Self.push("a", "main"), Self.push("b", "dev", after: 1)])
             let few = ReplayRun.Applying(nonce: "n", limit: 0)
             let refused = try await replay(bus, Self.manifest(ref: "dev"), only: [.new], applying: few).summary.refused
-            #expect(refused == "1 invocations would be submitted, and the limit is 0")
+            #expect(refused == "1 would be submitted, and the limit is 0")
             #expect(try await bus.invocations(matching: InvocationQuery()).count == 1)
 
             let applying = ReplayRun.Applying(nonce: "n", limit: 1)

@@ -91,7 +91,7 @@ package struct Doctor: Sendable {
             )
         }
         if figures.deadLetters > 0 {
-            let text = "\(figures.deadLetters) dead letters wait for somebody"
+            let text = "there are dead letters that wait for somebody: \(figures.deadLetters)"
             let fix = "look: signalbox invocations list --dead; then retry or drop them"
             findings.append(.warning("dead letters", text, fix: fix))
         }
@@ -124,7 +124,7 @@ package struct Doctor: Sendable {
         let fix = "renew it, and put it into its Secret; it is taken up within a minute"
         if left <= .zero { return .error("certificates", text + ", which is past", fix: fix) }
         return left < certificateWarning
-            ? .warning("certificates", "\(text): \(left.components.seconds / 86_400) days", fix: fix)
+            ? .warning("certificates", "\(text); days left: \(left.components.seconds / 86_400)", fix: fix)
             : .ok("certificates", text)
     }
 

@@ -57,7 +57,7 @@ package struct ReplayRun {
             var trial = try await pass(ReplaySummary(), isTold: false) { _, _ in }
             let count = verdicts.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
             guard count <= applying.limit else {
-                trial.refused = "\(count) invocations would be submitted, and the limit is \(applying.limit)"
+                trial.refused = "\(count) would be submitted, and the limit is \(applying.limit)"
                 return trial
             }
         }
