@@ -186,7 +186,10 @@ import Testing
             #expect(all.first?.state == .pending)
             // What was replayed is not what was fired then.
             #expect(try await replay(bus, Self.manifest()).firings == ["same a"])
+            // What nobody has decided on yet is not submitted beside the sensor.
+            _ = try await bus.append(Self.push("late", "main", after: 2))
             let other = ReplayRun.Applying(nonce: "m", limit: 9)
+            #expect(try await replay(bus, Self.manifest()).firings == ["same a", "unknown late"])
             _ = try await replay(bus, Self.manifest(), applying: other)
             #expect(try await bus.invocations(matching: InvocationQuery()).count == 3)
         }

@@ -53,29 +53,34 @@ package struct ReplayRun {
     ///
     /// - Returns: how it went; nothing was submitted where it says `refused`.
     package func run(applying: Applying?) async throws -> ReplaySummary {
+        // What comes meanwhile was not counted, and waits for another replay.
+        let last = try await bus.lastSequence()
+        // What the sensor has not decided on yet it will fire itself.
+        let applied = verdicts.subtracting([.unknown])
         if let applying {
-            var trial = try await pass(ReplaySummary(), isTold: false) { _, _ in }
-            let count = verdicts.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
+            var trial = try await pass(upTo: last, isTold: false) { _, _ in }
+            let count = applied.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
             guard count <= applying.limit else {
                 trial.refused = "\(count) would be submitted, and the limit is \(applying.limit)"
                 return trial
             }
         }
-        return try await pass(ReplaySummary(), isTold: true) { firings, sensor in
+        return try await pass(upTo: last, isTold: true) { firings, sensor in
             guard let applying else { return }
-            let effects = firings.flatMap { $0.effects?.repeated(nonce: applying.nonce, at: clock.now()) ?? [] }
+            let effects = firings.filter { applied.contains($0.verdict) }.flatMap {
+                $0.effects?.repeated(nonce: applying.nonce, at: clock.now()) ?? []
+            }
             if !effects.isEmpty { try await bus.add(effects, of: sensor) }
         }
     }
 
     private typealias Perform = ([ReplayedFiring], ManifestName) async throws -> Void
 
-    private func pass(_ empty: ReplaySummary, isTold: Bool, perform: Perform) async throws -> ReplaySummary {
-        var summary = empty
+    private func pass(upTo last: Int64, isTold: Bool, perform: Perform) async throws -> ReplaySummary {
+        var summary = ReplaySummary()
         var sensors = fresh
         var cursors: [Int64?] = []
         for sensor in sensors { cursors.append(try await bus.knownState(of: sensor.name)?.cursor) }
-        let last = try await bus.lastSequence()
         let chosen = try await chosen()
         var position = chosen == nil ? try await start(&summary) : 0
         summary.isCut = summary.isCut || chosen != nil
