@@ -166,6 +166,14 @@ import Testing
         try await workflows(5, gateway)
         #expect(try run(["shadow", "list"], gateway).errors == "No shadow sensors.\n")
         #expect(try run(["shadow", "stop", "ci"], gateway).status == 1)
+
+        let narrow = Self.sensor(ref: "dev", word: "bye")
+        #expect(try run(["shadow", "start", "-f", "-"], gateway, narrow).status == 0)
+        try await push("eight", "main", gateway)
+        try await push("nine", "dev", gateway)
+        try await eventually("gone") { try differences().contains("the same 1, changed 0, new 0, gone 1") }
+        let last = try differences()
+        #expect(last.contains("gone     build: event eight"), "\(last)")
     }
 
     @Test func `a shadow of a join keeps what it holds over a restart`() async throws {
