@@ -78,7 +78,7 @@ enum WorkflowWorkloads {
                 bench workflows \(count) queued, each a step that sleeps \(seconds) s, \(places) at a time: \(rounded(whole)) s \
                 (the sleeps alone: \(rounded(ideal)) s), so an overhead of \
                 \(rounded((whole - ideal) * 1_000 / Double(count))) ms per step (bar: 10 ms), \
-                \(rounded(processor / Double(count))) ms of it the gateway's own processor time; \
+                \(rounded(processor / Double(count))) ms of the gateway's own processor time; \
                 at most \(most.value.withLock { $0 } >> 20) MB (bar: 200 MB)
                 """
             )
