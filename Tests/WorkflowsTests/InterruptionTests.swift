@@ -109,10 +109,11 @@ import Workflows
             var rehearsal = Rehearsal(DAGTests.spec(tasks.joined(separator: "\n")))
             rehearsal.pass()
             let clock = ContinuousClock()
-            return clock.measure { for _ in 0..<20 { rehearsal.pass() } }
+            // The fastest: the others share the machine with other tests.
+            return (0..<20).map { _ in clock.measure { rehearsal.pass() } }.min() ?? .zero
         }
         _ = work(100)
         let (short, long) = (work(250), work(1_000))
-        #expect(long < short * 10, "a pass over 1,000 tasks takes \(long / 20), over 250 \(short / 20)")
+        #expect(long < short * 10, "a pass over 1,000 tasks takes \(long), over 250 \(short)")
     }
 }
