@@ -141,12 +141,12 @@ let package = Package(
             "Gateway",
             [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "Kubernetes", "LocalCluster",
-                "EventSources", "Triggers", "Workflows", "WorkflowRunner", "Operator", "CConsole", hummingbird,
-                hummingbirdCore, hummingbirdTLS,
+                "EventSources", "Triggers", "Workflows", "WorkflowRunner", "Operator", "CConsole", httpClient,
+                hummingbird, hummingbirdCore, hummingbirdTLS,
                 lifecycle,
                 unixSignals, logging,
                 httpTypes,
-                nioCore, nioSSL,
+                nioCore, nioHTTP1, nioSSL,
             ]
         ),
         .executableTarget(

@@ -36,6 +36,8 @@ package struct GatewayConfiguration: Sendable {
     /// Where people reach the console; commit statuses link there.
     package var console: ConsoleAddress?
     package var build: BuildInfo
+    /// Where traces go; nil for nowhere.
+    package var traces: TraceChoice?
     /// How much of each namespace's events may wait.
     package var namespaceQuotas = NamespaceQuotas()
     /// Argo Server's event endpoint; nil where there is none.

@@ -46,6 +46,7 @@ struct GatewayLife: Sendable {
             probes: probes,
             reloadAsked: reload,
             logger: logger,
+            metrics: GatewayMetrics(traces: traces(in: parts)),
             sourceTurns: (bus as? KafkaBus).map { kafka in SourceTurns { kafka.shard(of: $0) } }
         )
         let result: Result<Void, any Error>
@@ -57,6 +58,15 @@ struct GatewayLife: Sendable {
             await bus.close()
         }.value
         try result.get()
+    }
+
+    /// nil where nobody collects them.
+    private func traces(in parts: Parts) -> Traces? {
+        configuration.traces.map { choice in
+            let export = TraceExport(endpoint: choice.endpoint, version: configuration.build.version, logger: logger)
+            parts.start("traces") { await export.run() }
+            return Traces(export, ratio: choice.ratio)
+        }
     }
 
     /// A part that ends by itself is a defect and ends the process, for a supervisor to restart.

@@ -110,6 +110,9 @@ package struct SensorLoop: Sendable {
     func count(_ commits: [SensorCommit], after engines: SensorEngines) {
         decided.set(engines.isEmpty ? nil : engines.position)
         for commit in commits where !commit.effects.isEmpty { metrics.sensor(commit.sensor).note(commit) }
+        guard let traces = metrics.traces else { return }
+        let now = clock.now()
+        for case .fire(let invocation) in commits.lazy.flatMap(\.effects) { traces.decide(invocation, to: now) }
     }
 }
 

@@ -125,7 +125,7 @@ actor SourceLoop {
         let context = SourceContext(
             source: source.name,
             eventName: source.eventName,
-            runtime: MeasuredSource(intake, meter),
+            runtime: MeasuredSource(intake, meter, metrics.traces),
             routes: routes,
             cluster: cluster,
             takesTurns: turns != nil

@@ -25,7 +25,7 @@ struct Start {
     let clock = WallClock()
     let health = Health()
     let newEvents = Signal()
-    let metrics = GatewayMetrics()
+    let metrics: GatewayMetrics
     /// Where several gateways share a bus.
     let sourceTurns: SourceTurns?
 

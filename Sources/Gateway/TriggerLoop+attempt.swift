@@ -24,7 +24,7 @@ extension TriggerLoop {
             duration: now - startedAt,
             result: result
         )
-        return await made(attempt, decision, of: record)
+        return await made(attempt, decision, of: record, since: startedAt)
     }
 
     /// Looks whether what was made has become what counts as a success; a failure of it fails the attempt that made it.
@@ -59,16 +59,17 @@ extension TriggerLoop {
             )
         case .done, .observe, .wait: break
         }
-        return await made(attempt, decision, of: record, counts: false)
+        return await made(attempt, decision, of: record, since: startedAt, isLook: true)
     }
 
     private func made(
         _ attempt: Attempt?,
         _ decision: DeliveryDecision,
         of record: InvocationRecord,
-        counts: Bool = true
+        since startedAt: Timestamp,
+        isLook: Bool = false
     ) async -> MadeAttempt {
-        log(decision, of: record.invocation, attempt: record.attempts + (counts ? 1 : 0))
+        log(decision, of: record.invocation, attempt: record.attempts + (isLook ? 0 : 1))
         var isPressed = false
         if case .wait = decision { isPressed = true }
         return MadeAttempt(
@@ -76,11 +77,13 @@ extension TriggerLoop {
             report: DeliveryReport(
                 attempt: attempt,
                 decision: decision,
-                counts: counts && !isPressed,
+                counts: !isLook && !isPressed,
                 round: record.progress.round,
                 staysInRoom: await staysInRoom(record.invocation, after: decision)
             ),
-            acceptedAt: record.acceptedAt
+            acceptedAt: record.acceptedAt,
+            startedAt: startedAt,
+            isLook: isLook
         )
     }
 
@@ -145,6 +148,7 @@ extension TriggerLoop {
         let invocation = made.invocation
         let kind = metrics.kind(invocation.kind)
         metrics.trigger(invocation.trigger, of: invocation.sensor).note(made.report, in: kind)
+        metrics.traces?.attempt(made, to: clock.now())
         guard case .done = made.report.decision, let acceptedAt = made.acceptedAt else { return }
         kind?.delivery.observe(clock.now() - acceptedAt)
     }
@@ -196,4 +200,7 @@ package struct MadeAttempt: Sendable, Equatable {
     package let report: DeliveryReport
     /// When the newest of the invocation's events was accepted; nil where that is not known any more.
     let acceptedAt: Timestamp?
+    let startedAt: Timestamp
+    /// Whether it only looked at what an attempt before had made.
+    let isLook: Bool
 }

@@ -31,12 +31,14 @@ struct Arrival: Sendable {
     }
 
     var reference: EventReference {
-        EventReference(
+        var reference = EventReference(
             dependency: dependency,
             sequence: sequence,
             source: event.event.source,
             subject: event.event.subject,
             id: event.event.id
         )
+        reference.traceparent = event.event.producer["traceparent"]
+        return reference
     }
 }

@@ -125,6 +125,8 @@ package struct EventReference: Sendable, Equatable {
     package let source: String
     package let subject: String
     package let id: String
+    /// W3C trace context that the event came with; nil where it had none, and for one that was read back from the bus.
+    package var traceparent: String?
 
     package init(dependency: String, sequence: Int64, source: String, subject: String, id: String) {
         self.dependency = dependency

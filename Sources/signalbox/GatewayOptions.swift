@@ -35,6 +35,20 @@ struct GatewayOptions: ParsableArguments {
         help: .init("Where people reach the admin port from elsewhere; commit statuses link there.", valueName: "url")
     )
     var consoleURL: String?
+    @Option(
+        help: .init(
+            "Sends traces by OTLP over HTTP to this collector, such as http://localhost:4318; nowhere by default.",
+            valueName: "url"
+        )
+    )
+    var traceEndpoint: String?
+    @Option(
+        help: .init(
+            "How many traces are recorded, 0 to 1; those that came with a decision follow it.",
+            valueName: "part"
+        )
+    )
+    var traceRatio = 1.0
     @Option(help: .init("The local cluster's port on 127.0.0.1; 0 takes a free one.", valueName: "port"))
     var clusterPort = 7778
     @OptionGroup(title: "What runs the Workflows of the local cluster") var runner: RunnerOptions
@@ -62,7 +76,16 @@ struct GatewayOptions: ParsableArguments {
         configuration.argoDoor = argo.door()
         configuration.argoServer = argo.target()
         configuration.runner = try runner.choice(on: cluster)
+        configuration.traces = try traceEndpoint.map(traces)
         return configuration
+    }
+
+    private func traces(_ endpoint: String) throws -> TraceChoice {
+        guard let choice = TraceChoice(endpoint: endpoint, ratio: traceRatio) else {
+            let fix = "write an address such as http://localhost:4318, and a part from 0 to 1"
+            throw ValidationError("--trace-endpoint is '\(endpoint)', --trace-ratio \(traceRatio); \(fix)")
+        }
+        return choice
     }
 
     private func console(_ text: String) throws -> ConsoleAddress {

@@ -5,7 +5,7 @@ import NIOCore
 extension AdminAPI {
     /// The intake as a source sees it, so that what people emit by hand counts too.
     func measured(_ name: SourceName, kind: String) -> MeasuredSource {
-        MeasuredSource(running.generation.intake, metrics.source(name, kind: kind))
+        MeasuredSource(running.generation.intake, metrics.source(name, kind: kind), metrics.traces)
     }
 
     /// For Prometheus; as open as readiness, because it has names and numbers and nothing of any event.

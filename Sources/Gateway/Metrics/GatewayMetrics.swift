@@ -23,6 +23,8 @@ package final class GatewayMetrics: Sendable {
     }
 
     let maximumNames: Int
+    /// nil where nobody collects traces.
+    let traces: Traces?
     let registry = MetricRegistry()
     let decide: Histogram
     let shards: ShardMeter
@@ -31,8 +33,9 @@ package final class GatewayMetrics: Sendable {
     private let kinds: [String: KindMeter]
     private let meters = Mutex(Meters())
 
-    package init(maximumNames: Int = maximumNames) {
+    package init(maximumNames: Int = maximumNames, traces: Traces? = nil) {
         self.maximumNames = maximumNames
+        self.traces = traces
         decide = registry.histogram(.decide, .latencies)
         commitChanges = registry.histogram(.commitChanges, .batches)
         commitSeconds = registry.histogram(.commit, .latencies)

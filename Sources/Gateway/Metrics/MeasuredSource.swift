@@ -6,19 +6,23 @@ import Manifests
 struct MeasuredSource: SourceRuntime {
     let intake: Intake
     let meter: SourceMeter
+    let traces: Traces?
     private let clock = ContinuousClock()
 
-    init(_ intake: Intake, _ meter: SourceMeter) {
+    init(_ intake: Intake, _ meter: SourceMeter, _ traces: Traces?) {
         self.intake = intake
         self.meter = meter
+        self.traces = traces
     }
 
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt {
         let start = clock.now
         defer { meter.took(clock.now - start) }
+        let began = traces.map { _ in intake.now() }
         do throws(EmitError) {
             let receipt = try await intake.emit(emission, source: source, eventName: eventName)
             meter.note(receipt)
+            trace([emission], [receipt], of: source, eventName, since: began)
             return receipt
         } catch {
             meter.note(error)
@@ -28,7 +32,9 @@ struct MeasuredSource: SourceRuntime {
 
     func emit(_ emissions: [Emission], source: ManifestName, eventName: String) async -> BatchReceipt {
         let start = clock.now
+        let began = traces.map { _ in intake.now() }
         let batch = await intake.emit(emissions, source: source, eventName: eventName)
+        trace(emissions, batch.receipts, of: source, eventName, since: began)
         let duration = clock.now - start
         for receipt in batch.receipts {
             meter.note(receipt)
@@ -36,6 +42,22 @@ struct MeasuredSource: SourceRuntime {
         }
         if let refusal = batch.refusal { meter.note(refusal) }
         return batch
+    }
+
+    /// One that came before has its span already.
+    private func trace(
+        _ emissions: [Emission],
+        _ receipts: [Receipt],
+        of source: ManifestName,
+        _ eventName: String,
+        since start: Timestamp?
+    ) {
+        guard let traces, let start else { return }
+        let (name, end) = (intake.naming.source(of: source), intake.now())
+        for (emission, receipt) in zip(emissions, receipts) {
+            guard case .stored(let id, _) = receipt else { continue }
+            traces.intake(emission, id: id, source: name, eventName, from: start, to: end)
+        }
     }
 
     func quarantine(_ record: PoisonRecord, source: ManifestName, eventName: String) async throws(EmitError) {

@@ -323,13 +323,20 @@ extension MetricFamily {
         "How long it took to read the log of a shard that was taken over"
     )
 
+    static let spansSent = MetricFamily(.counter, "signalbox_trace_spans_sent_total", "Spans that the collector took")
+    static let spansDropped = MetricFamily(
+        .counter,
+        "signalbox_trace_spans_dropped_total",
+        "Spans that the collector refused, or did not take in time"
+    )
+
     /// In the order in which they are shown.
     package static let all: [MetricFamily] = [
         running, sent, sentFailed, processingFailed, processing, triggered, failed, retriesFailed, action, build,
         events, refusedRequests, accept, missedTicks, caughtUpTicks, commitChanges, commit,
         decisions, decide, attempts, attempt, delivery,
         ready, generation, refusedEdit, busUp, lag, oldestUnprocessed, archiveEvents, archiveBytes, held, waiting,
-        oldestDue, deadLetters, quarantined, foldedNames,
+        oldestDue, deadLetters, quarantined, foldedNames, spansSent, spansDropped,
         kafkaLag, kafkaOldest, kafkaRecords, kafkaCommits, kafkaFailedCommits, kafkaRebalances, kafkaQuarantined,
         kafkaMissed, kafkaStalls, streamEnds, lostMessages, shards, shardsHere, shardTakeovers, shardLosses,
         shardRestore, namespaceUnconsumed, namespaceFull, namespaceRefused, admissionReviews, refusedAdmissionReviews,

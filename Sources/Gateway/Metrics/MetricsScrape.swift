@@ -141,6 +141,8 @@ actor MetricsScrape {
             MetricSample(.generation, [], running.generation.number),
             MetricSample(.refusedEdit, [], running.refused == nil ? 0 : 1),
             MetricSample(.foldedNames, [], metrics.isFolded ? 1 : 0),
+            MetricSample(.spansSent, [], metrics.traces?.export.sent.value ?? 0),
+            MetricSample(.spansDropped, [], metrics.traces?.export.dropped.value ?? 0),
         ]
     }
 
