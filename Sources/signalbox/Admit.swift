@@ -55,9 +55,7 @@ struct Admit: AsyncParsableCommand {
 
     func run() async throws {
         OpenFiles.raiseLimit()
-        LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-        var logger = Logger(label: "signalbox")
-        logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
+        let logger = try startLogging()
         let configuration = AdmissionConfiguration(
             certificates,
             host: listen,

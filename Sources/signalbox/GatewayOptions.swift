@@ -2,7 +2,6 @@ import ArgumentParser
 import EventSources
 import Foundation
 import Gateway
-import Logging
 
 /// What every gateway is told, wherever its manifests come from.
 struct GatewayOptions: ParsableArguments {
@@ -106,9 +105,5 @@ struct GatewayOptions: ParsableArguments {
 /// Runs a gateway until it is told to stop.
 func runGateway(_ configuration: GatewayConfiguration) async throws {
     OpenFiles.raiseLimit()
-    LoggingSystem.bootstrap { StreamLogHandler.standardError(label: $0) }
-    var logger = Logger(label: "signalbox")
-    // LOG_LEVEL is what Argo Events calls it (spec/eventsources.md §1.7).
-    logger.logLevel = ProcessInfo.processInfo.environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
-    try await GatewayService(configuration).run(logger: logger)
+    try await GatewayService(configuration).run(logger: startLogging())
 }

@@ -18,7 +18,7 @@ package final class GatewayProcess {
     /// Its own, unless it is to share another one's.
     package var dataDirectory: URL
     /// Beside what this process has in its environment.
-    package var environment: [String: String] = [:]
+    package var environment = ["LOG_FORMAT": "text"]
     private var process = Process()
 
     /// The port numbers of one gateway; free when they were chosen.

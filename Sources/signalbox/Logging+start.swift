@@ -1,0 +1,77 @@
+import EventData
+import Foundation
+import Logging
+
+/// Sends the log to standard error: one JSON object per line, or text where a person looks at it.
+///
+/// `LOG_LEVEL` is what Argo Events calls it (spec/eventsources.md §1.7); `LOG_FORMAT` is `json` or `text`.
+func startLogging() throws -> Logger {
+    let environment = ProcessInfo.processInfo.environment
+    let isJSON: Bool
+    switch environment["LOG_FORMAT"] {
+    case "json": isJSON = true
+    case "text": isJSON = false
+    case nil, "": isJSON = isatty(STDERR_FILENO) == 0
+    case let other?: throw Failure("LOG_FORMAT is '\(other)'; use json or text, or leave it out")
+    }
+    LoggingSystem.bootstrap { label -> any LogHandler in
+        if isJSON { JSONLogHandler(label: label) } else { StreamLogHandler.standardError(label: label) }
+    }
+    var logger = Logger(label: "signalbox")
+    logger.logLevel = environment["LOG_LEVEL"].flatMap { .init(rawValue: $0) } ?? .info
+    return logger
+}
+
+/// Lines of JSON with the field names of Argo Events (spec/sensor.md §8.4), and ours for what it does not have.
+struct JSONLogHandler: LogHandler {
+    /// Ours, and what Argo Events calls the same.
+    private static let names = [
+        "sensor": "sensorName", "trigger": "triggerName", "eventsource": "eventSourceName", "event.name": "eventName",
+        "event.id": "eventID", "dependency": "dependencyName",
+    ]
+
+    let label: String
+    var logLevel = Logger.Level.info
+    var metadata: Logger.Metadata = [:]
+
+    init(label: String) { self.label = label }
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        let line = text(of: event, at: Timestamp(nanoseconds: Self.now()))
+        // One write, so that lines of several threads do not mix.
+        FileHandle.standardError.write(Data((line + "\n").utf8))
+    }
+
+    func text(of event: LogEvent, at time: Timestamp) -> String {
+        let file = event.file.split(separator: "/").suffix(2).joined(separator: "/")
+        var json: JSON = [
+            "level": .string(Self.name(of: event.level)), "ts": .string(time.rfc3339), "logger": .string(label),
+            "caller": .string("\(file):\(event.line)"), "msg": .string("\(event.message)"),
+        ]
+        let facts = metadata.merging(event.metadata ?? [:]) { $1 }
+        for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
+            json[Self.names[name] ?? name] = .string("\(value)")
+        }
+        return json.text
+    }
+
+    private static func name(of level: Logger.Level) -> String {
+        switch level {
+        case .trace, .debug: "debug"
+        case .info, .notice: "info"
+        case .warning: "warn"
+        case .error, .critical: "error"
+        }
+    }
+
+    private static func now() -> Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
