@@ -130,11 +130,15 @@ extension KubernetesClient {
         try await json(Call(method: .GET, target: resource.urlPath))
     }
 
-    /// The last lines that a pod's main container printed.
-    package func log(of pod: String, in namespace: String, lines: Int) async throws(KubernetesError) -> [UInt8] {
-        let path = ResourcePath(apiVersion: "v1", plural: "pods", namespace: namespace, name: pod)
-        let query = "/log?container=main&tailLines=\(lines)"
-        return try await answer(to: Call(method: .GET, target: path.urlPath + query)).body
+    /// The last lines that a container printed, and of those no more than so many bytes.
+    package func log(
+        of pod: ResourcePath,
+        container: String,
+        lines: Int,
+        bytes: Int
+    ) async throws(KubernetesError) -> [UInt8] {
+        let query = "/log?container=\(container.percentEncoded)&tailLines=\(lines)&limitBytes=\(bytes)"
+        return try await answer(to: Call(method: .GET, target: pod.urlPath + query)).body
     }
 
     /// A page of a list; `metadata.continue` of one asks for the next, and is empty in the last.

@@ -24,6 +24,41 @@ import Testing
             container: {image: busybox, command: [sh, -c, "echo 1; sleep 1; echo 2; exit 3"]}
         """
 
+    /// A million empty lines, and three that are not.
+    private static let long = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: Workflow
+        metadata: {name: long}
+        spec:
+          entrypoint: main
+          templates:
+          - name: main
+            container: {image: busybox, command: [sh, -c, "yes '' | head -n 1000000; echo x; echo y; printf z"]}
+        """
+
+    @Test func `the end of a long log costs what is asked for, however much that is`() async throws {
+        let gateway = try WorkflowRunTests.gateway()
+        try await gateway.start(["--no-admin-token"])
+        _ = try await gateway.submit(Self.long)
+        try await gateway.untilEnded("long", as: "Succeeded")
+        func tail(_ lines: String) async throws -> String {
+            let path = "api/v1/namespaces/default/pods/long/log?tailLines=\(lines)"
+            return try await get("\(gateway.cluster)/\(path)").body
+        }
+        #expect(try await tail("0") == "")
+        #expect(try await tail("1") == "z")
+        #expect(try await tail("3") == "x\ny\nz")
+        #expect(try await tail("5") == "\n\nx\ny\nz")
+        let clock = ContinuousClock()
+        let start = clock.now
+        #expect(try await tail("100000").utf8.count == 99_997 + 5)
+        #expect(try await tail("\(Int.max)").utf8.count == 1_000_000 + 5)
+        #expect(start.duration(to: clock.now) < .seconds(10), "it took minutes to count from the beginning")
+        // Through the console: of this Workflow alone.
+        #expect(try await get("\(gateway.admin)/api/workflows/default/long/logs/long").body.hasSuffix("x\ny\nz"))
+        #expect(try await get("\(gateway.admin)/api/workflows/default/other/logs/long").status == 404)
+    }
+
     @Test func `kubectl shows the pods of a workflow, their logs and what happened`() async throws {
         let gateway = try WorkflowRunTests.gateway()
         try await gateway.start()

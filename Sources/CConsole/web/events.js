@@ -66,7 +66,7 @@ function outcomes(rows) {
 /** What fired, and what could not be rendered, is told by the invocation. */
 function reason(row) {
   const leads = row.verdict === 'fired' || row.verdict === 'buried'
-  return leads ? link(address(['invocations', row.detail]), row.detail) : row.detail
+  return leads ? link(address(['invocations', row.detail.split(':')[0]]), row.detail) : row.detail
 }
 
 const checks = { accepted: 'good', rejected: 'off', filtered: 'off', failed: 'bad', filterError: 'bad', transformError: 'bad' }

@@ -161,8 +161,16 @@ function trial(summary, firings) {
       ['Trigger', (row) => row.trigger],
       ['Events', (row) => row.events.map((id, index) => [index ? ', ' : '', link(address(['events', id]), id)])],
       ['Changes', (row) => row.changes.length ? element('pre', { tabindex: '0' }, row.changes.join('\n')) : ''],
-      ['Object', (row) => row.object ? element('details', {}, element('summary', {}, 'shown'), json(yaml(row.object))) : ''],
+      ['Object', (row) => row.object ? object(row.object) : ''],
     ], firings) : null,
     ...(summary.notes ?? []).map((note) => element('p', { class: 'note' }, note)),
   ].filter((part) => part)
+}
+
+/** Made when somebody looks: fifty large ones at once would make the page stand still. */
+function object(value) {
+  const details = element('details', {
+    ontoggle() { if (details.childElementCount === 1) details.append(json(yaml(value))) },
+  }, element('summary', {}, 'shown'))
+  return details
 }

@@ -3,6 +3,9 @@
 import { ask, askText } from './api.js'
 import { address, duration, element, facts, json, link, section, state, table, time } from './page.js'
 
+/** More steps than these make a page stand still. */
+const maximumNodes = 1000
+
 const manners = {
   Succeeded: 'good', Failed: 'bad', Error: 'bad', Running: 'wait', Pending: 'wait', Skipped: 'off', Omitted: 'off',
 }
@@ -37,6 +40,7 @@ class Page {
   #asked
   #signal
   #workflow
+  #live = element('p', { class: 'note', role: 'status' })
   #facts = element('div')
   #tree = element('div')
   #log = element('section', { 'aria-label': 'Log', hidden: '' })
@@ -45,7 +49,7 @@ class Page {
   constructor(asked, signal) {
     this.#asked = asked
     this.#signal = signal
-    this.element = element('div', {}, this.#facts, section('Steps', this.#tree), this.#log)
+    this.element = element('div', {}, this.#live, this.#facts, section('Steps', this.#tree), this.#log)
   }
 
   take(workflow) {
@@ -64,7 +68,9 @@ class Page {
       ...(workflow.spec?.arguments?.parameters ?? []).map((one) => [`Parameter ${one.name}`, String(one.value ?? '')]),
     ]))
     const tree = new Tree(workflow, (pod) => this.#open(pod))
+    const focused = document.activeElement?.dataset.node
     this.#tree.replaceChildren(tree.element ?? element('p', { class: 'note' }, 'None yet.'))
+    if (focused) this.#tree.querySelector(`[data-node="${CSS.escape(focused)}"]`)?.focus()
   }
 
   get #hasEnded() {
@@ -78,8 +84,11 @@ class Page {
       try {
         this.take(await ask(this.#asked, {}, this.#signal))
         if (this.#pod) await this.#read()
+        this.#live.textContent = ''
       } catch (error) {
-        if (error.name === 'AbortError' || error.status === 404) return
+        if (error.name === 'AbortError') return
+        this.#live.textContent = `Not live: ${error.message}`
+        if (error.status === 404 || error.status === 401) return
       }
     }
   }
@@ -110,6 +119,9 @@ class Page {
 class Tree {
   #nodes
   #order = new Map()
+  #groups = new Map()
+  #inside = new Map()
+  #drawn = 0
   #root
   #open
 
@@ -123,12 +135,18 @@ class Tree {
       this.#order.set(id, this.#order.size)
       waiting.push(...this.#nodes[id].children ?? [])
     }
+    for (const node of Object.values(this.#nodes)) {
+      if (node.type === 'Retry' || node.type === 'TaskGroup') this.#groups.set(node.name, node)
+      if (!this.#inside.has(node.boundaryID)) this.#inside.set(node.boundaryID, [])
+      this.#inside.get(node.boundaryID).push(node)
+    }
     const exit = Object.values(this.#nodes).find((node) => node.name === `${this.#root}.onExit`)
     const tops = [this.#nodes[this.#root], exit].filter((node) => node)
     this.element = tops.length ? element('ul', { class: 'tree' }, tops.map((node) => this.#item(node))) : null
   }
 
   #item(node) {
+    this.#drawn += 1
     const parts = this.#parts(node)
     // A retry with one attempt is that attempt.
     const shown = node.type === 'Retry' && parts.length === 1 ? parts[0] : node
@@ -139,16 +157,30 @@ class Tree {
       element('strong', {}, node.displayName || node.name), ' ',
       element('span', { class: 'note' }, [template, duration(shown.startedAt, shown.finishedAt), shown.message]
         .filter((text) => text).join(' · ')), ' ',
-      shown.type === 'Pod' ? element('button', { type: 'button', class: 'small', onclick: () => this.#open(this.#pod(shown)) },
+      shown.type === 'Pod' ? element('button', {
+        type: 'button', class: 'small', 'data-node': shown.id, onclick: () => this.#open(this.#pod(shown)),
+      },
         'Log', element('span', { class: 'unseen' }, ` of ${node.displayName || node.name}`)) : null,
-      children.length ? element('ul', {}, children.map((child) => this.#item(child))) : null)
+      children.length ? element('ul', {}, this.#items(children)) : null)
+  }
+
+  /** As many as a page can show. */
+  #items(nodes) {
+    const items = []
+    for (const node of nodes) {
+      if (this.#drawn >= maximumNodes) {
+        items.push(element('li', { class: 'note' }, 'More steps are not shown; signalbox get workflow shows all.'))
+        break
+      }
+      items.push(this.#item(node))
+    }
+    return items
   }
 
   #parts(node) {
     let found = []
     if (['Steps', 'DAG'].includes(node.type)) {
-      found = Object.values(this.#nodes)
-        .filter((one) => one.boundaryID === node.id && this.#isDrawn(one) && !this.#owner(one))
+      found = (this.#inside.get(node.id) ?? []).filter((one) => this.#isDrawn(one) && !this.#owner(one))
     } else {
       found = (node.children ?? []).map((id) => this.#nodes[id])
         .filter((one) => one && one.name.startsWith(node.name) && this.#isDrawn(one))
@@ -161,8 +193,7 @@ class Tree {
   /** The loop or retry that a node is one part of. */
   #owner(node) {
     if (!node.name.endsWith(')')) return null
-    const start = node.name.slice(0, node.name.lastIndexOf('('))
-    return Object.values(this.#nodes).find((one) => one.name === start && ['Retry', 'TaskGroup'].includes(one.type))
+    return this.#groups.get(node.name.slice(0, node.name.lastIndexOf('(')))
   }
 
   #pod(node) {

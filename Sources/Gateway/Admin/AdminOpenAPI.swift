@@ -263,12 +263,14 @@ enum AdminOpenAPI {
                 "get": operation("What goes through sources, sensors and triggers.", [parameter("search", "query")])
             ],
             "/api/schedules": ["get": operation("Calendars and CronWorkflows, and when they tick next.")],
-            "/api/workflows": ["get": operation("The newest Workflows of the cluster.", failing: ["403", "503"])],
+            "/api/workflows": [
+                "get": operation("The newest Workflows of the cluster.", failing: ["400", "403", "404", "503"])
+            ],
             "/api/workflows/{namespace}/{name}": [
                 "get": operation(
                     "A Workflow, as the cluster has it.",
                     [parameter("namespace", "path"), parameter("name", "path")],
-                    failing: ["403", "404", "503"]
+                    failing: ["400", "403", "404", "503"]
                 )
             ],
             "/api/workflows/{namespace}/{name}/logs/{pod}": [
@@ -276,7 +278,7 @@ enum AdminOpenAPI {
                     "The last lines that a pod of a Workflow printed.",
                     [parameter("namespace", "path"), parameter("name", "path"), parameter("pod", "path")],
                     answer: "text/plain",
-                    failing: ["403", "404", "503"]
+                    failing: ["400", "403", "404", "503"]
                 )
             ],
             "/api/waiting": ["get": operation("What invocations wait for.")],

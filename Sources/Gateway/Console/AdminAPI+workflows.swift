@@ -8,6 +8,7 @@ extension AdminAPI {
     private static var maximumWorkflows: Int { 100 }
     /// Lines that a log shows, the last ones.
     private static var maximumLogLines: Int { 1_000 }
+    private static var maximumLogBytes: Int { 200_000 }
 
     func addWorkflowRoutes(to router: Router<BasicRequestContext>) {
         router.get("/api/workflows") { _, _ in
@@ -18,12 +19,29 @@ extension AdminAPI {
             return await answer { () async throws(KubernetesError) in Response.json(try await patient.get(path)) }
         }
         router.get("/api/workflows/:namespace/:name/logs/:pod") { _, context in
-            let (namespace, pod) = (context.parameters.text("namespace"), context.parameters.text("pod"))
+            let (namespace, name) = (context.parameters.text("namespace"), context.parameters.text("name"))
+            let pod = context.parameters.text("pod")
             return await answer { () async throws(KubernetesError) in
-                let log = try await patient.log(of: pod, in: namespace, lines: Self.maximumLogLines)
-                return Response.text(String(decoding: log, as: UTF8.self))
+                try await log(of: pod, in: namespace, workflow: name)
             }
         }
+    }
+
+    /// Of the main container, where the pod is one of the Workflow's.
+    private func log(of pod: String, in namespace: String, workflow: String) async throws(KubernetesError) -> Response {
+        let path = ResourcePath(apiVersion: "v1", plural: "pods", namespace: namespace, name: pod)
+        let object = try await patient.get(path)
+        guard object.at("metadata", "labels", "workflows.argoproj.io/workflow")?.string == workflow else {
+            throw .notFound("the workflow \(namespace)/\(workflow) has no pod '\(pod)'")
+        }
+        let containers = (object.at("spec", "containers")?.array ?? []).compactMap { $0["name"]?.string }
+        let log = try await patient.log(
+            of: path,
+            container: containers.contains("main") ? "main" : containers.first ?? "main",
+            lines: Self.maximumLogLines,
+            bytes: Self.maximumLogBytes
+        )
+        return Response.text(String(decoding: log, as: UTF8.self))
     }
 
     /// Who looks at a page waits no longer for a cluster that is away.
@@ -63,6 +81,7 @@ extension AdminAPI {
             switch error {
             case .notFound(let problem): return Response.problem(.notFound, problem)
             case .refused(403, _, let message): return Response.problem(.forbidden, message)
+            case .refused(400..<500, _, let message): return Response.problem(.badRequest, message)
             default: return Response.problem(.serviceUnavailable, "\(error)")
             }
         }

@@ -91,6 +91,8 @@ extension APIResponder {
 
 /// A file that may not be there yet, and grows.
 private struct GrowingFile {
+    private static let pieceBytes = 64 << 10
+
     private let path: String
     private var offset: off_t = 0
 
@@ -98,29 +100,46 @@ private struct GrowingFile {
 
     /// nil when there is nothing more now.
     mutating func next(_ most: Int) -> [UInt8]? {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { return nil }
-        defer { close(descriptor) }
-        var piece = [UInt8](repeating: 0, count: most)
-        let count = pread(descriptor, &piece, most, offset)
-        guard count > 0 else { return nil }
-        offset += off_t(count)
-        return Array(piece.prefix(count))
+        let piece = read(at: offset, most)
+        guard !piece.isEmpty else { return nil }
+        offset += off_t(piece.count)
+        return piece
     }
 
-    /// Leaves out all but the last lines.
+    /// Leaves out all but the last lines; looks from the end, so that it costs what is kept.
     mutating func skip(toLast lines: Int) {
-        var starts: [off_t] = [0]
-        var start: off_t = 0
-        while let piece = next(64 << 10) {
-            for (index, byte) in piece.enumerated() where byte == UInt8(ascii: "\n") {
-                starts.append(start + off_t(index) + 1)
-                if starts.count > lines + 1 { starts.removeFirst() }
+        let size = size
+        offset = size
+        var (end, rest) = (size, lines)
+        while end > 0, rest > 0 {
+            let start = max(0, end - off_t(Self.pieceBytes))
+            let piece = read(at: start, Int(end - start))
+            for index in piece.indices.reversed() where piece[index] == UInt8(ascii: "\n") {
+                // The very last one closes the last line and begins none.
+                guard start + off_t(index) < size - 1 else { continue }
+                rest -= 1
+                guard rest == 0 else { continue }
+                offset = start + off_t(index) + 1
+                return
             }
-            start += off_t(piece.count)
+            end = start
         }
-        // What follows the last newline is a line as well, when there is anything.
-        if starts.last == start { starts.removeLast() }
-        offset = lines == 0 ? start : starts.suffix(lines).first ?? start
+        if lines > 0 { offset = 0 }
+    }
+
+    private var size: off_t {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return 0 }
+        defer { close(descriptor) }
+        return max(0, lseek(descriptor, 0, SEEK_END))
+    }
+
+    private func read(at place: off_t, _ most: Int) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { return [] }
+        defer { close(descriptor) }
+        var piece = [UInt8](repeating: 0, count: most)
+        let count = pread(descriptor, &piece, most, place)
+        return Array(piece.prefix(max(0, count)))
     }
 }

@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_13OperatorTests011LeaseHolderB0V0057whodoesnotrenewitlosesitandistold_gFaedfcfcdcGEIDIurDbaib4TestfMp_.swift:4:97-4:107

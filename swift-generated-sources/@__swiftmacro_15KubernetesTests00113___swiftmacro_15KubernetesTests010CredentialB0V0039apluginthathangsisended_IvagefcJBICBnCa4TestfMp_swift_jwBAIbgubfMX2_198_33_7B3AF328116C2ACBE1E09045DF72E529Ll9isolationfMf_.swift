@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_15KubernetesTests010CredentialB0V0039apluginthathangsisended_IvagefcJBICBnCa4TestfMp_.swift:3:199-3:209

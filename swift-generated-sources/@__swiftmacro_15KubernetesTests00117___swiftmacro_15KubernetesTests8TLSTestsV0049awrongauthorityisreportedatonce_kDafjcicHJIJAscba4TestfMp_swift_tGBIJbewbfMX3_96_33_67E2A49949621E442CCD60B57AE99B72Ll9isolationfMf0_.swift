@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_15KubernetesTests8TLSTestsV0049awrongauthorityisreportedatonce_kDafjcicHJIJAscba4TestfMp_.swift:4:97-4:107

@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_15KubernetesTests09DiscoveryB0V0073anunknownkindorAPIisaskedforagainandthennotfound_EjbhecdcfdfdedBBCAIEazba4TestfMp_.swift:4:97-4:107

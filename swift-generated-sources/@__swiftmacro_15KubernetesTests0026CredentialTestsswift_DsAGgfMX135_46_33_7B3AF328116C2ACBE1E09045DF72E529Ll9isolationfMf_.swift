@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: /work/main/Tests/KubernetesTests/CredentialTests.swift:136:47-136:57

@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: /work/main/Tests/KubernetesTests/LocalClusterTests.swift:83:47-83:57

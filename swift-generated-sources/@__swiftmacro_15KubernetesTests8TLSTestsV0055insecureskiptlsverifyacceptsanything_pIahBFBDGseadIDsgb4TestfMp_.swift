@@ -1,0 +1,35 @@
+@available(*, deprecated, message: "This function is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_17Z8ac406ed397894a4fMu_() async throws -> Void {
+  let $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_7__localfMu_ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait(TLSTests())))
+  _ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait($s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_7__localfMu_.`insecure-skip-tls-verify accepts anything`())))
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_25generator8ac406ed397894a4fMu_() async -> Testing.Test {
+  return .__function(
+  named: "`insecure-skip-tls-verify accepts anything`()",
+  in: TLSTests.self,
+  xcTestCompatibleSelector: nil,
+  displayName: "insecure-skip-tls-verify accepts anything",traits: [],sourceLocation: Testing.SourceLocation(__uncheckedFileID: "KubernetesTests/TLSTests.swift", filePath: "/work/main/Tests/KubernetesTests/TLSTests.swift", line: 61, column: 6),
+  parameters: [],
+  testFunction: $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_17Z8ac406ed397894a4fMu_
+)
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private static nonisolated let $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_24accessor8ac406ed397894a4fMu_: Testing.__TestContentRecordAccessor = { outValue, type, _, _ in
+  Testing.Test.__store($s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_25generator8ac406ed397894a4fMu_, into: outValue, asTypeAt: type)
+}
+
+@section("swift5_tests")
+@used
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private nonisolated static let $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_33testContentRecord8ac406ed397894a4fMu_: Testing.__TestContentRecord = (
+  0x74657374, /* 'test' */
+  0,
+  { unsafe $s15KubernetesTests8TLSTestsV0055insecureskiptlsverifyacceptsanything_pIahBFBDGseadIDsgb4TestfMp_24accessor8ac406ed397894a4fMu_($0, $1, $2, $3) },
+  0,
+  0
+)
+
+// original-source-range: /work/main/Tests/KubernetesTests/TLSTests.swift:64:6-64:6

@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_17LocalClusterTests05LimitC0V0044historyiskeptforsomanybytes_CzacedceEHJIIpHa4TestfMp_.swift:4:97-4:107

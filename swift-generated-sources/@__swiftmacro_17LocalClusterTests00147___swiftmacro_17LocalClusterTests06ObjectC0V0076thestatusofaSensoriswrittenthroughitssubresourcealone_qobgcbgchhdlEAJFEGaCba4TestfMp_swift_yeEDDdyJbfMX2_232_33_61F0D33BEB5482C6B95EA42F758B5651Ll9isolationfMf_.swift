@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_17LocalClusterTests06ObjectC0V0076thestatusofaSensoriswrittenthroughitssubresourcealone_qobgcbgchhdlEAJFEGaCba4TestfMp_.swift:3:233-3:243

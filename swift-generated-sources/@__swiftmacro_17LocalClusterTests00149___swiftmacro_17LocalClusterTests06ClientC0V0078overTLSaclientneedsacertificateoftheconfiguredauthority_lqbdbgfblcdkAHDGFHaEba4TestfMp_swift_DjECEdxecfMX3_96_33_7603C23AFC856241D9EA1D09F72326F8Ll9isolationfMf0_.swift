@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_17LocalClusterTests06ClientC0V0078overTLSaclientneedsacertificateoftheconfiguredauthority_lqbdbgfblcdkAHDGFHaEba4TestfMp_.swift:4:97-4:107

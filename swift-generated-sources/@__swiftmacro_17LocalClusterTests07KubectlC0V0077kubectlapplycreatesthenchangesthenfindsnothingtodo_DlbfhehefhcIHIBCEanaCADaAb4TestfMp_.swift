@@ -1,0 +1,35 @@
+@available(*, deprecated, message: "This function is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_17Z2ea4f22dd98348c1fMu_() async throws -> Void {
+  let $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_7__localfMu_ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait(KubectlTests())))
+  _ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait($s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_7__localfMu_.`kubectl apply creates, then changes, then finds nothing to do`())))
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_25generator2ea4f22dd98348c1fMu_() async -> Testing.Test {
+  return .__function(
+  named: "`kubectl apply creates, then changes, then finds nothing to do`()",
+  in: KubectlTests.self,
+  xcTestCompatibleSelector: nil,
+  displayName: "kubectl apply creates, then changes, then finds nothing to do",traits: [],sourceLocation: Testing.SourceLocation(__uncheckedFileID: "LocalClusterTests/KubectlTests.swift", filePath: "/work/main/Tests/LocalClusterTests/KubectlTests.swift", line: 55, column: 6),
+  parameters: [],
+  testFunction: $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_17Z2ea4f22dd98348c1fMu_
+)
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private static nonisolated let $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_24accessor2ea4f22dd98348c1fMu_: Testing.__TestContentRecordAccessor = { outValue, type, _, _ in
+  Testing.Test.__store($s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_25generator2ea4f22dd98348c1fMu_, into: outValue, asTypeAt: type)
+}
+
+@section("swift5_tests")
+@used
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private nonisolated static let $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_33testContentRecord2ea4f22dd98348c1fMu_: Testing.__TestContentRecord = (
+  0x74657374, /* 'test' */
+  0,
+  { unsafe $s17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_24accessor2ea4f22dd98348c1fMu_($0, $1, $2, $3) },
+  0,
+  0
+)
+
+// original-source-range: /work/main/Tests/LocalClusterTests/KubectlTests.swift:79:6-79:6

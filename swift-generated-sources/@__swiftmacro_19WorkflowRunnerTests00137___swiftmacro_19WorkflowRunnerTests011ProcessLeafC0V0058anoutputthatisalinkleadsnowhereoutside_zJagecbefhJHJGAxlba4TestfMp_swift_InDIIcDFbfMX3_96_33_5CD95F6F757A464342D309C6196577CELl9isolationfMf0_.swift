@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: @__swiftmacro_19WorkflowRunnerTests011ProcessLeafC0V0058anoutputthatisalinkleadsnowhereoutside_zJagecbefhJHJGAxlba4TestfMp_.swift:4:97-4:107

@@ -1,0 +1,3 @@
+nil                                                                                                                             
+
+// original-source-range: /work/main/Tests/WorkflowRunnerTests/StorageTests.swift:149:40-149:50

@@ -1,0 +1,35 @@
+@available(*, deprecated, message: "This function is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_17Z4609c036572c01b2fMu_() async throws -> Void {
+  let $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_7__localfMu_ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait(ProcessLeafTests())))
+  _ = unsafe try await Testing.__requiringUnsafe(Testing.__requiringTry(Testing.__requiringAwait($s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_7__localfMu_.`the environment has values, keys of Secrets and ConfigMaps, fields, and references`())))
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+@Sendable private static func $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_25generator4609c036572c01b2fMu_() async -> Testing.Test {
+  return .__function(
+  named: "`the environment has values, keys of Secrets and ConfigMaps, fields, and references`()",
+  in: ProcessLeafTests.self,
+  xcTestCompatibleSelector: nil,
+  displayName: "the environment has values, keys of Secrets and ConfigMaps, fields, and references",traits: [],sourceLocation: Testing.SourceLocation(__uncheckedFileID: "WorkflowRunnerTests/ProcessLeafTests.swift", filePath: "/work/main/Tests/WorkflowRunnerTests/ProcessLeafTests.swift", line: 112, column: 6),
+  parameters: [],
+  testFunction: $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_17Z4609c036572c01b2fMu_
+)
+}
+
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private static nonisolated let $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_24accessor4609c036572c01b2fMu_: Testing.__TestContentRecordAccessor = { outValue, type, _, _ in
+  Testing.Test.__store($s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_25generator4609c036572c01b2fMu_, into: outValue, asTypeAt: type)
+}
+
+@section("swift5_tests")
+@used
+@available(*, deprecated, message: "This property is an implementation detail of the testing library. Do not use it directly.")
+private nonisolated static let $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_33testContentRecord4609c036572c01b2fMu_: Testing.__TestContentRecord = (
+  0x74657374, /* 'test' */
+  0,
+  { unsafe $s19WorkflowRunnerTests011ProcessLeafC0V0098theenvironmenthasvalueskeysofSecretsandConfigMapsfieldsandreferences_gCbldgechdkgdBHEFCFbFahDGDbmc4TestfMp_24accessor4609c036572c01b2fMu_($0, $1, $2, $3) },
+  0,
+  0
+)
+
+// original-source-range: /work/main/Tests/WorkflowRunnerTests/ProcessLeafTests.swift:150:6-150:6
