@@ -289,7 +289,7 @@ struct Start {
         let token = try adminToken()
         let explainer = Explainer(bus: bus, naming: checked.naming, secret: secret)
         let api = api(running, edits, sensors, explainer, token)
-        let schemas = PayloadSchemas(bus: bus, running: running)
+        let schemas = api.doctor.schemas
         parts.start("payload watch") { try await schemas.watch(clock, logger) }
         let port = configuration.adminPort
         let bound = try await parts.startListening("admin API", option: "--admin-port") { onListening in
@@ -357,7 +357,8 @@ struct Start {
             kubernetes: cluster.kubernetes.allowing(.seconds(5)),
             isLocalCluster: configuration.cluster.kind == .local,
             dataDirectory: configuration.dataDirectory,
-            clock: clock
+            clock: clock,
+            schemas: PayloadSchemas(bus: bus, running: running)
         )
     }
 

@@ -11,6 +11,10 @@ package struct PayloadSchema: Sendable {
     package static let maximumDepth = 16
     /// Names in one object, over all events, above which they are data: a map by user or by file.
     package static let maximumNames = 80
+    /// Elements of one list that are looked at, from all over it.
+    package static let maximumElements = 50
+    /// Members and elements of one event that are looked at; what is beyond them is left out, which is said.
+    package static let maximumNodes = 10_000
     private static let longestName = 100
 
     /// What is known of one member.
@@ -35,6 +39,8 @@ package struct PayloadSchema: Sendable {
     /// Objects whose names are data.
     package private(set) var maps: Set<[String]> = []
     package private(set) var isCut = false
+    /// Whether an event was not looked at to its end: what is not found may be there.
+    private var hasUnseenParts = false
     /// Names of each object so far.
     private var names: [[String]: Int] = [:]
 
@@ -43,25 +49,43 @@ package struct PayloadSchema: Sendable {
     /// Adds an event; the oldest comes first.
     package mutating func add(_ data: JSON, at time: Timestamp) {
         times.append(time)
-        var seen: Set<[String]> = []
-        add(data, at: [], &seen)
+        var walk = Walk()
+        add(data, at: [], &walk)
     }
 
-    private mutating func add(_ value: JSON, at path: [String], _ seen: inout Set<[String]>) {
-        guard path.isEmpty || note(Self.kind(of: value), at: path, &seen), path.count < Self.maximumDepth else {
+    /// One event's way through its data.
+    private struct Walk {
+        var seen: Set<[String]> = []
+        var nodes = 0
+    }
+
+    private mutating func add(_ value: JSON, at path: [String], _ walk: inout Walk) {
+        guard walk.nodes < Self.maximumNodes else {
+            isCut = true
+            hasUnseenParts = true
+            return
+        }
+        walk.nodes += 1
+        guard path.isEmpty || note(Self.kind(of: value), at: path, &walk.seen), path.count < Self.maximumDepth else {
             return
         }
         switch value {
         case .object(let object) where !maps.contains(path):
             for member in object.members where member.name.utf8.count <= Self.longestName {
-                if maps.contains(path) { return }
-                add(member.value, at: path + [member.name], &seen)
+                if maps.contains(path) || hasEnded(walk) { return }
+                add(member.value, at: path + [member.name], &walk)
             }
         case .array(let elements):
-            for element in elements { add(element, at: path + [Self.element], &seen) }
+            let count = min(elements.count, Self.maximumElements)
+            for index in 0..<count where !hasEnded(walk) {
+                add(elements[index * elements.count / count], at: path + [Self.element], &walk)
+            }
         default: break
         }
     }
+
+    /// Whether the rest of the event is left out; it was said by then.
+    private func hasEnded(_ walk: Walk) -> Bool { walk.nodes >= Self.maximumNodes && hasUnseenParts }
 
     /// What stands for each element of a list.
     package static let element = "[]"
@@ -150,7 +174,9 @@ extension PayloadSchema {
 
     private func vanished(_ path: [String], _ member: Member, of end: Int) -> Drift? {
         let since = end - member.last
-        guard isUsual(member.count, before: member.last), since >= Self.strangeEvents else { return nil }
+        guard !hasUnseenParts, isUsual(member.count, before: member.last), since >= Self.strangeEvents else {
+            return nil
+        }
         return Drift(path: path, text: "vanished", since: times[member.last + 1], eventsSince: since)
     }
 

@@ -110,6 +110,12 @@ struct AdminClient: Sendable {
         var request = given
         if let token { request.headers.add(name: "Authorization", value: "Bearer \(token)") }
         do { return try await HTTPClient.command.execute(request, timeout: timeout) } catch {
+            if let error = error as? HTTPClientError, [.deadlineExceeded, .readTimeout].contains(error) {
+                let wait = "\(timeout.nanoseconds / 1_000_000_000) s"
+                throw Failure(
+                    "the gateway at \(address) has not answered within \(wait); it is busy, so try again later"
+                )
+            }
             throw Failure("no gateway answers at \(address); start it with 'make run', or name it with --admin URL")
         }
     }

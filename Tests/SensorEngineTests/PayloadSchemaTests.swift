@@ -42,6 +42,29 @@ struct PayloadSchemaTests {
         #expect(cut.members.count == PayloadSchema.maximumPaths && cut.isCut)
     }
 
+    @Test func `of a long list a part is looked at, from all over it`() throws {
+        let list = (0..<5_000).map { #"{"id":1,"part\#($0 * 10 / 5_000)":1}"# }.joined(separator: ",")
+        let schema = try schema(["[\(list)]"])
+        #expect(schema.members[["[]", "id"]]?.count == 1)
+        #expect(schema.members.keys.count { $0.last?.hasPrefix("part") == true } == 10)
+        let other = (0..<5_000).map { #"{"id\#($0)":1}"# }.joined(separator: ",")
+        let names = try self.schema(["[\(other)]"]).members.keys.filter { $0.last?.hasPrefix("id") == true }
+        #expect(names.count == PayloadSchema.maximumElements)
+    }
+
+    @Test func `of a large event a part is looked at, and what is behind it has not vanished`() throws {
+        func nested(_ levels: Int) -> String {
+            levels == 0 ? "1" : "[" + Array(repeating: nested(levels - 1), count: 50).joined(separator: ",") + "]"
+        }
+        let small = Array(repeating: #"{"deep":[],"late":1}"#, count: 30)
+        let large = Array(repeating: "{\"deep\":\(nested(3)),\"late\":1}", count: 6)
+        let both = try schema(small + large)
+        #expect(both.isCut && both.members[["late"]]?.count == 30 && both.drifts == [])
+        // The order of members is the sender's: what comes first is seen.
+        let first = try schema(["{\"early\":1,\"deep\":\(nested(3))}", #"{"early":1,"late":1}"#])
+        #expect(first.members[["early"]]?.count == 2 && first.members[["late"]]?.count == 1)
+    }
+
     @Test func `what was usual and is gone, or of another type, is drift; what came now and then is not`() throws {
         let old = (0..<30).map { #"{"head":{"sha":"x"},"size":1,"rare":\#($0.isMultiple(of: 3) ? "1" : "2")}"# }
         let new = (0..<6).map { _ in #"{"head":{},"size":"1"}"# }

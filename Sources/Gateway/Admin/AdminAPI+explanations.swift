@@ -49,7 +49,7 @@ extension AdminAPI {
             }
         }
         router.get("/api/schemas") { _, _ in
-            Response.json(try await PayloadSchemas(bus: bus, running: running).json())
+            Response.json(try await doctor.schemas.json())
         }
         router.get("/api/traces") { request, _ in
             let id = request.uri.queryParameters["id"].map(String.init) ?? ""

@@ -5,39 +5,65 @@ import Manifests
 import SensorEngine
 
 /// What the payloads of each event look like, worked out from the archive when somebody asks.
-struct PayloadSchemas: Sendable {
-    /// The newest events of each that are looked at; fewer where there are many, so that a look stays short.
-    static let sampleSize = 300
-    static let leastSample = 40
-    static let maximumReads = 6_000
-    /// Larger data is passed over.
-    static let maximumBytes = 1 << 20
+///
+/// Who asks while it is being worked out waits for the same answer; what took long to find is kept for a while.
+actor PayloadSchemas {
     /// Between two looks for drift.
     static let watchInterval = Duration.seconds(300)
+    /// A look that took longer is kept.
+    private static let quickLook = Duration.seconds(1)
+    private static let keptFor = Duration.seconds(60)
 
-    let bus: any EventBus
-    let running: RunningManifests
+    private let bus: any EventBus
+    private let running: RunningManifests
+    private let clock = ContinuousClock()
+    private var looking: Task<Result<PayloadLook, BusError>, Never>?
+    private var kept: (look: PayloadLook, until: ContinuousClock.Instant)?
+    /// Where the next look begins.
+    private var next: EventTopic?
+
+    init(bus: any EventBus, running: RunningManifests) {
+        self.bus = bus
+        self.running = running
+    }
 
     /// One row for each event of a running source that has come, by source and event.
     func json() async throws(BusError) -> JSON {
-        var rows: [JSON] = []
-        let topics = topics
-        for topic in topics {
-            let schema = try await schema(of: topic, among: topics.count)
-            if !schema.times.isEmpty { rows.append(schema.json(of: topic)) }
-        }
-        return .array(rows)
+        let found = try await look().schemas.filter { !$0.schema.times.isEmpty }
+        return .array(found.map { $0.schema.json(of: $0.topic) })
     }
 
-    /// What changed in each, by topic.
-    func drifts() async throws(BusError) -> [(topic: EventTopic, drifts: [PayloadSchema.Drift])] {
-        var found: [(topic: EventTopic, drifts: [PayloadSchema.Drift])] = []
-        let topics = topics
-        for topic in topics {
-            let drifts = try await schema(of: topic, among: topics.count).drifts
-            if !drifts.isEmpty { found.append((topic, drifts)) }
-        }
-        return found
+    /// What changed in each, by topic, and how many topics there was no time to look at.
+    func drifts() async throws(BusError) -> (drifts: [(topic: EventTopic, drifts: [PayloadSchema.Drift])], unseen: Int)
+    {
+        let look = try await look()
+        let drifts = look.schemas.map { (topic: $0.topic, drifts: $0.schema.drifts) }
+        return (drifts.filter { !$0.drifts.isEmpty }, look.unseen)
+    }
+
+    private func look() async throws(BusError) -> PayloadLook {
+        if let kept, clock.now < kept.until { return kept.look }
+        let task = looking ?? Task { await newLook() }
+        looking = task
+        return try await withTaskCancellationHandler {
+            await task.value
+        } onCancel: {
+            task.cancel()
+        }.get()
+    }
+
+    private func newLook() async -> Result<PayloadLook, BusError> {
+        defer { looking = nil }
+        let start = clock.now
+        let result: Result<PayloadLook, BusError>
+        do throws(BusError) {
+            result = .success(try await PayloadLook(at: topics, beginningWith: next, in: bus))
+        } catch { result = .failure(error) }
+        guard case .success(let look) = result, !Task.isCancelled else { return result }
+        next = look.next
+        let isQuick = start.duration(to: clock.now) < Self.quickLook
+        kept = isQuick ? nil : (look, clock.now + Self.keptFor)
+        return result
     }
 
     private var topics: [EventTopic] {
@@ -46,26 +72,13 @@ struct PayloadSchemas: Sendable {
         return Array(Set(all)).sorted { ($0.source, $0.subject) < ($1.source, $1.subject) }
     }
 
-    private func schema(of topic: EventTopic, among count: Int) async throws(BusError) -> PayloadSchema {
-        let limit = max(Self.leastSample, min(Self.sampleSize, Self.maximumReads / max(1, count)))
-        let query = EventQuery(source: topic.source, subject: topic.subject, limit: limit)
-        var schema = PayloadSchema()
-        for listed in try await bus.events(matching: query).reversed() where listed.dataBytes <= Self.maximumBytes {
-            guard let event = try await bus.event(at: listed.sequence)?.event, let data = event.data,
-                case .success(let json) = Result(catching: { try JSON(parsing: data) })
-            else { continue }
-            schema.add(json, at: event.time)
-        }
-        return schema
-    }
-
     /// Says of each drift once that there is one, until cancelled.
     func watch(_ clock: WallClock, _ logger: Logger) async throws {
         var told: Set<String> = []
         while !Task.isCancelled {
             try await clock.sleep(Self.watchInterval)
             do throws(BusError) {
-                for (topic, drifts) in try await drifts() {
+                for (topic, drifts) in try await drifts().drifts {
                     for drift in drifts {
                         let member = PayloadPath.text(drift.path)
                         guard told.insert("\(topic) \(member) \(drift.text) \(drift.since)").inserted else { continue }
