@@ -27,11 +27,12 @@ extension AdminAPI {
         let counters = try await bus.counters()
         var items: [JSON] = []
         for source in running.generation.checked.sources {
+            guard let calendar = source.source as? CalendarSource else { continue }
             let name = SourceName(source)
             let note = try await bus.note(CalendarSource.noteKey(of: source.name, source.eventName))
-            guard let calendar = source.source as? CalendarSource,
-                let outlook = calendar.outlook(after: clock.now(), note: note, count: Self.ticksAhead)
-            else { continue }
+            guard let outlook = calendar.outlook(after: clock.now(), note: note, count: Self.ticksAhead) else {
+                continue
+            }
             items.append([
                 "kind": "calendar", "name": .string("\(name)"), "rule": .string(outlook.rule),
                 "last": outlook.settled.map { .string($0.rfc3339) } ?? .null,
@@ -46,13 +47,15 @@ extension AdminAPI {
 
     private func cronWorkflows() async throws(KubernetesError) -> [JSON] {
         let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "cronworkflows", namespace: nil)
-        let list: JSON
-        do throws(KubernetesError) { list = try await cluster.allowing(.seconds(2)).list(path) } catch {
+        var rows: [JSON] = []
+        do throws(KubernetesError) {
+            try await cluster.allowing(.seconds(2)).eachPage(of: path) { rows += $0.map { cronWorkflow($0) } }
+        } catch {
             // A cluster without Argo Workflows has none.
             guard case .notFound = error else { throw error }
             return []
         }
-        return (list["items"]?.array ?? []).map { cronWorkflow($0) }
+        return rows
     }
 
     private func cronWorkflow(_ object: JSON) -> JSON {

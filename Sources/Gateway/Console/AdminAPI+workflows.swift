@@ -4,8 +4,6 @@ import Kubernetes
 
 /// Workflows of the cluster, for those who look at the console: what they need no `kubectl` for.
 extension AdminAPI {
-    /// Workflows that a list shows.
-    private static var maximumWorkflows: Int { 100 }
     /// Lines that a log shows, the last ones.
     private static var maximumLogLines: Int { 1_000 }
     private static var maximumLogBytes: Int { 200_000 }
@@ -47,28 +45,11 @@ extension AdminAPI {
     /// Who looks at a page waits no longer for a cluster that is away.
     private var patient: KubernetesClient { cluster.allowing(.seconds(2)) }
 
-    /// The newest, without their nodes.
     private func workflows() async throws(KubernetesError) -> JSON {
         let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: nil)
-        let items = try await patient.list(path)["items"]?.array ?? []
-        let sorted = items.sorted { left, right in
-            (left.at("metadata", "creationTimestamp")?.string ?? "")
-                > (right.at("metadata", "creationTimestamp")?.string ?? "")
-        }
-        return [
-            "items": .array(sorted.prefix(Self.maximumWorkflows).map(Self.brief)),
-            "all": .number(JSONNumber(items.count)),
-        ]
-    }
-
-    private static func brief(_ object: JSON) -> JSON {
-        [
-            "namespace": object.at("metadata", "namespace") ?? "", "name": object.at("metadata", "name") ?? "",
-            "createdAt": object.at("metadata", "creationTimestamp") ?? .null,
-            "phase": object.at("status", "phase") ?? "", "progress": object.at("status", "progress") ?? .null,
-            "finishedAt": object.at("status", "finishedAt") ?? .null,
-            "message": object.at("status", "message") ?? .null,
-        ]
+        var list = WorkflowList()
+        try await patient.eachPage(of: path) { list.add($0) }
+        return list.json
     }
 
     private func workflowPath(_ namespace: String, _ name: String) -> ResourcePath {
