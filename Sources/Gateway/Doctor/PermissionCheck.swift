@@ -11,7 +11,7 @@ struct PermissionCheck: Sendable {
         let namespace: String
     }
 
-    /// Questions that are asked; with more sensors than that the first ones stand for all.
+    /// Questions that are asked; of the rest a warning says how many there are.
     private static let maximumQuestions = 200
 
     let kubernetes: KubernetesClient
@@ -47,10 +47,18 @@ struct PermissionCheck: Sendable {
                 if !isAllowed { missing.append(Self.missing(need)) }
             } catch { return [Self.unknown(error)] }
         }
+        return Self.findings(missing, of: asked.count, for: sensors.count)
+    }
+
+    private static func findings(_ missing: [Finding], of count: Int, for sensors: Int) -> [Finding] {
+        if count > maximumQuestions {
+            let text =
+                "the cluster was asked \(maximumQuestions) of \(count) questions; what the others need is not known"
+            let fix = "ask it yourself: kubectl auth can-i --list --as the gateway's service account, in each namespace"
+            return missing + [.warning("permissions", text, fix: fix)]
+        }
         guard missing.isEmpty else { return missing }
-        return [
-            .ok("permissions", "the cluster allows what \(sensors.count) sensors ask for (\(asked.count) questions)")
-        ]
+        return [.ok("permissions", "the cluster allows what \(sensors) sensors ask for (\(count) questions)")]
     }
 
     private func needs(of trigger: Trigger, in namespace: String) async throws(KubernetesError) -> [Need] {

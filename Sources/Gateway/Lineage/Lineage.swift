@@ -8,6 +8,8 @@ import Triggers
 struct Lineage: Sendable {
     /// Invocations of one event that are looked at with their objects.
     private static let maximumInvocations = 50
+    /// Who asks waits no longer for a cluster that is away or slow, over all objects.
+    private static let patience = Duration.seconds(3)
     /// How much of an invocation's id the name of its object ends with.
     private static let suffixLength = 10
 
@@ -40,7 +42,9 @@ struct Lineage: Sendable {
             for outcome in outcomes where outcome.outcome.verdict == .fired || outcome.outcome.verdict == .buried {
                 // Of what was buried, the reason follows the id.
                 let id = InvocationID(String(outcome.outcome.detail.prefix { $0 != ":" }))
-                guard !records.contains(where: { $0.invocation.id == id }), let record = try await bus.invocation(id),
+                // One more than is shown says that there are more.
+                guard records.count <= Self.maximumInvocations, !records.contains(where: { $0.invocation.id == id }),
+                    let record = try await bus.invocation(id),
                     wanted.map({ record.belongs(to: $0) }) ?? true
                 else { continue }
                 records.append(record)
@@ -48,7 +52,10 @@ struct Lineage: Sendable {
             rows.append(row(of: stored, outcomes))
         }
         var invocations: [JSON] = []
-        for record in records.prefix(Self.maximumInvocations) { invocations.append(try await row(of: record)) }
+        let end = ContinuousClock.now + Self.patience
+        for record in records.prefix(Self.maximumInvocations) {
+            invocations.append(try await row(of: record, until: end))
+        }
         return [
             "events": .array(rows), "invocations": .array(invocations),
             "isCut": .bool(records.count > Self.maximumInvocations),
@@ -62,18 +69,33 @@ struct Lineage: Sendable {
         return json
     }
 
-    private func row(of record: InvocationRecord) async throws(BusError) -> JSON {
+    private func row(
+        of record: InvocationRecord,
+        until end: ContinuousClock.Instant
+    ) async throws(BusError) -> JSON {
         var json = record.summary
         json["events"] = .array(record.invocation.events.map { .string($0.id) })
         json["attemptList"] = .array(try await bus.attempts(of: record.invocation.id).map { $0.json })
         json["standby"] = record.invocation.standby.map { .string($0.text) } ?? .null
-        json["object"] = await objects.object(of: record, isWhole: true)
+        let isTime = ContinuousClock.now < end
+        json["object"] = isTime ? await objects.object(of: record, isWhole: true) : Self.unseenObject(of: record)
         if record.invocation.isStatus {
             json["statusOf"] = record.invocation.request.at("workflow", "invocation")
             json["commit"] = record.invocation.request["commit"]
         }
         json["console"] = console.map { .string("\($0.text)/console#/invocations/\(record.invocation.id.text)") }
         return json
+    }
+
+    /// The Workflow that was made, as far as it is known without the cluster.
+    private static func unseenObject(of record: InvocationRecord) -> JSON? {
+        guard record.state == .succeeded, record.invocation.request.at("source", "resource", "kind") == "Workflow",
+            case .success(let made) = Result(catching: { try record.invocation.plannedWorkflow() })
+        else { return nil }
+        return [
+            "kind": "Workflow", "namespace": .string(made.namespace), "name": .string(made.name),
+            "problem": "the cluster was not asked: it took too long to answer for the others",
+        ]
     }
 
     /// The invocation whose object has that name: its id gives the end of the name, or stands in a label of the object.
