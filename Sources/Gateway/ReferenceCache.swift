@@ -42,15 +42,19 @@ package actor ReferenceCache {
     /// The value of a key as it is.
     package func value(of reference: Reference, key name: String) async throws(KubernetesError) -> [UInt8] {
         let key = Key(reference: reference, key: name)
-        if values[key] == nil {
-            await watches?.follow(reference)
-        }
-        if let known = values[key], known.readAt.duration(to: clock.now) < Self.lifetime { return known.value }
+        if let value = fresh(key) { return value }
+        await watches?.follow(reference)
+        // Others may have read it meanwhile.
+        if let value = fresh(key) { return value }
         if let reading = readings[key] { return try await reading.value.get() }
         // A task of its own, because the caller who came first may be cancelled while others wait for the answer.
         let reading = Task { await result(of: key) }
         readings[key] = reading
         return try await reading.value.get()
+    }
+
+    private func fresh(_ key: Key) -> [UInt8]? {
+        values[key].flatMap { $0.readAt.duration(to: clock.now) < Self.lifetime ? $0.value : nil }
     }
 
     /// What is known of it is old.

@@ -7,7 +7,9 @@ package import Logging
 /// again after a few seconds anyway. None is listed.
 package actor ReferenceWatches {
     /// Open watches, of the 64 connections that a client has for them; what is asked for later is only read.
-    static let maximum = 60
+    package static let maximum = 60
+    /// One that nobody asks for any more, such as a name that an edit took out, gives up its place.
+    package static let memory = Duration.seconds(600)
     /// Before a watch that ended or failed is opened again.
     static let waits = Duration.milliseconds(200)...Duration.seconds(15)
     /// Before a watch is tried again that we have no right to.
@@ -15,28 +17,61 @@ package actor ReferenceWatches {
 
     private let cluster: KubernetesClient
     private let logger: Logger
-    private var known: Set<Reference> = []
+    private let memory: Duration
+    private let clock = ContinuousClock()
+    /// When each that is watched was last asked for.
+    private var asked: [Reference: ContinuousClock.Instant] = [:]
     private var toldRefusals: Set<Reference.Kind> = []
     private let wanted: AsyncStream<Reference>
     private let want: AsyncStream<Reference>.Continuation
 
-    package init(_ cluster: KubernetesClient, logger: Logger) {
+    package init(_ cluster: KubernetesClient, logger: Logger, memory: Duration = memory) {
         // A lost connection is taken up here.
         self.cluster = cluster.allowing(.zero)
         self.logger = logger
+        self.memory = memory
         (wanted, want) = AsyncStream.makeStream(of: Reference.self)
     }
 
-    /// Watches it from now on.
-    func follow(_ reference: Reference) {
-        if known.count < Self.maximum, known.insert(reference).inserted { want.yield(reference) }
+    /// Watches it from now on, for as long as it is asked for again.
+    package func follow(_ reference: Reference) {
+        let isNew = asked[reference] == nil
+        guard !isNew || asked.count < Self.maximum else { return }
+        asked[reference] = clock.now
+        if isNew { want.yield(reference) }
     }
 
     /// Watches what is asked for, until cancelled; `changed` is told of each piece of news.
     package func run(_ changed: @escaping @Sendable (Reference) async -> Void) async {
         await withDiscardingTaskGroup { group in
-            for await reference in wanted { group.addTask { await self.watch(reference, changed) } }
+            for await reference in wanted {
+                group.addTask { await self.watch(whileAskedFor: reference, changed) }
+            }
             group.cancelAll()
+        }
+    }
+
+    private func watch(
+        whileAskedFor reference: Reference,
+        _ changed: @escaping @Sendable (Reference) async -> Void
+    ) async {
+        await withTaskGroup { group in
+            group.addTask { await self.watch(reference, changed) }
+            group.addTask { await self.wait(whileAskedFor: reference) }
+            await group.next()
+            group.cancelAll()
+        }
+    }
+
+    /// Until it was not asked for in a while; its place is free then.
+    private func wait(whileAskedFor reference: Reference) async {
+        while let last = asked[reference] {
+            let end = last + memory
+            if clock.now >= end {
+                asked[reference] = nil
+            } else {
+                do { try await clock.sleep(until: end) } catch { return }
+            }
         }
     }
 

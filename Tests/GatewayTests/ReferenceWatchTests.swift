@@ -137,4 +137,35 @@ import Testing
         #expect(try await first == "old")
         #expect(try await value(cache) == "new")
     }
+
+    @Test func `what is not asked for any more gives up its place`() async throws {
+        // Each watch stays open and has no news.
+        @Sendable func quiet() -> [Step] { [.later(.milliseconds(50), quiet)] }
+        let head = Step.send("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n")
+        try await ScriptedServer.serving(script: { _, _ in [head] + quiet() }) { server in
+            let client = KubernetesClient(ClusterConfiguration(server: server.url), logger: silent)
+            let watches = ReferenceWatches(client, logger: silent, memory: .seconds(1))
+            let watching = Task { await watches.run { _ in } }
+            func follow(_ name: String) async {
+                await watches.follow(Reference(.secret, namespace: "ci", name: name))
+            }
+            func isWatched(_ name: String) -> Bool {
+                server.received.contains { $0.target.hasSuffix("name%3D\(name)") }
+            }
+            for number in 0..<ReferenceWatches.maximum { await follow("old-\(number)") }
+            await follow("new")
+            while !isWatched("old-0") { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(!isWatched("new"), "all places are taken")
+            let clock = ContinuousClock()
+            let end = clock.now + .seconds(60)
+            while !isWatched("new"), clock.now < end {
+                await follow("new")
+                try await Task.sleep(for: .milliseconds(20))
+            }
+            #expect(isWatched("new"))
+            watching.cancel()
+            await watching.value
+            try await client.shutDown()
+        }
+    }
 }

@@ -12,6 +12,9 @@ actor WaitingElsewhere {
     /// A question that is not asked any more is left out of the notes.
     static let memory = Duration.seconds(30)
 
+    /// Questions of which a note tells, those for which most waits: a note has a limit of its own in Kafka.
+    static let longestNote = 2_000
+
     /// Whose events, and who reads them.
     struct Question: Hashable {
         /// The same in every gateway, and short however many readers there are.
@@ -70,9 +73,11 @@ actor WaitingElsewhere {
 
     private static func key(_ shard: Int32) -> String { "what waits in shard \(shard)" }
 
-    /// A line for each question for which something waits: its text, events, bytes, nanoseconds of the oldest.
+    /// A line for each question for which something waits, but for the smallest of very many: its text, events, bytes, nanoseconds of the oldest.
     private static func note(_ levels: [Question: Unconsumed]) -> String {
         levels.filter { $0.value.events > 0 }
+            .sorted { ($0.value.events, $0.key.text) > ($1.value.events, $1.key.text) }
+            .prefix(longestNote)
             .map { "\($0.key.text) \($0.value.events) \($0.value.bytes) \($0.value.oldest?.nanoseconds ?? 0)" }
             .sorted().joined(separator: "\n")
     }
