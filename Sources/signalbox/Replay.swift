@@ -31,7 +31,12 @@ struct Replay: AsyncParsableCommand {
     @Option(help: .init("Only events of this name.", valueName: "name")) var event: String?
     @Option(help: .init("Only events for which this is true, such as 'body.ref == \"main\"'.", valueName: "expression"))
     var query: String?
-    @Option(help: "Only show, and submit, what is: same, changed, new, gone or unknown; may be given several times.")
+    @Option(
+        help: """
+            Only show, and submit, what is: same, changed, new, gone or unknown; may be given several times. \
+            With --apply: new, unless others are named.
+            """
+    )
     var only: [Verdict] = []
     @Flag(help: "Submit what fires, as new invocations that name the one they repeat.") var apply = false
     @Option(help: "With --apply: says which replay it is; the same again submits nothing twice.") var nonce: String?
@@ -51,18 +56,23 @@ struct Replay: AsyncParsableCommand {
 
     func run() async throws {
         var report = ReplayReport(isJSON: output != nil, hidesSame: only.isEmpty)
+        // Known before anything is sent: what breaks off can be repeated.
+        let nonce = self.nonce ?? WallClock().nonce()
+        if apply { Output.complain("note: this replay is --nonce \(nonce)") }
         do {
-            let body = try request()
+            let body = try request(nonce)
             try await AdminClient(admin).follow("/api/replays", posting: body.bytes) { try report.take($0) }
             try report.finish(isApplied: apply)
-        } catch let failure as Failure {
-            Output.complain("error: \(failure.message)")
+        } catch {
+            let message = (error as? Failure)?.message ?? "the answer broke off: \(error)"
+            Output.complain("error: \(message)")
+            if apply { Output.complain("repeat with --nonce \(nonce): what was submitted is not submitted again") }
             throw ExitCode(2)
         }
         if report.differs, !apply { throw ExitCode(1) }
     }
 
-    private func request() throws -> JSON {
+    private func request(_ nonce: String) throws -> JSON {
         let now = WallClock().now()
         var body: JSON = [:]
         func set(_ name: String, _ value: String?) { body[name] = value.map { .string($0) } }
@@ -80,7 +90,7 @@ struct Replay: AsyncParsableCommand {
         )
         if apply {
             body["apply"] = true
-            set("nonce", nonce ?? WallClock().nonce())
+            set("nonce", nonce)
             body["limit"] = .number(JSONNumber(limit))
         }
         return body

@@ -47,10 +47,13 @@ struct ReplayReport {
         guard let summary else { throw Failure("the gateway ended its answer too early; is it still running?") }
         guard !isJSON else { return }
         func count(_ name: String) -> Int { summary[name]?.integer ?? 0 }
-        let fires = isApplied ? "fired" : "would fire"
         let parts =
-            Self.words.map { "\(count($0.0)) \(fires) \($0.1)" } + ["\(count("gone")) that fired then would not"]
+            Self.words.map { "\(count($0.0)) would fire \($0.1)" } + ["\(count("gone")) that fired then would not"]
         Output.line("\(Self.pace(summary)), \(count("selected")) selected: \(parts.joined(separator: ", "))")
+        if isApplied {
+            let repeated = "--nonce \(summary["nonce"]?.string ?? "-") again submits nothing twice"
+            Output.line("\(counted(count("submitted"), "firing")) submitted; \(repeated)")
+        }
         if count("unknown") > 0 {
             Output.line("of \(counted(count("unknown"), "firing")) it cannot be said: not all of their events are here")
         }

@@ -128,6 +128,33 @@ import Testing
         #expect(annotations["signalbox.io/revision"]?.string?.isEmpty == false)
     }
 
+    @Test func `without --only a replay submits what did not fire then, and says how it is repeated`() async throws {
+        let gateway = try await prepared()
+        let both = Self.sensor(ref: "main, dev")
+        let apply = ["replay", "-f", "-", "--apply"]
+        let refused = try run(apply + ["--limit", "0"], gateway, both)
+        #expect(refused.status == 2 && refused.errors.contains("error: 1 would be submitted"), "\(refused.errors)")
+        #expect(refused.errors.contains("repeat with --nonce "), "\(refused.errors)")
+
+        let applied = try run(apply, gateway, both)
+        #expect(applied.status == 0, "\(applied.errors)")
+        #expect(applied.output.hasPrefix("new      default/ci build: event two\n3 events in "), "\(applied.output)")
+        #expect(applied.output.contains("\n1 firing submitted; --nonce "), "\(applied.output)")
+        try await workflows(3, gateway)
+        // The summary names what was said before anything was sent.
+        let nonce = try #require(applied.errors.firstMatch(of: #/this replay is --nonce (\w+)/#)?.output.1)
+        #expect(applied.output.contains("--nonce \(nonce) again"), "\(applied.output)")
+        let repeated = try run(apply + ["--nonce", String(nonce)], gateway, both)
+        #expect(repeated.status == 0, "\(repeated.errors)")
+        // Whatever was submitted is a Workflow before this one is.
+        try await push("four", "main", gateway)
+        try await eventually("four") {
+            let list = try JSON(parsing: try run(["invocations", "list", "-o", "json"], gateway).output).array ?? []
+            return list.count >= 4 && list.allSatisfy { $0["state"] == "succeeded" }
+        }
+        #expect(try await gateway.workflows().count == 4)
+    }
+
     private static func suffix(of invocation: JSON) -> String { String((invocation["id"]?.string ?? "-").prefix(10)) }
 
     @Test func `a shadow decides beside the live sensor, survives a restart, submits nothing, and takes its place`()
@@ -174,6 +201,36 @@ import Testing
         try await eventually("gone") { try differences().contains("the same 1, changed 0, new 0, gone 1") }
         let last = try differences()
         #expect(last.contains("gone     build: event eight"), "\(last)")
+    }
+
+    @Test func `promoting a shadow changes nothing but its sensor, and each has its own manifest`() async throws {
+        let gateway = try await prepared()
+        let other = Self.sensor().replacing("name: ci}", with: "name: cd}")
+        #expect(try run(["apply", "-f", "-", "--server", gateway.cluster], gateway, other).status == 0)
+        func revisions() async throws -> [String: String] {
+            let items = try await gateway.admin("/api/sensors")["items"]?.array ?? []
+            return Dictionary(
+                items.map { ($0.at("metadata", "name")?.string ?? "", $0.at("status", "revision")?.string ?? "") }
+            ) { $1 }
+        }
+        let before = try await revisions()
+        // Two sensors in texts that are called the same, and beside them what nobody asked to change.
+        let more = Self.hooks.replacing("/push", with: "/moved")
+        let candidates = [
+            Self.sensor(word: "bye") + "\n---\n" + more,
+            Self.sensor(word: "adieu").replacing("name: ci}", with: "name: cd}"),
+        ]
+        let body: JSON = ["texts": .array(candidates.map { ["file": "-", "text": .string($0)] })]
+        #expect(try await post("\(gateway.admin)/api/shadows", body.text).status == 200)
+        let printed = try run(["shadow", "promote", "cd", "--print"], gateway)
+        #expect(printed.output.contains("name: cd") && !printed.output.contains("name: ci"), "\(printed.output)")
+
+        let promoted = try run(["shadow", "promote", "ci"], gateway)
+        #expect(promoted.status == 0, "\(promoted.errors)")
+        let after = try await revisions()
+        #expect(after["ci"] != before["ci"] && after["cd"] == before["cd"])
+        // The EventSource is where it was.
+        try await push("four", "main", gateway)
     }
 
     @Test func `a shadow of a join keeps what it holds over a restart`() async throws {

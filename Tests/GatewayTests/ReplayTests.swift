@@ -184,6 +184,9 @@ import Testing
             )
             #expect(all.first?.invocation.origin.replayOf == natural && all.first?.invocation.id != natural)
             #expect(all.first?.state == .pending)
+            // Where triggers act as the sensor's service account, its manifest is looked up.
+            let revision = try #require(all.first?.invocation.revision)
+            #expect(try await bus.manifest(of: Sample.sensor, revision: revision)?.contains("dev") == true)
             // What was replayed is not what was fired then.
             #expect(try await replay(bus, Self.manifest()).firings == ["same a"])
             // What nobody has decided on yet is not submitted beside the sensor.
@@ -192,6 +195,21 @@ import Testing
             #expect(try await replay(bus, Self.manifest()).firings == ["same a", "unknown late"])
             _ = try await replay(bus, Self.manifest(), applying: other)
             #expect(try await bus.invocations(matching: InvocationQuery()).count == 3)
+        }
+    }
+
+    @Test func `what the live sensor holds it may still fire, so that it is not submitted beside it`() async throws {
+        try await withBus { bus in
+            let live = JoiningSensor.manifest(with: "debounce: {window: 1h}")
+            let events = [Self.push("p", "x"), Self.push("a", "x", after: 10, "approval")]
+            try await decide(bus, live, events + [Self.push("q", "x", after: 20)])
+            #expect(try await bus.knownState(of: Sample.sensor)?.held.count == 3)
+            for candidate in [JoiningSensor.manifest, JoiningSensor.manifest(with: "debounce: {window: 1s}")] {
+                #expect(try await replay(bus, candidate).firings == ["unknown p+a"])
+                let applying = ReplayRun.Applying(nonce: "n", limit: 9)
+                #expect(try await replay(bus, candidate, only: [.new], applying: applying).summary.submitted == 0)
+            }
+            #expect(try await bus.invocations(matching: InvocationQuery()).isEmpty)
         }
     }
 

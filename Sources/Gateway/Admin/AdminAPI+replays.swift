@@ -81,10 +81,9 @@ extension AdminAPI {
             }
             defer { replays.end() }
             do {
-                var summary: JSON = [:]
-                for (bus, engines) in try parts(engines) {
-                    var out = writer
-                    let run = ReplayRun(
+                let out = writer
+                let runs = try parts(engines).map { bus, engines in
+                    ReplayRun(
                         engines,
                         on: bus,
                         request.selection,
@@ -94,12 +93,14 @@ extension AdminAPI {
                         guard !Task.isShuttingDownGracefully else {
                             throw ReplayRequest.Refusal(text: "the gateway is stopping")
                         }
+                        var out = out
                         try await out.write(ByteBuffer(bytes: line.bytes + [UInt8(ascii: "\n")]))
                     }
-                    let result = try await run.run(applying: request.applying)
-                    if let refused = result.refused { throw ReplayRequest.Refusal(text: refused) }
-                    summary = summary.addingReplay(result.json)
                 }
+                let results = try await ReplayRun.run(runs, applying: request.applying)
+                if let refused = results.compactMap(\.refused).first { throw ReplayRequest.Refusal(text: refused) }
+                var summary = results.reduce([:] as JSON) { $0.addingReplay($1.json) }
+                summary["nonce"] = request.applying.map { .string($0.nonce) }
                 if request.applying != nil { await sensors.lookForInvocations() }
                 try await writer.write(ByteBuffer(bytes: (["summary": summary] as JSON).bytes + [UInt8(ascii: "\n")]))
             } catch let error as ReplayRequest.Refusal {

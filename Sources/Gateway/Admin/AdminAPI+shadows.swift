@@ -52,9 +52,7 @@ extension AdminAPI {
         }
         var started: [JSON] = []
         for sensor in read.sensors {
-            guard let text = edit.texts.first(where: { $0.file == sensor.place?.file }) ?? edit.texts.first else {
-                continue
-            }
+            guard let text = try edit.manifest(of: sensor, in: edits.surroundings.namespace) else { continue }
             do { started.append(try await shadows.start(sensor, text)) } catch let refusal as Shadows.Refusal {
                 return Response.problem(.conflict, refusal.text)
             }
@@ -68,5 +66,20 @@ extension AdminAPI {
 
     private static func noShadow(_ name: ManifestName) -> Response {
         Response.problem(.notFound, "no shadow of sensor '\(name)'; see: signalbox shadow list")
+    }
+}
+
+extension ManifestEdit {
+    /// The sensor's own document, as whoever applies it must not apply what else is in its file; a text with nothing
+    /// else stays as it was written.
+    fileprivate func manifest(of sensor: Sensor, in usual: String) throws -> ManifestText? {
+        let wanted = ManifestIdentity(kind: "Sensor", name: sensor.name)
+        for text in texts {
+            let documents = manifestDocuments(of: text, problems: ManifestProblems()).flatMap(\.listed)
+            guard let own = documents.first(where: { ManifestIdentity($0, namespace: namespace ?? usual) == wanted })
+            else { continue }
+            return documents.count == 1 ? text : ManifestText(file: text.file, text: try own.json.yamlText() + "\n")
+        }
+        return nil
     }
 }

@@ -25,6 +25,7 @@ struct ReplayRequest: Sendable {
     let texts: [ManifestText]
     let namespace: String?
     let selection: ReplaySelection
+    /// Unless some are named: all in a trial, only `new` where they are submitted.
     let verdicts: Set<ReplayedFiring.Verdict>
     /// nil for a trial.
     let applying: ReplayRun.Applying?
@@ -52,8 +53,10 @@ struct ReplayRequest: Sendable {
         selection.query = try Self.query(try Self.text("query", json))
         self.selection = selection
         let named = try Self.list("verdicts", json) { $0.string.flatMap(ReplayedFiring.Verdict.init(rawValue:)) }
-        verdicts = named.isEmpty ? Set(ReplayedFiring.Verdict.allCases) : Set(named)
         applying = try Self.applying(json)
+        // What ran already must be named to run again.
+        let usual = applying == nil ? Set(ReplayedFiring.Verdict.allCases) : [.new]
+        verdicts = named.isEmpty ? usual : Set(named)
     }
 
     private static func applying(_ json: JSON) throws(Refusal) -> ReplayRun.Applying? {

@@ -53,25 +53,58 @@ package struct ReplayRun {
     ///
     /// - Returns: how it went; nothing was submitted where it says `refused`.
     package func run(applying: Applying?) async throws -> ReplaySummary {
+        try await Self.run([self], applying: applying).first ?? ReplaySummary()
+    }
+
+    /// Several parts of one replay, each on a bus of its own: all are counted before any submits.
+    ///
+    /// - Returns: how each went; nothing was submitted where one says `refused`.
+    package static func run(_ parts: [ReplayRun], applying: Applying?) async throws -> [ReplaySummary] {
         // What comes meanwhile was not counted, and waits for another replay.
-        let last = try await bus.lastSequence()
-        // What the sensor has not decided on yet it will fire itself.
-        let applied = verdicts.subtracting([.unknown])
+        var ends: [Int64] = []
+        for part in parts { ends.append(try await part.bus.lastSequence()) }
         if let applying {
-            var trial = try await pass(upTo: last, isTold: false) { _, _ in }
-            let count = applied.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
+            var trials: [ReplaySummary] = []
+            for (part, end) in zip(parts, ends) {
+                trials.append(try await part.pass(upTo: end, isTold: false) { _, _ in })
+            }
+            let count = zip(parts, trials).reduce(0) { $0 + $1.0.submissions(of: $1.1) }
             guard count <= applying.limit else {
-                trial.refused = "\(count) would be submitted, and the limit is \(applying.limit)"
-                return trial
+                trials[0].refused = "\(count) would be submitted, and the limit is \(applying.limit)"
+                return trials
             }
         }
-        return try await pass(upTo: last, isTold: true) { firings, sensor in
+        var summaries: [ReplaySummary] = []
+        for (part, end) in zip(parts, ends) { summaries.append(try await part.tell(upTo: end, applying)) }
+        return summaries
+    }
+
+    /// What is submitted: not what the sensor has not decided on yet, as it will fire that itself.
+    private var applied: Set<ReplayedFiring.Verdict> { verdicts.subtracting([.unknown]) }
+
+    private func submissions(of trial: ReplaySummary) -> Int {
+        applied.reduce(0) { $0 + (trial.firing[$1] ?? 0) }
+    }
+
+    private func tell(upTo end: Int64, _ applying: Applying?) async throws -> ReplaySummary {
+        var summary = try await pass(upTo: end, isTold: true) { firings, sensor in
             guard let applying else { return }
             let effects = firings.filter { applied.contains($0.verdict) }.flatMap {
                 $0.effects?.repeated(nonce: applying.nonce, at: clock.now()) ?? []
             }
-            if !effects.isEmpty { try await bus.add(effects, of: sensor) }
+            guard !effects.isEmpty else { return }
+            try await keepRevision(of: sensor)
+            try await bus.add(effects, of: sensor)
         }
+        if applying != nil { summary.submitted = submissions(of: summary) }
+        return summary
+    }
+
+    /// Where triggers act as the sensor's service account, that is asked of the revision that fired, and one that never ran
+    /// is not known.
+    private func keepRevision(of name: ManifestName) async throws(BusError) {
+        guard let sensor = fresh.first(where: { $0.name == name })?.sensor else { return }
+        try await bus.keep(String(decoding: sensor.manifest, as: UTF8.self), of: name, revision: sensor.revision)
     }
 
     private typealias Perform = ([ReplayedFiring], ManifestName) async throws -> Void
@@ -79,8 +112,8 @@ package struct ReplayRun {
     private func pass(upTo last: Int64, isTold: Bool, perform: Perform) async throws -> ReplaySummary {
         var summary = ReplaySummary()
         var sensors = fresh
-        var cursors: [Int64?] = []
-        for sensor in sensors { cursors.append(try await bus.knownState(of: sensor.name)?.cursor) }
+        var live: [LiveStand?] = []
+        for sensor in sensors { live.append(try await bus.knownState(of: sensor.name).map(LiveStand.init)) }
         let chosen = try await chosen()
         var position = chosen == nil ? try await start(&summary) : 0
         summary.isCut = summary.isCut || chosen != nil
@@ -93,7 +126,7 @@ package struct ReplayRun {
             for index in sensors.indices {
                 let now = taken.flatMap { sensors[index].decide(on: $0) }
                 let then = try await firings(of: sensors[index].name, batch.range, among: taken)
-                let found = sensors[index].compare(now, with: then, decidedUpTo: cursors[index], in: selection)
+                let found = sensors[index].compare(now, with: then, live: live[index], in: selection)
                 try await tell(found, of: sensors[index].name, isTold, &summary, perform)
             }
             position = batch.range.upperBound
@@ -103,7 +136,7 @@ package struct ReplayRun {
                 try await emit(["progress": summary.json])
             }
         }
-        try await finish(&sensors, cursors, isTold, &summary, perform)
+        try await finish(&sensors, live, isTold, &summary, perform)
         summary.elapsed = begin.duration(to: .now)
         return summary
     }
@@ -140,7 +173,7 @@ package struct ReplayRun {
     /// What is due when no more events come.
     private func finish(
         _ sensors: inout [ReplayedSensor],
-        _ cursors: [Int64?],
+        _ live: [LiveStand?],
         _ isTold: Bool,
         _ summary: inout ReplaySummary,
         _ perform: Perform
@@ -148,7 +181,7 @@ package struct ReplayRun {
         let end = min(selection.until ?? clock.now(), clock.now())
         for index in sensors.indices {
             let due = sensors[index].advance(to: end)
-            let found = sensors[index].compare(due, with: [], decidedUpTo: cursors[index], in: selection)
+            let found = sensors[index].compare(due, with: [], live: live[index], in: selection)
             let rest = sensors[index].rest(in: selection)
             try await tell(found + rest, of: sensors[index].name, isTold, &summary, perform)
             if summary.isCut || summary.archiveBegins != nil || !selection.isWhole, sensors[index].joinsOrGathers {

@@ -21,6 +21,8 @@ package struct ReplaySummary: Sendable {
     package var joins: [String] = []
     package private(set) var notes: [String] = []
     package var refused: String?
+    /// Firings that were handed to the bus, which keeps each once for a nonce.
+    package var submitted = 0
     package var elapsed = Duration.zero
 
     mutating func count(_ found: ReplayedFiring) {
@@ -52,7 +54,7 @@ package struct ReplaySummary: Sendable {
             "milliseconds": .number(JSONNumber(Int(elapsed.wholeNanoseconds / 1_000_000))),
             "eventsPerSecond": .number(JSONNumber(perSecond)), "missing": .number(JSONNumber(Int(missing))),
             "archiveBegins": archiveBegins.map { .string($0.rfc3339) } ?? .null,
-            "joins": .array(joins.map { .string($0) }),
+            "submitted": .number(JSONNumber(submitted)), "joins": .array(joins.map { .string($0) }),
             "notes": .array(notes.map { .string($0) }),
         ]
         for verdict in ReplayedFiring.Verdict.allCases {

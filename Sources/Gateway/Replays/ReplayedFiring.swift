@@ -25,14 +25,12 @@ package struct ReplayedFiring: Sendable {
     /// What differs, in lines.
     let lines: [String]
 
-    init(_ firing: FiringEffects, then: InvocationRecord?, decidedUpTo cursor: Int64?) {
+    /// `live` is where the sensor stands that runs; nil for one that does not run, which has decided on nothing.
+    init(_ firing: FiringEffects, then: InvocationRecord?, live: LiveStand?) {
         effects = firing
         invocation = firing.invocation
         guard let then else {
-            let newest = firing.invocation.events.map(\.sequence).max() ?? 0
-            // A sensor that does not run has decided on nothing.
-            let isDecided = cursor.map { newest <= $0 } ?? true
-            verdict = isDecided ? .new : .unknown
+            verdict = live?.mayFire(firing.invocation) ?? false ? .unknown : .new
             lines = firing.reason.map { ["a dead letter: \($0)"] } ?? []
             return
         }

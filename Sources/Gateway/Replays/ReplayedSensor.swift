@@ -14,6 +14,7 @@ struct ReplayedSensor: Sendable {
 
     init(_ engine: Engine) { self.engine = engine }
 
+    var sensor: Sensor { engine.sensor }
     var name: ManifestName { engine.sensor.name }
     var topics: [EventTopic] { engine.topics }
     var held: [HeldEvent] { engine.held }
@@ -32,18 +33,18 @@ struct ReplayedSensor: Sendable {
 
     /// Sets what fires now beside what was fired then, over the same events.
     ///
-    /// `then` is what the sensor fired whose newest event was among those that were just given, `cursor` up to where it has
-    /// decided; nil for one that does not run.
+    /// `then` is what the sensor fired whose newest event was among those that were just given, `live` where it stands;
+    /// nil for one that does not run.
     mutating func compare(
         _ now: [FiringEffects],
         with then: [InvocationRecord],
-        decidedUpTo cursor: Int64?,
+        live: LiveStand?,
         in selection: ReplaySelection
     ) -> [ReplayedFiring] {
         let open = awaited + then
         let byID = Dictionary(open.map { ($0.invocation.id, $0) }) { first, _ in first }
         var firings = now.map { firing in
-            ReplayedFiring(firing, then: byID[firing.invocation.id], decidedUpTo: cursor)
+            ReplayedFiring(firing, then: byID[firing.invocation.id], live: live)
         }
         let fired = Set(now.map(\.invocation.id))
         let left = open.filter { !fired.contains($0.invocation.id) }

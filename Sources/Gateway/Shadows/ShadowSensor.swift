@@ -68,7 +68,7 @@ struct ShadowSensor: Sendable {
         for firing in fired {
             let then = try await bus.invocation(firing.invocation.id)
             state.awaited.removeAll { $0.id == firing.invocation.id }
-            found.append(ReplayedFiring(firing, then: then, decidedUpTo: nil))
+            found.append(ReplayedFiring(firing, then: then, live: nil))
         }
         return found
     }
