@@ -3,9 +3,7 @@ import EventData
 import HTTPTypes
 import Hummingbird
 import Manifests
-import NIOCore
 import SensorEngine
-import ServiceLifecycle
 import Synchronization
 
 extension AdminAPI {
@@ -74,47 +72,43 @@ extension AdminAPI {
     /// Lines of JSON: `progress` now and then, each `firing`, and `summary` or `error` at the end.
     private func answer(to request: ReplayRequest, _ engines: [Engine]) -> Response {
         let body = ResponseBody { writer in
+            let lines = ReplayLines(to: writer)
             // Not before: an answer that nobody reads is never written.
-            guard replays.begin() else {
-                try await writer.write(Self.line(error: "another replay runs; wait until it has ended"))
-                return try await writer.finish(nil)
-            }
-            defer { replays.end() }
-            do {
-                let out = writer
-                let runs = try parts(engines).map { bus, engines in
-                    ReplayRun(
-                        engines,
-                        on: bus,
-                        request.selection,
-                        verdicts: request.verdicts,
-                        clock: clock
-                    ) { line in
-                        guard !Task.isShuttingDownGracefully else {
-                            throw ReplayRequest.Refusal(text: "the gateway is stopping")
-                        }
-                        var out = out
-                        try await out.write(ByteBuffer(bytes: line.bytes + [UInt8(ascii: "\n")]))
+            if replays.begin() {
+                defer { replays.end() }
+                do { try await lines.write(["summary": try await replay(request, engines, lines)]) } catch {
+                    guard let text = (error as? ReplayRequest.Refusal)?.text ?? (error as? BusError)?.text else {
+                        throw error
                     }
+                    try await lines.write(["error": .string(text)])
                 }
-                let results = try await ReplayRun.run(runs, applying: request.applying)
-                if let refused = results.compactMap(\.refused).first { throw ReplayRequest.Refusal(text: refused) }
-                var summary = results.reduce([:] as JSON) { $0.addingReplay($1.json) }
-                summary["nonce"] = request.applying.map { .string($0.nonce) }
-                if request.applying != nil { await sensors.lookForInvocations() }
-                try await writer.write(ByteBuffer(bytes: (["summary": summary] as JSON).bytes + [UInt8(ascii: "\n")]))
-            } catch let error as ReplayRequest.Refusal {
-                try await writer.write(Self.line(error: error.text))
-            } catch let error as BusError {
-                try await writer.write(Self.line(error: error.text))
+            } else {
+                try await lines.write(["error": "another replay runs; wait until it has ended"])
             }
             try await writer.finish(nil)
         }
         return Response(status: .ok, headers: [.contentType: "application/x-ndjson"], body: body)
     }
 
-    private static func line(error: String) -> ByteBuffer {
-        ByteBuffer(bytes: (["error": .string(error)] as JSON).bytes + [UInt8(ascii: "\n")])
+    /// - Returns: how all parts of it went.
+    private func replay(_ request: ReplayRequest, _ engines: [Engine], _ lines: ReplayLines) async throws -> JSON {
+        let runs = try parts(engines).map { bus, engines in
+            ReplayRun(
+                engines,
+                on: bus,
+                request.selection,
+                verdicts: request.verdicts,
+                clock: clock,
+                proceed: ReplayLines.proceed,
+                emit: lines.write
+            )
+        }
+        let results = try await ReplayRun.run(runs, applying: request.applying)
+        if let refused = results.compactMap(\.refused).first { throw ReplayRequest.Refusal(text: refused) }
+        if request.applying != nil { await sensors.lookForInvocations() }
+        var summary = results.reduce([:] as JSON) { $0.addingReplay($1.json) }
+        summary["nonce"] = request.applying.map { .string($0.nonce) }
+        return summary
     }
 
     /// On a bus in Kafka each sensor has the events of its own shard.

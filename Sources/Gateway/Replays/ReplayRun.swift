@@ -29,6 +29,8 @@ package struct ReplayRun {
     /// Which verdicts are told, and repeated.
     let verdicts: Set<ReplayedFiring.Verdict>
     let clock: WallClock
+    /// Asked before each batch; what it throws ends the run.
+    private let proceed: () throws -> Void
     /// Takes a line of the answer.
     let emit: (JSON) async throws -> Void
     private let fresh: [ReplayedSensor]
@@ -39,6 +41,7 @@ package struct ReplayRun {
         _ selection: ReplaySelection,
         verdicts: Set<ReplayedFiring.Verdict>,
         clock: WallClock,
+        proceed: @escaping () throws -> Void = { try Task.checkCancellation() },
         emit: @escaping (JSON) async throws -> Void
     ) {
         fresh = engines.map(ReplayedSensor.init)
@@ -46,6 +49,7 @@ package struct ReplayRun {
         self.selection = selection
         self.verdicts = verdicts
         self.clock = clock
+        self.proceed = proceed
         self.emit = emit
     }
 
@@ -120,7 +124,7 @@ package struct ReplayRun {
         let begin = ContinuousClock.now
         var told = begin
         while let batch = try await batch(after: position, upTo: last, among: chosen) {
-            try Task.checkCancellation()
+            try proceed()
             summary.note(batch.events, after: chosen == nil ? position : nil)
             let taken = take(batch.events, &summary)
             for index in sensors.indices {
@@ -131,7 +135,7 @@ package struct ReplayRun {
             }
             position = batch.range.upperBound
             summary.elapsed = begin.duration(to: .now)
-            if isTold, told.duration(to: .now) >= Self.progressInterval {
+            if told.duration(to: .now) >= Self.progressInterval {
                 told = .now
                 try await emit(["progress": summary.json])
             }
