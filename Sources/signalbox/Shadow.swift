@@ -13,12 +13,25 @@ struct Shadow: AsyncParsableCommand {
     /// The one that is meant, as the admin API has it.
     struct Target: ParsableArguments {
         @OptionGroup var admin: AdminOptions
-        @Argument(help: "The sensor: NAME or NAMESPACE/NAME.") var sensor: String
+        @Argument(help: "The sensor: NAME, where only one shadow is called so, or NAMESPACE/NAME.") var sensor: String
 
-        var path: String {
+        /// Of a name without a namespace, the one shadow that is called so, in whichever namespace it is.
+        ///
+        /// - Throws: when several are called so.
+        func path(_ client: AdminClient) async throws -> String {
             let parts = sensor.split(separator: "/", maxSplits: 1).map(String.init)
-            let (namespace, name) = parts.count == 2 ? (parts[0], parts[1]) : ("default", sensor)
-            return "/api/shadows/\(namespace.pathEscaped)/\(name.pathEscaped)"
+            if parts.count == 2 { return Self.path(parts[0], parts[1]) }
+            let all = try await client.get("/api/shadows").array ?? []
+            let found = all.compactMap { $0["sensor"]?.string }.filter { $0.hasSuffix("/\(sensor)") }
+            guard found.count <= 1 else {
+                throw Failure("'\(sensor)' is in several namespaces; name one of \(found.joined(separator: ", "))")
+            }
+            let namespace = found.first.map { String($0.dropLast(sensor.count + 1)) }
+            return Self.path(namespace ?? "default", sensor)
+        }
+
+        private static func path(_ namespace: String, _ name: String) -> String {
+            "/api/shadows/\(namespace.pathEscaped)/\(name.pathEscaped)"
         }
     }
 
@@ -85,7 +98,10 @@ struct Shadow: AsyncParsableCommand {
 
         func run() async throws {
             let shadow: JSON
-            do { shadow = try await AdminClient(target.admin).get(target.path) } catch let failure as Failure {
+            do {
+                let client = AdminClient(target.admin)
+                shadow = try await client.get(try await target.path(client))
+            } catch let failure as Failure {
                 Output.complain("error: \(failure.message)")
                 throw ExitCode(2)
             }
@@ -108,6 +124,10 @@ struct Shadow: AsyncParsableCommand {
             Output.line("\(counted(count("events"), "event")) looked at: the same \(count("same")), \(all)")
             let more = count("changed") + count("new") + count("gone") - differences.count
             if more > 0 { Output.complain("note: \(more) older differences are only counted") }
+            if count("unawaited") > 0 {
+                let firings = counted(count("unawaited"), "firing")
+                Output.complain("note: \(firings) of the live sensor were too many to compare")
+            }
             if count("missed") > 0 {
                 Output.complain("note: \(counted(count("missed"), "event")) left the archive unseen")
             }
@@ -124,7 +144,8 @@ struct Shadow: AsyncParsableCommand {
 
         func run() async throws {
             let client = AdminClient(target.admin)
-            let shadow = try await client.get(target.path)
+            let path = try await target.path(client)
+            let shadow = try await client.get(path)
             let manifest = shadow["manifest"]?.string ?? ""
             if print { return Output.line(manifest) }
             let text = ManifestText(file: shadow["file"]?.string ?? "shadow", text: manifest)
@@ -133,7 +154,7 @@ struct Shadow: AsyncParsableCommand {
                 Output.complain("note: nothing was changed, and the shadow goes on; --print writes its manifest")
                 throw error
             }
-            _ = try await client.delete(target.path)
+            _ = try await client.delete(path)
             Output.line("sensor \(shadow["sensor"]?.string ?? "-") is now as its shadow was")
         }
     }
@@ -143,7 +164,8 @@ struct Shadow: AsyncParsableCommand {
         @OptionGroup var target: Target
 
         func run() async throws {
-            let answer = try await AdminClient(target.admin).delete(target.path)
+            let client = AdminClient(target.admin)
+            let answer = try await client.delete(try await target.path(client))
             Output.line("shadow of sensor \(answer["stopped"]?.string ?? "-") ended")
         }
     }

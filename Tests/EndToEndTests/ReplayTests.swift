@@ -215,13 +215,16 @@ import Testing
         }
         let before = try await revisions()
         // Two sensors in texts that are called the same, and beside them what nobody asked to change.
-        let more = Self.hooks.replacing("/push", with: "/moved")
+        let port = try #require(gateway.webhook.split(separator: ":").last.map(String.init))
+        let more = Self.hooks.replacing("WEBHOOK_PORT", with: port).replacing("/push", with: "/moved")
         let candidates = [
             Self.sensor(word: "bye") + "\n---\n" + more,
             Self.sensor(word: "adieu").replacing("name: ci}", with: "name: cd}"),
         ]
         let body: JSON = ["texts": .array(candidates.map { ["file": "-", "text": .string($0)] })]
-        #expect(try await post("\(gateway.admin)/api/shadows", body.text).status == 200)
+        let headers = ["content-type": "application/json"]
+        let started = try await post("\(gateway.admin)/api/shadows", body.text, headers: headers)
+        #expect(started.status == 200, "\(started.body)")
         let printed = try run(["shadow", "promote", "cd", "--print"], gateway)
         #expect(printed.output.contains("name: cd") && !printed.output.contains("name: ci"), "\(printed.output)")
 

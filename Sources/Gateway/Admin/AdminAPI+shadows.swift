@@ -20,7 +20,9 @@ extension AdminAPI {
         }
         router.delete("/api/shadows/:namespace/:name") { _, context in
             let name = Self.sensorName(context.parameters)
-            guard try await shadows.stop(name) != nil else { return Self.noShadow(name) }
+            do {
+                guard try await shadows.stop(name) != nil else { return Self.noShadow(name) }
+            } catch let refusal as Shadows.Refusal { return Response.problem(.conflict, refusal.text) }
             return Response.json(["stopped": .string(name.description)])
         }
     }

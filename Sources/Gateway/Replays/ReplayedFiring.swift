@@ -45,6 +45,15 @@ package struct ReplayedFiring: Sendable {
         lines = []
     }
 
+    /// What a shadow had fired before the live sensor did; of its object nothing but a digest is left.
+    init(_ early: ShadowState.Early, then invocation: Invocation) {
+        let isSame = early.digest == ShadowState.Early(invocation).digest
+        verdict = isSame ? .same : .changed
+        self.invocation = invocation
+        effects = nil
+        lines = isSame ? [] : ["the live sensor fired later, with another object"]
+    }
+
     private static func differences(from then: InvocationRecord, to now: FiringEffects) -> [String] {
         let reason = then.invocation.isRendered ? nil : then.message
         switch (reason, now.invocation.isRendered ? nil : now.reason ?? "") {

@@ -12,12 +12,20 @@ struct ShadowSensor: Sendable {
     private static let lag = Duration.seconds(2)
     /// Invocations of the live sensor that are read at once, and how often in one pass.
     private static let pageSize = 200
+    private static let firstPageSize = 5
+    /// How often that is, while the live sensor decides on nothing; some fires by itself.
+    private static let noteInterval = Duration.seconds(1)
     private static let maximumPages = 50
     /// What the live sensor fired and the shadow has not come to.
     private static let maximumAwaited = 1_000
+    /// What the shadow fired and the live sensor has not come to.
+    private static let maximumEarly = 1_000
 
     private(set) var state: ShadowState
     private var sensor: ReplayedSensor
+    /// When the live sensor's firings were looked at last, and where it was then.
+    private var notedAt: Timestamp?
+    private var notedUpTo: Int64?
 
     init(_ state: ShadowState, _ engine: Engine) {
         self.state = state
@@ -26,21 +34,21 @@ struct ShadowSensor: Sendable {
         sensor = ReplayedSensor(engine)
     }
 
-    /// Decides on what the live sensor has decided on, up to a sequence.
+    /// Decides on a batch of what the live sensor has decided on, up to a sequence; there is more while `cursor` is before
+    /// it.
     ///
-    /// - Returns: what differs from what the live sensor fired.
+    /// - Returns: what differs from what the live sensor fired; `settled` are those that were said to be new before.
     mutating func pass(upTo end: Int64, at now: Timestamp, on bus: any EventBus) async throws(BusError)
-        -> [ReplayedFiring]
+        -> (found: [ReplayedFiring], settled: Set<InvocationID>)
     {
-        try await noteLiveFirings(on: bus)
-        var found: [ReplayedFiring] = []
-        while state.cursor < end, !Task.isCancelled {
+        var (found, settled) = ([ReplayedFiring](), [ReplayedFiring]())
+        if end != notedUpTo || notedAt.map({ now - $0 >= Self.noteInterval }) ?? true {
+            settled = try await noteLiveFirings(on: bus)
+            (notedUpTo, notedAt) = (end, now)
+        }
+        if state.cursor < end {
             let read = try await bus.events(after: state.cursor, limit: Self.batchSize).filter { $0.sequence <= end }
-            guard let last = read.last?.sequence else {
-                state.missed += end - state.cursor
-                state.cursor = end
-                break
-            }
+            let last = read.last?.sequence ?? end
             state.missed += last - state.cursor - Int64(read.count)
             var fired: [FiringEffects] = []
             for stored in read where isWaitedFor(stored.event) {
@@ -50,11 +58,18 @@ struct ShadowSensor: Sendable {
             state.cursor = last
             found += try await compare(fired, on: bus)
         }
-        found += try await compare(sensor.advance(to: now - Self.lag), on: bus)
+        // Not before it has come to the newest event: what is due by then may be put off by an event in between.
+        if state.cursor >= end {
+            let due = sensor.advance(to: now - Self.lag)
+            if !due.isEmpty { settled += try await noteLiveFirings(on: bus) }
+            found += try await compare(due, on: bus)
+        }
         found += gone()
+        found += settled
+        if !settled.isEmpty { state.counts[.new, default: 0] -= settled.count }
         for firing in found { state.counts[firing.verdict, default: 0] += 1 }
         state.held = sensor.held
-        return found.filter { $0.verdict != .same }
+        return (found.filter { $0.verdict != .same }, Set(settled.map(\.invocation.id)))
     }
 
     private func isWaitedFor(_ event: CloudEvent) -> Bool {
@@ -68,8 +83,11 @@ struct ShadowSensor: Sendable {
         for firing in fired {
             let then = try await bus.invocation(firing.invocation.id)
             state.awaited.removeAll { $0.id == firing.invocation.id }
-            found.append(ReplayedFiring(firing, then: then, live: nil))
+            let firing = ReplayedFiring(firing, then: then, live: nil)
+            if firing.verdict == .new { state.early.append(ShadowState.Early(firing.invocation)) }
+            found.append(firing)
         }
+        state.early = state.early.suffix(Self.maximumEarly)
         return found
     }
 
@@ -98,8 +116,12 @@ struct ShadowSensor: Sendable {
     }
 
     /// Takes note of what the live sensor fired since the last time, newest first.
-    private mutating func noteLiveFirings(on bus: any EventBus) async throws(BusError) {
-        var query = InvocationQuery(sensor: state.sensor.description, limit: Self.pageSize)
+    ///
+    /// - Returns: what the shadow had fired before it.
+    private mutating func noteLiveFirings(on bus: any EventBus) async throws(BusError) -> [ReplayedFiring] {
+        // Mostly there is nothing: a small look says so.
+        var query = InvocationQuery(sensor: state.sensor.description, limit: Self.firstPageSize)
+        var settled: [ReplayedFiring] = []
         var standbys: Set<InvocationID> = []
         var newest: Invocation?
         defer {
@@ -111,17 +133,27 @@ struct ShadowSensor: Sendable {
             newest = newest ?? page.first?.invocation
             for record in page {
                 let invocation = record.invocation
-                if invocation.id == state.lastSeen || invocation.createdAt < state.lastSeenAt { return }
+                if invocation.id == state.lastSeen || invocation.createdAt < state.lastSeenAt { return settled }
                 if let standby = invocation.standby { standbys.insert(standby) }
                 guard !invocation.isStatus, invocation.origin.replayOf == nil, !standbys.contains(invocation.id),
-                    record.state != .standby, state.awaited.count < Self.maximumAwaited
+                    record.state != .standby
                 else { continue }
+                if let index = state.early.firstIndex(where: { $0.id == invocation.id }) {
+                    settled.append(ReplayedFiring(state.early.remove(at: index), then: invocation))
+                    continue
+                }
+                guard state.awaited.count < Self.maximumAwaited else {
+                    state.unawaited += 1
+                    continue
+                }
                 state.awaited.append(
                     ShadowState.Awaited(id: invocation.id, trigger: invocation.trigger, events: invocation.events)
                 )
             }
-            guard let last = page.last, page.count == Self.pageSize else { break }
+            guard let last = page.last, page.count == query.limit else { break }
             query.before = last.invocation.id
+            query.limit = Self.pageSize
         }
+        return settled
     }
 }

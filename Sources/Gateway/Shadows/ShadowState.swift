@@ -13,6 +13,18 @@ struct ShadowState: Sendable, Equatable {
         var newest: Int64 { events.map(\.sequence).max() ?? 0 }
     }
 
+    /// What the shadow fired and the live sensor did not: it may fire it later.
+    struct Early: Sendable, Equatable {
+        let id: InvocationID
+        /// Of the request, in hexadecimal digits.
+        let digest: String
+
+        init(_ invocation: Invocation) {
+            id = invocation.id
+            digest = hexadecimal(sha256(Array(invocation.requestText.bytes)))
+        }
+    }
+
     /// Bytes of held events that are kept; with more of them a restart begins without, and says so.
     static let maximumHeldBytes = 256 << 10
 
@@ -34,6 +46,9 @@ struct ShadowState: Sendable, Equatable {
     /// When that one was made; retention may take it away.
     var lastSeenAt: Timestamp
     var awaited: [Awaited] = []
+    /// Firings of the live sensor that were too many to be awaited; they are not said to be gone.
+    var unawaited = 0
+    var early: [Early] = []
 
     var json: JSON {
         var size = 0
@@ -50,7 +65,8 @@ struct ShadowState: Sendable, Equatable {
             "heldDropped": .number(JSONNumber(heldDropped + (isKept ? 0 : held.count))),
             "held": .array(isKept ? kept : []), "lastSeen": lastSeen.map { .string($0.text) } ?? .null,
             "lastSeenAt": .string(lastSeenAt.rfc3339),
-            "awaited": .array(awaited.map { $0.json }),
+            "awaited": .array(awaited.map { $0.json }), "unawaited": .number(JSONNumber(unawaited)),
+            "early": .array(early.map { [.string($0.id.text), .string($0.digest)] }),
         ]
         json["counts"] = .object(JSONObject(counts.map { ($0.rawValue, .number(JSONNumber($1))) }))
         return json
@@ -81,9 +97,18 @@ struct ShadowState: Sendable, Equatable {
         held = (json["held"]?.array ?? []).compactMap { HeldEvent(stored: $0) }
         lastSeen = json["lastSeen"]?.string.map { InvocationID($0) }
         awaited = (json["awaited"]?.array ?? []).compactMap { Awaited($0) }
+        unawaited = json["unawaited"]?.integer ?? 0
+        early = (json["early"]?.array ?? []).compactMap { Early($0) }
         for verdict in ReplayedFiring.Verdict.allCases {
             counts[verdict] = json.at("counts", verdict.rawValue)?.integer
         }
+    }
+}
+
+extension ShadowState.Early {
+    fileprivate init?(_ json: JSON) {
+        guard let parts = json.array?.compactMap(\.string), parts.count == 2 else { return nil }
+        (id, digest) = (InvocationID(parts[0]), parts[1])
     }
 }
 

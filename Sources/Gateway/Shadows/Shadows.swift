@@ -18,6 +18,8 @@ actor Shadows {
     /// Differences that are kept of each; the older ones are only counted.
     static let maximumDifferences = 200
     static let maximumChanges = 10
+    /// How long a change waits for those that were kept.
+    private static let patience = Duration.seconds(5)
     private static let interval = Duration.milliseconds(500)
     /// How long what it has decided may stay unsaved: after a crash it decides again, and comes to the same.
     private static let saveInterval = Duration.seconds(5)
@@ -41,6 +43,8 @@ actor Shadows {
     private let decided: @Sendable () async -> Int64?
     private let isLive: @Sendable (ManifestName) -> Bool
     private var shadows: [ManifestName: Running] = [:]
+    /// Before that, the list that is kept says more than this one does.
+    private var isRestored = false
 
     /// `decided` says up to where the live sensors have decided, `isLive` whether a sensor of that name runs.
     init(
@@ -65,8 +69,13 @@ actor Shadows {
         try await restore()
         while !Task.isCancelled {
             let end = await decided()
-            for name in shadows.keys.sorted() { await pass(name, upTo: end) }
-            try await clock.sleep(Self.interval)
+            var isBehind = false
+            for name in shadows.keys.sorted() {
+                await pass(name, upTo: end)
+                let shadow = shadows[name]
+                isBehind = isBehind || shadow.map { $0.problem == nil && $0.sensor.state.cursor < end ?? 0 } ?? false
+            }
+            if !isBehind { try await clock.sleep(Self.interval) }
         }
     }
 
@@ -75,6 +84,7 @@ actor Shadows {
     /// A candidate for a sensor that runs, which takes the place of an earlier candidate.
     func start(_ candidate: Sensor, _ text: ManifestText) async throws -> JSON {
         guard !(bus is KafkaBus) else { throw Refusal(text: "shadow sensors need the embedded bus, not one in Kafka") }
+        try await waitUntilRestored()
         let sensor = candidate.naming(explainer.naming)
         guard shadows[sensor.name] != nil || shadows.count < Self.maximumShadows else {
             throw Refusal(text: "there are \(Self.maximumShadows) shadow sensors already; stop one first")
@@ -95,6 +105,7 @@ actor Shadows {
 
     /// - Returns: its manifest; nil when there is none of that name.
     func stop(_ name: ManifestName) async throws -> ManifestText? {
+        if !(bus is KafkaBus) { try await waitUntilRestored() }
         guard let running = shadows.removeValue(forKey: name) else { return nil }
         try await saveNames()
         for part in ["manifest", "state", "differences"] { try await bus.setNote(Self.key(part, name), to: "") }
@@ -121,7 +132,8 @@ actor Shadows {
             "sensor": .string(state.sensor.description), "revision": .string(state.revision),
             "startedAt": .string(state.startedAt.rfc3339), "cursor": .number(JSONNumber(Int(state.cursor))),
             "events": .number(JSONNumber(state.events)), "held": .number(JSONNumber(state.held.count)),
-            "heldDropped": .number(JSONNumber(state.heldDropped)), "missed": .number(JSONNumber(Int(state.missed))),
+            "heldDropped": .number(JSONNumber(state.heldDropped)), "unawaited": .number(JSONNumber(state.unawaited)),
+            "missed": .number(JSONNumber(Int(state.missed))),
             "problem": running.problem.map { .string($0) } ?? .null,
         ]
         for verdict in [ReplayedFiring.Verdict.same, .changed, .new, .gone] {
@@ -142,17 +154,20 @@ actor Shadows {
         let before = sensor.state
         do {
             let now = clock.now()
-            let found = try await sensor.pass(upTo: end, at: now, on: bus)
+            let (found, settled) = try await sensor.pass(upTo: end, at: now, on: bus)
             // Stopped, or another candidate, while this one decided.
             guard var running = shadows[name], running.sensor.state == before else { return }
-            let known = Set(running.differences.compactMap { $0["invocation"] })
+            let old = running.differences.filter { row in
+                !(row["invocation"]?.string.map { settled.contains(InvocationID($0)) } ?? false)
+            }
+            let known = Set(old.compactMap { $0["invocation"] })
             let differences = found.map { $0.compact(at: now) }.filter {
                 $0["invocation"].map { !known.contains($0) } ?? true
             }
-            running.differences = Array((running.differences + differences).suffix(Self.maximumDifferences))
+            running.differences = Array((old + differences).suffix(Self.maximumDifferences))
             running.sensor = sensor
             running.problem = nil
-            running.hasNews = running.hasNews || !differences.isEmpty
+            running.hasNews = running.hasNews || !differences.isEmpty || !settled.isEmpty
             let isDue = sensor.state != running.saved && now - running.savedAt > Self.saveInterval
             let hasNews = running.hasNews
             if isDue { (running.saved, running.savedAt, running.hasNews) = (sensor.state, now, false) }
@@ -194,7 +209,17 @@ actor Shadows {
                 logger.warning("a shadow sensor cannot be taken up again", metadata: ["sensor": "\(name)"])
                 continue
             }
-            if shadows[name] == nil { shadows[name] = kept }
+            shadows[name] = kept
+        }
+        isRestored = true
+    }
+
+    /// Until what was kept is taken up, a change would forget the rest of it.
+    private func waitUntilRestored() async throws {
+        let end = ContinuousClock.now + Self.patience
+        while !isRestored {
+            guard .now < end else { throw Refusal(text: "the shadow sensors are not taken up yet; try again later") }
+            try await Task.sleep(for: .milliseconds(20))
         }
     }
 
@@ -217,7 +242,13 @@ actor Shadows {
 
     private func note(_ key: String) async throws -> JSON? {
         guard let text = try await bus.note(key), !text.isEmpty else { return nil }
-        return try JSON(parsing: text)
+        do { return try JSON(parsing: text) } catch {
+            logger.warning(
+                "a note of shadow sensors cannot be read",
+                metadata: ["note": "\(key)", "reason": "\(error)"]
+            )
+            return nil
+        }
     }
 }
 
