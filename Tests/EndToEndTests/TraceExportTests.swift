@@ -110,6 +110,44 @@ import Testing
         }
     }
 
+    @Test func `each look at what was made is a step of the trace`() async throws {
+        try await ScriptedServer.serving(script: { _, _ in [.answer(200, body: "{}")] }) { server in
+            let gateway = try GatewayProcess(manifests: ["a.yaml": Self.observing])
+            try await gateway.start(["--trace-endpoint", server.url])
+            try await self.push(gateway, to: "push", ["traceparent": "00-\(Self.came)-b7ad6b7169203331-01"])
+            try await eventually("observed", within: .seconds(30)) {
+                try Self.spans(server).contains { $0.name == "observe default/release make" }
+            }
+            let spans = try Self.spans(server)
+            let decide = try #require(spans.first { $0.name == "decide default/release make" })
+            let looks = spans.filter { $0.name == "observe default/release make" }
+            #expect(looks.allSatisfy { $0.text("parentSpanId") == decide.text("spanId") })
+            #expect(looks.allSatisfy { $0.text("traceId") == Self.came })
+            #expect(spans.count { $0.name == "submit default/release make" } == 1)
+        }
+    }
+
+    private static let observing = """
+        apiVersion: argoproj.io/v1alpha1
+        kind: EventSource
+        metadata: {name: hub}
+        spec: {webhook: {push: {port: "WEBHOOK_PORT", endpoint: /push, method: POST}}}
+        ---
+        apiVersion: argoproj.io/v1alpha1
+        kind: Sensor
+        metadata: {name: release}
+        spec:
+          dependencies: [{name: push, eventSourceName: hub, eventName: push}]
+          triggers:
+            - template:
+                name: make
+                k8s:
+                  operation: create
+                  source:
+                    resource: {apiVersion: v1, kind: ConfigMap, metadata: {name: made, labels: {done: "true"}}}
+              policy: {k8s: {labels: {done: "true"}, backoff: {duration: 1s, steps: 3}}}
+        """
+
     @Test func `what is not to be recorded is not sent`() async throws {
         try await ScriptedServer.serving(script: { _, _ in [.answer(200, body: "{}")] }) { server in
             let gateway = try await self.gateway(["--trace-endpoint", server.url, "--trace-ratio", "0"])
