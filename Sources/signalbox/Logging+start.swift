@@ -1,5 +1,6 @@
 import EventData
 import Foundation
+import Glibc
 import Logging
 
 /// Sends the log to standard error: one JSON object per line, or text where a person looks at it.
@@ -43,8 +44,10 @@ struct JSONLogHandler: LogHandler {
 
     func log(event: LogEvent) {
         let line = text(of: event, at: Timestamp(nanoseconds: Self.now()))
-        // One write, so that lines of several threads do not mix.
-        FileHandle.standardError.write(Data((line + "\n").utf8))
+        // One write, so that lines of several threads do not mix. What cannot be written, as on a full disk, is lost, as it is
+        // with lines of text; Foundation would end the process.
+        let bytes = Array((line + "\n").utf8)
+        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     func text(of event: LogEvent, at time: Timestamp) -> String {

@@ -53,6 +53,18 @@ import Testing
         )
     }
 
+    @Test func `a log that cannot be written ends nothing`() async throws {
+        let gateway = try GatewayProcess(manifests: ["a.yaml": Self.manifests])
+        gateway.environment = ["LOG_FORMAT": "json", "LOG_LEVEL": "debug"]
+        gateway.wrapper = ["/bin/sh", "-c", #"exec "$0" "$@" 2>/dev/full"#]
+        try await gateway.start()
+        #expect(try await post("\(gateway.webhook)/push", "{}").status == 200)
+        try await eventually("a dead letter") {
+            try await gateway.admin("/api/invocations?state=dead").array?.count == 1
+        }
+        #expect(gateway.isRunning)
+    }
+
     @Test func `a format that is none is refused`() async throws {
         let gateway = try GatewayProcess(manifests: ["a.yaml": Self.manifests])
         gateway.environment = ["LOG_FORMAT": "xml"]

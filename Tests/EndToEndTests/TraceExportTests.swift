@@ -107,6 +107,12 @@ import Testing
             }
             let metrics = try await get("\(gateway.admin)/metrics").body
             #expect(metrics.contains("signalbox_trace_spans_dropped_total 0"))
+            // What came twice, because it was refused at first, was sent once.
+            try await eventually("each is counted once", within: .seconds(20)) {
+                let distinct = try Set(Self.spans(server).map { $0.text("spanId") }).count
+                return try await get("\(gateway.admin)/metrics").body
+                    .contains("signalbox_trace_spans_sent_total \(distinct)\n")
+            }
         }
     }
 

@@ -16,7 +16,8 @@ struct TraceContext: Sendable, Hashable {
     init?(traceparent text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false).map(String.init)
         guard parts.count >= 4, parts[0].count == 2, parts[0] != "ff", parts[0] != "00" || parts.count == 4,
-            Self.isID(parts[1], digits: 32), Self.isID(parts[2], digits: 16), let flags = UInt8(parts[3], radix: 16)
+            Self.isID(parts[1], digits: 32), Self.isID(parts[2], digits: 16), parts[3].count == 2,
+            parts[3].first != "+", let flags = UInt8(parts[3], radix: 16)
         else { return nil }
         (trace, span, isSampled) = (parts[1], parts[2], flags & 1 == 1)
     }

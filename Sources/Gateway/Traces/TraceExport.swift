@@ -16,6 +16,8 @@ package final class TraceExport: Sendable {
     /// Between two tries with a collector that does not take them.
     static let retryWait = Duration.seconds(5)
     static let timeLimit = Duration.seconds(10)
+    /// When the gateway stops: who waits for that waits for no collector.
+    static let lastTimeLimit = Duration.seconds(1)
 
     private let address: String
     private let logger: Logger
@@ -65,25 +67,24 @@ package final class TraceExport: Sendable {
         }
         // Outside this task, which is cancelled by now.
         await Task {
-            _ = await self.sendAll(by: client)
+            _ = await self.sendAll(by: client, within: Self.lastTimeLimit)
             do { try await client.shutdown() } catch { self.logger.debug("\(error)") }
         }.value
     }
 
     /// Why it stopped before all were sent; nil when they are.
-    private func sendAll(by client: HTTPClient) async -> String? {
+    private func sendAll(by client: HTTPClient, within limit: Duration = timeLimit) async -> String? {
         while true {
             let spans = waiting.withLock { Array($0.prefix(Self.batch)) }
             if spans.isEmpty { return nil }
-            let problem = await send(spans, by: client)
+            let problem = await send(spans, by: client, within: limit)
             // They are at the front still: only this loop takes any away.
             guard problem == nil else { return problem }
             waiting.withLock { $0.removeFirst(spans.count) }
-            sent.add(spans.count)
         }
     }
 
-    private func send(_ spans: [Span], by client: HTTPClient) async -> String? {
+    private func send(_ spans: [Span], by client: HTTPClient, within limit: Duration) async -> String? {
         let scope: JSON = ["scope": ["name": "signalbox"], "spans": .array(spans.map(\.json))]
         let body: JSON = ["resourceSpans": [["resource": resource, "scopeSpans": [scope]]]]
         var request = HTTPClientRequest(url: address)
@@ -91,9 +92,12 @@ package final class TraceExport: Sendable {
         request.headers.add(name: "content-type", value: "application/json")
         request.body = .bytes(ByteBuffer(bytes: body.bytes))
         do {
-            let response = try await client.execute(request, timeout: TimeAmount(Self.timeLimit))
+            let response = try await client.execute(request, timeout: TimeAmount(limit))
             let answer = try await response.body.collect(upTo: 1 << 16)
-            guard !(200..<300).contains(response.status.code) else { return nil }
+            if (200..<300).contains(response.status.code) {
+                sent.add(spans.count)
+                return nil
+            }
             let text = String(buffer: answer).prefix(200)
             // What is refused for what it is would be refused again.
             guard [400, 413].contains(response.status.code) else { return "\(response.status) \(text)" }
