@@ -1,6 +1,5 @@
 import EventData
 import Foundation
-import Glibc
 import Logging
 
 /// Sends the log to standard error: one JSON object per line, or text where a person looks at it.
@@ -43,11 +42,11 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let line = text(of: event, at: Timestamp(nanoseconds: Self.now()))
+        let line = text(of: event, at: Timestamp(nanoseconds: Int64(Date.now.timeIntervalSince1970 * 1e9)))
         // One write, so that lines of several threads do not mix. What cannot be written, as on a full disk, is lost, as it is
         // with lines of text; Foundation would end the process.
         let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     func text(of event: LogEvent, at time: Timestamp) -> String {
@@ -70,11 +69,5 @@ struct JSONLogHandler: LogHandler {
         case .warning: "warn"
         case .error, .critical: "error"
         }
-    }
-
-    private static func now() -> Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     }
 }
