@@ -198,7 +198,9 @@ let package = Package(
             name: "bench",
             dependencies: [
                 "EventData", "Expressions", "Manifests", "SensorEngine", "Buses", "Kafka", "Kubernetes", "EventSources",
-                "Gateway", "Support", "MockKafka", "LoopbackServers", httpClient, logging, nioCore, nioHTTP1, nioPosix,
+                "Gateway", "Support", "MockKafka", "LoopbackServers", "BuiltGateway", httpClient, logging, nioCore,
+                nioHTTP1,
+                nioPosix,
             ],
             path: "Tests/Benchmarks",
             swiftSettings: settings

@@ -3,6 +3,7 @@ import EventData
 import Manifests
 import NIOCore
 import NIOHTTP1
+import NIOSSL
 import SensorEngine
 
 /// The request of an `http` invocation with its secrets filled in; it is made anew for every attempt.
@@ -13,7 +14,7 @@ struct HTTPRequest: Sendable {
     private static let longestTimeoutSeconds = 86_400
     private static let methods = ["GET", "POST", "PUT", "PATCH", "DELETE"]
 
-    let wire: HTTPClientRequest
+    let wire: HTTPClient.Request
     let timeout: Duration
     /// nil: every status is a success.
     private let allowedStatuses: [Int]?
@@ -30,25 +31,39 @@ struct HTTPRequest: Sendable {
                 fix: "correct url in the sensor"
             )
         }
-        let written = block["method"]?.string ?? ""
-        let method = written.isEmpty ? "POST" : written
-        guard Self.methods.contains(method) else {
-            throw .permanent(
-                "'method' is none of \(Self.methods.joined(separator: ", "))",
-                fix: "correct it in the sensor"
-            )
-        }
+        let method = try Self.method(block)
         let secrets = TriggerSecrets(of: invocation.sensor.namespace, in: context)
-        var request = HTTPClientRequest(url: url)
-        request.method = HTTPMethod(rawValue: method)
-        request.headers = try await HTTPHeaders(of: invocation, secrets: secrets)
-        if let body = block["body"]?.string { request.body = .bytes(Array(body.utf8)) }
-        if let tls = block["tls"], tls.object != nil { request.tlsConfiguration = try await secrets.tls(tls) }
-        wire = request
+        let headers = try await HTTPHeaders(of: invocation, secrets: secrets)
+        let body = block["body"]?.string.map { HTTPClient.Body.byteBuffer(ByteBuffer(string: $0)) }
+        var tlsConfiguration: TLSConfiguration?
+        if let tls = block["tls"], tls.object != nil { tlsConfiguration = try await secrets.tls(tls) }
+        subject = "\(method) \(origin)"
+        do {
+            wire = try HTTPClient.Request(
+                url: url,
+                method: HTTPMethod(rawValue: method),
+                headers: headers,
+                body: body,
+                tlsConfiguration: tlsConfiguration
+            )
+        } catch {
+            throw AttemptFailure(error, calling: subject)
+        }
         let seconds = block["timeout"]?.integer ?? 0
         timeout = seconds > 0 ? .seconds(min(seconds, Self.longestTimeoutSeconds)) : Self.defaultTimeout
         allowedStatuses = block.at("policy", "status", "allow")?.array?.compactMap(\.integer)
-        subject = "\(method) \(origin)"
+    }
+
+    private static func method(_ block: JSON) throws(AttemptFailure) -> String {
+        let written = block["method"]?.string ?? ""
+        guard !written.isEmpty else { return "POST" }
+        guard methods.contains(written) else {
+            throw .permanent(
+                "'method' is none of \(methods.joined(separator: ", "))",
+                fix: "correct it in the sensor"
+            )
+        }
+        return written
     }
 
     /// `https://host:port` of an address without user and password; nil when it is no address we may call.

@@ -10,11 +10,6 @@ package import SensorEngine
 /// `Idempotency-Key`, so that the other side can recognise a repetition.
 package struct HTTPTrigger: TriggerKind {
     package static let kind = "http"
-    /// Of an answer this much is read, so that the connection can be used again; its content means nothing here.
-    static let maximumAnswerBytes = 64 << 10
-    /// An answer that is still coming after this is cut off.
-    static let answerTimeLimit = Duration.seconds(5)
-
     private let client: HTTPClient
 
     init(client: HTTPClient) { self.client = client }
@@ -46,22 +41,22 @@ package struct HTTPTrigger: TriggerKind {
     }
 
     private func send(_ request: HTTPRequest) async throws(AttemptFailure) -> HTTPResponseHead {
+        let answer = HTTPAnswer()
+        let exchange = client.execute(
+            request: request.wire,
+            delegate: answer,
+            deadline: .now() + TimeAmount(request.timeout)
+        )
         do {
-            let response = try await client.execute(request.wire, timeout: TimeAmount(request.timeout))
-            await drain(response.body)
-            return HTTPResponseHead(version: response.version, status: response.status, headers: response.headers)
+            return try await withTaskCancellationHandler {
+                try await exchange.get()
+            } onCancel: {
+                exchange.cancel()
+            }
         } catch {
-            throw request.failure(error)
-        }
-    }
-
-    /// Reads the rest so that the connection can be used again; whatever goes wrong here only costs the connection.
-    private func drain(_ body: HTTPClientResponse.Body) async {
-        await withTaskGroup(of: Void.self) { group in
-            group.addTask { _ = try? await body.collect(upTo: Self.maximumAnswerBytes) }
-            group.addTask { try? await Task.sleep(for: Self.answerTimeLimit) }
-            await group.next()
-            group.cancelAll()
+            // What goes wrong after the head of the answer only costs the connection.
+            guard let head = answer.head else { throw request.failure(error) }
+            return head
         }
     }
 }

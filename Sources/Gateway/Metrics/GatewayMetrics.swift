@@ -1,4 +1,4 @@
-import Buses
+package import Buses
 import EventSources
 package import Manifests
 import SensorEngine
@@ -48,7 +48,7 @@ package final class GatewayMetrics: Sendable {
     func add(build: BuildInfo) { _ = registry.gauge(.build, build.labels, at: 1) }
 
     /// Is told of each transaction of a bus.
-    var commitObserver: CommitObserver {
+    package var commitObserver: CommitObserver {
         CommitObserver { [commitChanges, commitSeconds] changes, duration in
             commitChanges.observe(changes)
             commitSeconds.observe(duration)

@@ -1,6 +1,6 @@
 import EventData
-import EventSources
-import Manifests
+package import EventSources
+package import Manifests
 
 /// The intake as one source sees it, with what the source does counted.
 struct MeasuredSource: SourceRuntime {
@@ -87,5 +87,13 @@ struct MeasuredSource: SourceRuntime {
 
     func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
         try await intake.isStored(identity, source: source, eventName: eventName)
+    }
+}
+
+extension GatewayMetrics {
+    /// The intake as a source sees it, with what the source does counted.
+    package func measured(_ intake: Intake, _ source: ManifestName, _ event: String, kind: String) -> any SourceRuntime
+    {
+        MeasuredSource(intake, self.source(SourceName(source: source, eventName: event), kind: kind), traces)
     }
 }

@@ -1,18 +1,24 @@
 import AsyncHTTPClient
-import BuiltGateway
-import EventData
+package import EventData
 import Foundation
 import NIOCore
 import NIOHTTP1
 
 /// Debian's Chromium without a screen, asked over the WebDriver protocol.
-final class Browser {
+package final class Browser {
     /// What the window is like.
-    struct Window {
-        var width = 1280
-        var height = 900
-        var isPhone = false
-        var isDark = false
+    package struct Window {
+        package var width: Int
+        package var height: Int
+        package var isPhone: Bool
+        package var isDark: Bool
+
+        package init(width: Int = 1280, height: Int = 900, isPhone: Bool = false, isDark: Bool = false) {
+            self.width = width
+            self.height = height
+            self.isPhone = isPhone
+            self.isDark = isDark
+        }
     }
 
     private let driver: Program.Background
@@ -23,7 +29,7 @@ final class Browser {
     private var process: Int32?
 
     /// Starts driver and browser; both end with this object.
-    init(_ window: Window = Window()) async throws {
+    package init(_ window: Window = Window()) async throws {
         let port = try freePorts(count: 1)[0]
         profile = FileManager.default.temporaryDirectory.appending(path: "browser-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: profile, withIntermediateDirectories: true)
@@ -58,12 +64,12 @@ final class Browser {
     }
 
     /// Ends the browser as it wants to end.
-    func quit() async throws {
+    package func quit() async throws {
         _ = try await call("DELETE", session)
         process = nil
     }
 
-    func show(as window: Window) async throws {
+    package func show(as window: Window) async throws {
         try await tell(
             "Emulation.setDeviceMetricsOverride",
             [
@@ -75,41 +81,43 @@ final class Browser {
         try await tell("Emulation.setEmulatedMedia", ["features": [scheme]])
     }
 
-    func open(_ url: String) async throws { _ = try await call("POST", "\(session)/url", ["url": .string(url)]) }
+    package func open(_ url: String) async throws {
+        _ = try await call("POST", "\(session)/url", ["url": .string(url)])
+    }
 
     /// What a function body of JavaScript returns.
-    func evaluate(_ script: String) async throws -> JSON {
+    package func evaluate(_ script: String) async throws -> JSON {
         try await call("POST", "\(session)/execute/sync", ["script": .string(script), "args": []])
     }
 
     /// The text that people see.
-    func text() async throws -> String { try await evaluate("return document.body.innerText").string ?? "" }
+    package func text() async throws -> String { try await evaluate("return document.body.innerText").string ?? "" }
 
     /// Types into the element that the selector finds, as a person does.
-    func type(_ text: String, into selector: String) async throws {
+    package func type(_ text: String, into selector: String) async throws {
         let element = try await element(selector)
         _ = try await call("POST", "\(session)/element/\(element)/clear")
         _ = try await call("POST", "\(session)/element/\(element)/value", ["text": .string(text)])
     }
 
-    func click(_ selector: String) async throws {
+    package func click(_ selector: String) async throws {
         _ = try await call("POST", "\(session)/element/\(try await element(selector))/click")
     }
 
     /// Leaves what is seen where somebody can look at it: in the directory that SIGNALBOX_SCREENSHOTS names, if it does.
-    func photograph(_ name: String) async throws {
+    package func photograph(_ name: String) async throws {
         guard let directory = ProcessInfo.processInfo.environment["SIGNALBOX_SCREENSHOTS"] else { return }
         let image = try await call("GET", "\(session)/screenshot").string ?? ""
         try Data(base64Encoded: image)?.write(to: URL(filePath: directory).appending(path: "\(name).png"))
     }
 
     /// What the page complained of since the last look, such as a breach of its policy.
-    func complaints() async throws -> [String] {
+    package func complaints() async throws -> [String] {
         try await log("browser").compactMap { $0["message"]?.string }
     }
 
     /// Addresses that were asked for since the last look, and how many bytes came over the network.
-    func traffic() async throws -> (addresses: [String], bytes: Int) {
+    package func traffic() async throws -> (addresses: [String], bytes: Int) {
         let messages = try await log("performance").compactMap { entry in
             try entry["message"]?.string.map { try JSON(parsing: $0) }?["message"]
         }
@@ -149,4 +157,4 @@ final class Browser {
 }
 
 /// What the browser could not do; it may be able to a moment later.
-struct BrowserProblem: Error, CustomStringConvertible { let description: String }
+package struct BrowserProblem: Error, CustomStringConvertible { package let description: String }
