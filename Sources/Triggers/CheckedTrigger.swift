@@ -74,9 +74,9 @@ struct CheckedTrigger {
     var givenParameters: [Text]? {
         let list = "spec.arguments.parameters."
         for destination in written where mayBeWritten("spec.arguments.parameters") {
-            let rest = destination.hasPrefix(list) ? destination.dropFirst(list.count) : ""
             let isRelated = destination.hasPrefix(list) || "spec.arguments.parameters".hasPrefix(destination)
-            if isRelated, !rest.hasSuffix(".value") { return nil }
+            let rest = destination.hasPrefix(list) ? destination.dropFirst(list.count).split(separator: ".") : []
+            if isRelated, rest.count < 2 || rest[1] == "name" { return nil }
         }
         guard let operation = WorkflowOperation(rawValue: operation == "create" ? "submit" : operation) else {
             return nil

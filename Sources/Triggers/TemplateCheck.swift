@@ -66,7 +66,11 @@ package struct FileCheck {
     package init(_ documents: [OtherDocument]) { self.documents = documents }
 
     package func diagnostics(for trigger: Trigger, of sensor: ManifestName) -> [Diagnostic] {
-        let own = CheckedTrigger(trigger, of: sensor).map { check($0) + indices(of: trigger, in: $0) } ?? []
+        let own =
+            CheckedTrigger(trigger, of: sensor).map { checked in
+                check(checked) + indices(of: trigger, in: checked)
+                    + (DestinationCheck(checked.resource)?.diagnostics(of: trigger.block?["parameters"]) ?? [])
+            } ?? []
         return own + (trigger.dlqTrigger.map { diagnostics(for: $0.trigger, of: sensor) } ?? [])
     }
 

@@ -40,6 +40,8 @@ import Testing
                   parameters:
                     - {src: {dependencyName: push, dataKey: body.head.sha}, dest: spec.arguments.parameters.0.value}
                     - {src: {dependencyName: push, dataTemplate: "{{ .Input.body.haed.sha }}"}, dest: spec.arguments.parameters.3.value}
+                    - {src: {dependencyName: push, dataKey: body.head.sha}, dest: spec.argumens.parameters.0.value}
+                    - {src: {dependencyName: push, dataKey: body.head.sha}, dest: metadata.labels.sha}
         ---
         apiVersion: argoproj.io/v1alpha1
         kind: WorkflowTemplate
@@ -77,6 +79,7 @@ import Testing
                 "did you mean 'body.ref'?", "'.Input.body.haed.sha' is in none", "did you mean 'body.head.sha'?",
                 "the parameter 'brunch' is not declared by WorkflowTemplate build", "did you mean 'branch'?",
                 "writes to argument 3, but the resource has 1 of them",
+                "'argumens' is no field of spec", "did you mean 'arguments'?",
             ] { #expect(lint.output.contains(line), "no '\(line)' in\n\(lint.output)") }
             #expect(!lint.output.contains("commits"), "\(lint.output)")
             #expect(lint.status == 1)
@@ -85,7 +88,7 @@ import Testing
             "brunch",
             with: "branch"
         )
-        .replacing("parameters.3", with: "parameters.0")
+        .replacing("parameters.3", with: "parameters.0").replacing("argumens", with: "arguments")
         let clean = try Binary.run(["lint", "--schemas", file.path, "-"], input: right)
         #expect(clean.status == 0 && clean.output.isEmpty, "\(clean.output)\(clean.errors)")
         #expect(try Binary.run(["lint", "--schemas", "no-such-file", "-"], input: right).status == 1)
