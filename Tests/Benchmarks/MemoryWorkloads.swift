@@ -32,19 +32,21 @@ enum MemoryWorkloads {
         )
     }
 
-    /// Growth between a tenth of the events, when everything has been used once, and all of them.
+    /// After each tenth of the events: the first fills caches, and from then on it should not grow.
     private static func afterEvents(_ count: Int, _ load: LoadGenerator, in directory: URL) async throws {
         let sink = try await CountingSink()
         let manifests = [DeliveryManifests.source, DeliveryManifests.sensor(0, port: sink.port)]
         let gateway = try await RunningGateway(directory: DeliveryManifests.folder("events", in: directory, manifests))
         defer { gateway.stop() }
-        let first = try await post(count / 10, load, to: sink)
-        let early = try gateway.residentBytes()
-        let all = try await post(count - first, load, to: sink) + first
-        let late = try gateway.residentBytes()
+        var accepted = 0
+        var megabytes: [String] = []
+        for tenth in 1...10 {
+            accepted += try await post(count * tenth / 10 - accepted, load, to: sink)
+            megabytes.append("\(try gateway.residentBytes() >> 20)")
+        }
         print(
             """
-            bench memory: \(early >> 20) MB after \(first) events, \(late >> 20) MB after \(all) \
+            bench memory: \(megabytes.joined(separator: ", ")) MB after each tenth of \(accepted) events \
             (bar: no growth)
             """
         )
