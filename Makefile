@@ -61,7 +61,7 @@ chaos: build
 
 # The figures of the release build, on one core: make bench BENCH=engine
 bench: build
-	@.ci/install $(BENCH_TOOLS)
+	@.ci/install $(BENCH_TOOLS) $(if $(filter console,$(BENCH)),chromium chromium-driver)
 	@swift build $(RELEASE:signalbox=bench) --scratch-path $(BUILD_DIR)/release
 	@"$$(swift build $(RELEASE) --scratch-path $(BUILD_DIR)/release --show-bin-path)/bench" $(BENCH)
 

@@ -124,6 +124,31 @@ struct HTTPTriggerTests {
         #expect("\(result)".hasPrefix("succeeded"))
     }
 
+    @Test(arguments: [
+        [Step.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf")],
+        [.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"), .close],
+        [.send("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\nno number\r\n")],
+    ])
+    func `what goes wrong after the head of the answer changes nothing, and is not waited for`(steps: [Step])
+        async throws
+    {
+        let start = ContinuousClock.now
+        let (_, result) = try await send(["timeout": 60], answering: steps)
+        #expect("\(result)".hasPrefix("succeeded") && "\(result)".contains(": 200"))
+        #expect(ContinuousClock.now - start < .seconds(30))
+    }
+
+    @Test func `a stop in the middle of a request ends it`() async throws {
+        try await ScriptedServer.serving { _, _ in
+            []
+        } while: { server in
+            let attempt = Task { try await fire(Invocation(kind: "http", ["url": .string(server.url)])) }
+            while server.received.isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            attempt.cancel()
+            #expect("\(try await attempt.value)".hasPrefix("transient"))
+        }
+    }
+
     @Test func `a redirect is followed, and a POST becomes a GET for 302 but not for 307`() async throws {
         for (status, expected) in [(302, "GET "), (307, "POST x")] {
             try await ScriptedServer.serving { request, _ in
