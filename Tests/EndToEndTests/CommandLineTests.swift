@@ -5,6 +5,16 @@ import Testing
 
 /// The command line against a running gateway: what is printed where, and the exit codes.
 @Suite struct CommandLineTests {
+    @Test func `what cannot be written is an error, and a reader that has seen enough is none`() throws {
+        func run(_ command: String) throws -> Binary.Result {
+            try Program.run(["bash", "-o", "pipefail", "-c", command.replacing("signalbox", with: Binary.url.path)])
+        }
+        let manifests = Example.root.path
+        let written = try run("signalbox test '\(manifests)/sensors' > /dev/full")
+        #expect(written.status == 1 && written.errors.contains("could not be written: No space left on device"))
+        #expect(try run("trap '' PIPE; signalbox test '\(manifests)/sensors' | true").status == 0)
+    }
+
     @Test func `an event can be followed from sending to the Workflow's parameters`() async throws {
         let gateway = try GatewayProcess(manifests: try Example.manifests())
         try await gateway.start()
