@@ -20,7 +20,7 @@ RELEASE = --configuration release --product signalbox -Xswiftc -gnone -Xcc -g0
 
 LIBRARIES = libsqlite3-dev libssl-dev libre2-dev liblua5.1-0-dev libjq-dev libcrypt-dev librdkafka-dev zlib1g-dev libzstd-dev libbrotli-dev pkg-config bubblewrap
 BENCH_TOOLS = wrk nginx-light kcat
-TEST_TOOLS = curl openssl kubernetes-client kcat prometheus chromium chromium-driver python3-venv
+TEST_TOOLS = curl openssl kubernetes-client kcat prometheus chromium chromium-driver python3-venv podman runc busybox-static
 
 .PHONY: run build test golden soak chaos bench clean
 

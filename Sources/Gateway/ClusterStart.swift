@@ -20,9 +20,10 @@ struct ClusterStart {
 
     func connect() async throws -> RunningCluster {
         let local = try await cluster()
+        let workflows = try await workflowRunning()
         let reachable = try configuration.cluster.reached(at: local?.url)
         let kubernetes = client(reachable, local?.cluster)
-        if let local, let runner = configuration.runner {
+        if let local, let workflows {
             // With connections of its own, so that its watches take none of the others'.
             let own = KubernetesClient(
                 reachable,
@@ -30,10 +31,15 @@ struct ClusterStart {
                 surroundings: .real,
                 answeredBy: .inProcess(local.cluster)
             )
-            try await WorkflowRunning(runner, dataDirectory: configuration.dataDirectory, logger: logger)
-                .start(on: own, in: parts)
+            workflows.start(on: own, in: parts)
         }
         return RunningCluster(localURL: local?.url, url: reachable.server, kubernetes: kubernetes)
+    }
+
+    /// What runs Workflows, once it has looked whether it can; nil where nothing does.
+    private func workflowRunning() async throws -> WorkflowRunning? {
+        guard configuration.cluster.kind == .local, let choice = configuration.runner else { return nil }
+        return try await WorkflowRunning(choice, dataDirectory: configuration.dataDirectory, logger: logger)
     }
 
     /// The local cluster where it was chosen, with its URL; nil for a real cluster.

@@ -10,6 +10,8 @@ package struct RunnerChoice: Sendable {
     /// Processes at a time.
     package var parallelism = defaultParallelism
     package var limits = FenceLimits()
+    /// Whether containers run from their images.
+    package var usesPodman = false
 
     /// Most processes of a Workflow wait for something most of the time.
     package static var defaultParallelism: Int { 2 * ProcessInfo.processInfo.activeProcessorCount }
@@ -20,23 +22,32 @@ package struct RunnerChoice: Sendable {
 /// Runs the Workflows of the local cluster, as Argo's controller does in a real one.
 struct WorkflowRunning: Sendable {
     private let choice: RunnerChoice
-    private let dataDirectory: String
+    private let places: RunnerPlaces
+    private let podman: Podman?
+    private let fence: Result<Fence, Fence.Missing>
     private let logger: Logger
 
-    init(_ choice: RunnerChoice, dataDirectory: String, logger: Logger) {
+    /// Tries what runs steps.
+    ///
+    /// Without a fence the gateway starts all the same, and each Workflow says so.
+    ///
+    /// - Throws: `StartRefusal` when the steps are to run by podman, and cannot.
+    init(_ choice: RunnerChoice, dataDirectory: String, logger: Logger) async throws {
         self.choice = choice
-        self.dataDirectory = dataDirectory
         self.logger = logger
+        places = RunnerPlaces(dataDirectory: dataDirectory)
+        podman = choice.usesPodman ? try await Self.podman(for: places) : nil
+        fence = await Self.fence(hiding: dataDirectory, logger)
     }
 
     /// Starts it as a part of the gateway, which ends the client with it.
-    func start(on cluster: KubernetesClient, in parts: Parts) async throws {
-        let fence = await fence()
+    func start(on cluster: KubernetesClient, in parts: Parts) {
         let web = HTTPClient(configuration: LeafWeb.configuration)
         let clock = WallClock()
         let runner = LeafRunner(
             fence: fence,
-            places: RunnerPlaces(dataDirectory: dataDirectory),
+            podman: podman,
+            places: places,
             cluster: cluster,
             web: LeafWeb(web),
             limits: choice.limits,
@@ -59,8 +70,14 @@ struct WorkflowRunning: Sendable {
         }
     }
 
+    private static func podman(for places: RunnerPlaces) async throws -> Podman {
+        do throws(Podman.Missing) { return try await Podman(for: places) } catch {
+            throw StartRefusal("--runner podman: \(error.message)")
+        }
+    }
+
     /// Without a fence nothing runs that could reach what is the gateway's.
-    private func fence() async -> Result<Fence, Fence.Missing> {
+    private static func fence(hiding dataDirectory: String, _ logger: Logger) async -> Result<Fence, Fence.Missing> {
         do throws(Fence.Missing) {
             return .success(try await Fence(hiding: [URL(filePath: dataDirectory).resolvingSymlinksInPath().path]))
         } catch {

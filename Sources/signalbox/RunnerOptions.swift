@@ -5,14 +5,15 @@ import WorkflowRunner
 /// How the Workflows of the local cluster run.
 struct RunnerOptions: ParsableArguments {
     enum Runner: String, CaseIterable, ExpressibleByArgument {
-        case process, none
-        /// Refused by name (decision 0053).
-        case podman
-
-        static var allValueStrings: [String] { [Runner.process, .none].map(\.rawValue) }
+        case process, podman, none
     }
 
-    @Option(help: "process (default): steps are processes of this machine, in a fence; none: Workflows stay Pending.")
+    @Option(
+        help: .init(
+            "process (default): steps are processes of this machine, in a fence; podman: they run in their images; "
+                + "none: Workflows stay Pending."
+        )
+    )
     var runner: Runner?
     @Option(
         name: .customLong("runner-parallelism"),
@@ -38,15 +39,11 @@ struct RunnerOptions: ParsableArguments {
 
     /// nil where nothing is to run.
     func choice(on cluster: ClusterChoice.Kind) throws -> RunnerChoice? {
-        guard runner != .podman else {
-            throw ValidationError(
-                "--runner podman is not supported yet: images are not used; write --runner process, "
-                    + "and command: in templates"
-            )
-        }
         guard cluster == .local else {
-            if runner == .process {
-                throw ValidationError("--runner process is for --cluster local; a real cluster runs its own Workflows")
+            if let runner, runner != .none {
+                throw ValidationError(
+                    "--runner \(runner.rawValue) is for --cluster local; a real cluster runs its own Workflows"
+                )
             }
             return nil
         }
@@ -58,6 +55,7 @@ struct RunnerOptions: ParsableArguments {
             }
             choice.parallelism = parallelism
         }
+        choice.usesPodman = runner == .podman
         choice.limits.hasNetwork = network != Network.none
         for limit in limits {
             if let problem = choice.limits.set(limit) { throw ValidationError("--runner-limit \(limit): \(problem)") }

@@ -136,10 +136,13 @@ import Testing
         #expect(status?["message"]?.string?.contains("--runner none") == true)
         let wrong = try Binary.run(["run", "--runner-limit", "cpu=1"])
         #expect(wrong.status == 2 && wrong.errors.contains("there is no limit 'cpu'"), "\(wrong.errors)")
-        let podman = try Binary.run(["run", "--runner", "podman"])
-        #expect(podman.status == 2 && podman.errors.contains("podman is not supported yet"), "\(podman.errors)")
-        let real = try Binary.run(["run", "--cluster", "kubeconfig", "--runner", "process"])
-        #expect(real.status == 2 && real.errors.contains("for --cluster local"), "\(real.errors)")
+        for runner in ["process", "podman"] {
+            let real = try Binary.run(["run", "--cluster", "kubeconfig", "--runner", runner])
+            #expect(
+                real.status == 2 && real.errors.contains("--runner \(runner) is for --cluster local"),
+                "\(real.errors)"
+            )
+        }
     }
 
     static func gateway(manifests: [String: String] = [:]) throws -> GatewayProcess {

@@ -5,6 +5,7 @@ import Kubernetes
 import LocalCluster
 import Logging
 import Manifests
+import Support
 import WorkflowRunner
 import Workflows
 
@@ -21,6 +22,7 @@ struct RunnerWorld: Sendable {
 
     static func with(
         limits: FenceLimits = FenceLimits(),
+        podman store: PodmanStore? = nil,
         _ body: @escaping @Sendable (RunnerWorld) async throws -> Void
     ) async throws {
         let directory = FileManager.default.temporaryDirectory.path + "/signalbox-runner-\(UUID().uuidString)"
@@ -30,6 +32,7 @@ struct RunnerWorld: Sendable {
         configuration.runsWorkflows = true
         let cluster = try LocalClusterServer(configuration, logger: silent)
         let fence = try await Fence(hiding: [directory])
+        let podman = try await store.podman(for: RunnerPlaces(dataDirectory: directory))
         let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
@@ -41,6 +44,7 @@ struct RunnerWorld: Sendable {
                 let web = HTTPClient(configuration: LeafWeb.configuration)
                 let runner = LeafRunner(
                     fence: .success(fence),
+                    podman: podman,
                     places: RunnerPlaces(dataDirectory: directory),
                     cluster: client,
                     web: LeafWeb(web),

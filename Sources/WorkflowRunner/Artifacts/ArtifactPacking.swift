@@ -117,7 +117,7 @@ struct ArtifactPacking: Sendable {
     ) async throws(LeafProblem) {
         let root = directory + ".root"
         defer { try? FileManager.default.removeItem(atPath: root) }
-        let output: Fence.Output
+        let output: ProgramOutput
         do {
             try FileManager.default.makePrivateDirectory(root + "/tmp")
             var plan = FencePlan(root: root, command: command)

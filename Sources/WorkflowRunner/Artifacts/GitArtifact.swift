@@ -48,7 +48,7 @@ struct GitArtifact: Sendable {
         plan.limits.hasNetwork = true
         plan.environment = try await environment(for: address)
         plan.binds = [FencePlan.Bind(source: directory + "/out", place: "/out")]
-        let output: Fence.Output
+        let output: ProgramOutput
         do { output = try await fence.output(of: plan) } catch { throw .error("git cannot be run: \(error)") }
         guard output.code == 0 else {
             let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")

@@ -68,60 +68,11 @@ package struct Fence: Sendable {
 }
 
 extension Fence {
-    /// How a short program of ours ended.
-    struct Output: Sendable {
-        let code: Int
-        let output: [UInt8]
-        let problems: [UInt8]
-    }
-
-    /// What tools of ours print at most.
-    private static let outputLimitBytes = 1 << 20
-
-    /// How long one may take: a server that says nothing does not hold its place for ever.
-    private static let timeLimit = Duration.seconds(600)
-
     /// Runs a short program of ours to its end.
     ///
     /// - Throws: also `CancellationError` when it takes longer than the time limit.
-    func output(of plan: FencePlan) async throws -> Output {
-        try await withThrowingTaskGroup(of: Output?.self) { group in
-            group.addTask { try await unlimitedOutput(of: plan) }
-            group.addTask {
-                try await Task.sleep(for: Self.timeLimit)
-                return nil
-            }
-            defer { group.cancelAll() }
-            guard let output = try await group.next() ?? nil else { throw CancellationError() }
-            return output
-        }
-    }
-
-    private func unlimitedOutput(of plan: FencePlan) async throws -> Output {
-        let result = try await Subprocess.run(
-            .name(Self.program),
-            arguments: Arguments(command(of: plan)),
-            environment: Self.environment,
-            platformOptions: PlatformOptions(),
-            input: .array(input(of: plan)),
-            output: .bytes(limit: Self.outputLimitBytes),
-            error: .bytes(limit: Self.outputLimitBytes)
-        )
-        return Output(
-            code: result.terminationStatus.code,
-            output: result.standardOutput,
-            problems: result.standardError
-        )
-    }
-}
-
-extension TerminationStatus {
-    /// As a shell has it: 128 and the signal's number for what a signal ended.
-    var code: Int {
-        switch self {
-        case .exited(let code): Int(code)
-        case .signaled(let number): 128 + Int(number)
-        }
+    func output(of plan: FencePlan) async throws -> ProgramOutput {
+        try await ProgramOutput(of: FencedProgram(fence: self, plan: plan))
     }
 }
 

@@ -5,6 +5,8 @@ struct FencePlan: Sendable {
         let source: String
         let place: String
         var isWritable = true
+        /// The volume's name; nil for what is none.
+        var volume: String?
     }
 
     /// The directory that becomes `/`: what is written anywhere is there afterwards.

@@ -43,6 +43,20 @@ enum ProcessTree {
         } ?? true
     }
 
+    /// Whether a signal has its default effect in a process, which does not handle, block or ignore it.
+    static func isDefault(_ signal: Int32, in process: pid_t) -> Bool {
+        let lines = (text("/proc/\(process)/status") ?? "").split(separator: "\n")
+        return ["SigBlk:", "SigIgn:", "SigCgt:"].allSatisfy { name in
+            let mask = lines.first { $0.hasPrefix(name) }?.dropFirst(name.utf8.count).drop { $0 == "\t" } ?? ""
+            return UInt64(mask, radix: 16).map { $0 >> UInt64(signal - 1) & 1 == 0 } ?? false
+        }
+    }
+
+    /// Whether a process has a directory of ours, the end of whose path is told, somewhere among its files.
+    static func hasMounted(_ directory: String, _ process: pid_t) -> Bool {
+        text("/proc/\(process)/mountinfo")?.contains("\(directory) ") ?? false
+    }
+
     /// Kills what runs in fences whose root is below a directory of this name, as a gateway may have left it that was killed
     /// while it made one.
     static func endLeftovers(below name: String) {

@@ -9,9 +9,11 @@ package struct LeafRunner: Sendable {
     private let fence: Result<Fence, Fence.Missing>
     let tools: LeafTools
 
-    /// `fence` says how processes run, or why none can.
+    /// `fence` says how processes run, or why none can; with `podman` containers run from their images, and only what packs
+    /// artifacts is in a fence.
     package init(
         fence: Result<Fence, Fence.Missing>,
+        podman: Podman? = nil,
         places: RunnerPlaces,
         cluster: KubernetesClient,
         web: LeafWeb,
@@ -25,6 +27,7 @@ package struct LeafRunner: Sendable {
             cluster: cluster,
             web: web,
             limits: limits,
+            podman: podman,
             now: now
         )
     }
@@ -71,7 +74,7 @@ package struct LeafRunner: Sendable {
             if let deadline = task.deadline {
                 group.addTask {
                     do { try await Task.sleep(for: max(.zero, deadline - tools.now())) } catch { return nil }
-                    return LeafProblem.failed(FencedProcess.deadlineMessage).result(at: tools.now())
+                    return LeafProblem.failed(LeafProcess.deadlineMessage).result(at: tools.now())
                 }
             }
             defer { group.cancelAll() }

@@ -9,6 +9,8 @@ struct LeafTools: Sendable {
     let cluster: KubernetesClient
     let web: LeafWeb
     let limits: FenceLimits
+    /// What runs containers; nil where they are processes in a fence.
+    let podman: Podman?
     let now: @Sendable () -> Timestamp
 
     /// Runs a leaf in a directory of its own, which goes afterwards; a problem is the leaf's result.

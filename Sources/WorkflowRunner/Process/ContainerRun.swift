@@ -10,11 +10,16 @@ struct ContainerRun: Sendable {
     let directory: LeafDirectory
     let log: LeafLog
     let name: String
+    /// With podman: what its image is called, and whether what it leaves is looked for.
+    var images: PodmanImages.Names = [:]
+    var hasOutputs = true
 
     struct End: Sendable {
         let code: Int
         /// nil when it succeeded.
         let failure: LeafProblem?
+        /// Where outputs are that were copied out of a container.
+        var copies: [FencePlan.Bind] = []
     }
 
     /// Between two looks at what the process says of its progress.
@@ -25,105 +30,74 @@ struct ContainerRun: Sendable {
         stops: AsyncStream<Void>,
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> End {
-        let environment = try await LeafEnvironment(task: task, cluster: tools.cluster)
+        let environment = try await LeafEnvironment(task: task, cluster: tools.cluster, isOfImage: tools.podman != nil)
             .variables(of: container, named: name)
-        let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
-        let command = try command(of: container, variables)
-        if let missing = missing(command[0]) { return missing }
-        var plan = FencePlan(root: directory.root, command: command)
-        plan.environment = environment
-        plan.binds = directory.volumes
-        plan.made = madePaths
-        plan.host = String(task.podName.suffix(63))
-        plan.limits = tools.limits
-        plan.workingDirectory = try workingDirectory(container)
-        guard plan.isWritable(in: fence.scenery) else {
-            throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
+        let command = try Command(
+            program: expanded(container.list("command"), environment),
+            arguments: expanded(container.list("args"), environment) + script(of: container)
+        )
+        if let podman = tools.podman {
+            return try await run(container, by: podman, command, environment, stops, tell)
         }
-        let process = FencedProcess(fence: fence, plan: plan, deadline: task.deadline, stops: stops, now: tools.now)
-        do {
-            let end = try await withProgress(tell) { try await process.run { await log.take($0, $1) } }
-            return End(code: end.code, failure: failure(end))
-        } catch {
-            throw .error("\(name): the process cannot be run: \(error)")
-        }
+        return try await runFenced(container, command, environment, stops, tell)
     }
 
-    private func command(of container: JSON, _ variables: [String: String]) throws(LeafProblem) -> [String] {
-        let image = container.text("image")
-        var words = container.list("command").compactMap(\.string)
-        if words.isEmpty, let program = KnownImages.program(of: image) { words = [program] }
-        guard words.first?.isEmpty == false else {
-            throw .error(
-                "\(name): the template has no command, and the image \(image.isEmpty ? "" : "'\(image)' ")is not "
-                    + "read here; write command: in the template"
-            )
-        }
-        var command: [String] = []
-        for word in words + container.list("args").map({ $0.string ?? "" }) {
-            guard let text = VariableExpansion.expanded(word, variables) else {
+    /// The manifest's words, and the file of a script.
+    struct Command: Sendable {
+        var program: [String]
+        var arguments: [String]
+    }
+
+    typealias Variables = [(name: String, value: String)]
+
+    private func expanded(_ words: [JSON], _ environment: Variables) throws(LeafProblem) -> [String] {
+        let variables = Dictionary(environment.map { ($0.name, $0.value) }) { $1 }
+        var expanded: [String] = []
+        for word in words {
+            guard let text = VariableExpansion.expanded(word.string ?? "", variables) else {
                 throw .error(
                     "\(name): an argument is longer than \(VariableExpansion.longestBytes - 1) bytes, which no program "
                         + "can be given; pass it as an artifact"
                 )
             }
-            command.append(text)
+            expanded.append(text)
         }
+        return expanded
+    }
+
+    /// Writes a script into its file, which is the last argument.
+    private func script(of container: JSON) throws(LeafProblem) -> [String] {
         let source = container.text("source")
-        if !source.isEmpty {
-            try directory.write(Array(source.utf8), to: LeafDirectory.script, mode: 0o755)
-            command.append(LeafDirectory.script)
-        }
-        try ProgramNames.supply(command[0], in: directory, of: fence.scenery)
-        return command
+        if source.isEmpty { return [] }
+        try directory.write(Array(source.utf8), to: LeafDirectory.script, mode: 0o755)
+        return [LeafDirectory.script]
     }
 
-    /// What there is to say when the program is not there.
-    private func missing(_ program: String) -> End? {
-        guard program.contains("/") else {
-            if ProgramNames.has(program, fence.scenery) { return nil }
-            let problem = LeafProblem.error(
-                "\(name): this machine has no program '\(program)', and images are not read here; install it"
-            )
-            return End(code: 64, failure: problem)
+    /// Runs what was prepared, to its end.
+    func ended(
+        _ program: some LeafProgram,
+        _ stops: AsyncStream<Void>,
+        _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async throws(LeafProblem) -> LeafProcess.End {
+        let process = LeafProcess(
+            program: program,
+            outputBytes: tools.limits.outputBytes,
+            deadline: task.deadline,
+            stops: stops,
+            now: tools.now
+        )
+        do {
+            return try await withProgress(tell) { try await process.run { await log.take($0, $1) } }
+        } catch {
+            throw .error("\(name): the process cannot be run: \(error)")
         }
-        if fence.scenery.shows(program), FileKind.following(program) == .file { return nil }
-        if let outside = directory.outside(program), FileKind(outside) == .file { return nil }
-        return End(code: 64, failure: .failed("\(name): Error (exit code 64): there is no program \(program)"))
     }
 
-    private func workingDirectory(_ container: JSON) throws(LeafProblem) -> String {
-        let path = container.text("workingDir")
-        guard !path.isEmpty else { return LeafDirectory.home }
-        guard path.hasPrefix("/"), let outside = directory.outside(path) else {
-            throw .error("\(name): workingDir '\(path)' is no absolute path; correct it")
-        }
-        if !fence.scenery.shows(path) {
-            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
-        }
-        return path
-    }
-
-    /// Every path that the template says will be there: their directories must exist and be writable.
-    private var madePaths: [String] {
-        let outputs = task.template["outputs"] ?? .null
-        let paths =
-            outputs.list("parameters").compactMap { $0.at("valueFrom", "path")?.string }
-            + outputs.list("artifacts").map { $0.text("path") }
-            + (task.template["inputs"] ?? .null).list("artifacts").map { $0.text("path") }
-        let absolute = paths.filter { $0.hasPrefix("/") }
-        for path in absolute {
-            let parent = URL(filePath: path).deletingLastPathComponent().path
-            guard let outside = directory.outside(parent) else { continue }
-            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
-        }
-        return absolute
-    }
-
-    private func failure(_ end: FencedProcess.End) -> LeafProblem? {
+    /// In words; nil when it succeeded.
+    func failure(_ end: LeafProcess.End) -> LeafProblem? {
         let limits = tools.limits
         switch end.ending {
-        case .deadline: return .failed(FencedProcess.deadlineMessage)
+        case .deadline: return .failed(LeafProcess.deadlineMessage)
         case .stopped: return .failed("\(name): terminated (exit code \(end.code))")
         case .tooMuchOutput:
             return .failed("\(name): printed more than outputBytes (\(limits.outputBytes)) allows, and was ended")

@@ -25,15 +25,12 @@ struct ContainerSetLeaf: Sendable {
     ) async throws(LeafProblem) -> LeafResult {
         let set = task.template["containerSet"] ?? .null
         let beginnings = InitContainers(task: task, tools: tools, fence: fence)
-        try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster)
-            .mount(set.list("volumeMounts") + beginnings.volumeMounts, in: &directory)
-        let inputs = LeafArtifacts(task: task, tools: tools, fence: fence)
-        try await tools.unlessEnded(stop, task.deadline) { [directory] () throws(LeafProblem) in
-            try await inputs.place(in: directory)
-        }
+        let mounts = set.list("containers").flatMap { $0.list("volumeMounts") } + set.list("volumeMounts")
+        let images = try await LeafPreparation(task: task, tools: tools, fence: fence)
+            .prepare(&directory, mounting: mounts + beginnings.volumeMounts, stop: stop)
         let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
         await tell(.started(tools.now()))
-        try await beginnings.run(in: directory, stop: stop, tell: tell)
+        try await beginnings.run(in: directory, images, stop: stop, tell: tell)
         var ends: [String: LeafResult] = [:]
         var main = (code: 0, result: "")
         for container in try ordered(set.list("containers")) {
@@ -43,8 +40,10 @@ struct ContainerSetLeaf: Sendable {
                 ends[name] = problem.result(at: tools.now(), outputs: outputs)
                 continue
             }
-            let run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
+            var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
+            (run.images, run.hasOutputs) = (images, name == "main")
             let end = try await run.run(container, stops: stop.stream(), tell: tell)
+            for copy in end.copies { directory.mount(copy) }
             if name == "main" { main = (end.code, await log.result) }
             let outputs: JSON = ["exitCode": .string("\(end.code)")]
             ends[name] =

@@ -15,6 +15,7 @@ struct InitContainers: Sendable {
     /// - Throws: when one of them fails; nothing after it runs.
     func run(
         in directory: LeafDirectory,
+        _ images: PodmanImages.Names,
         stop: StopSignal,
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) {
@@ -26,7 +27,7 @@ struct InitContainers: Sendable {
                 pod: task.podName,
                 container: name
             )
-            let run = ContainerRun(
+            var run = ContainerRun(
                 task: task,
                 tools: tools,
                 fence: fence,
@@ -34,6 +35,7 @@ struct InitContainers: Sendable {
                 log: LeafLog(at: place),
                 name: name
             )
+            (run.images, run.hasOutputs) = (images, false)
             let end = try await run.run(container, stops: stop.stream(), tell: tell)
             if let failure = end.failure { throw failure }
         }

@@ -6,6 +6,8 @@ import Workflows
 struct LeafEnvironment: Sendable {
     let task: LeafTask
     let cluster: KubernetesClient
+    /// Whether an image has its own `PATH` and homes.
+    let isOfImage: Bool
 
     /// In order; a later one of the same name wins.
     func variables(of container: JSON, named name: String) async throws(LeafProblem) -> [(name: String, value: String)]
@@ -37,9 +39,12 @@ struct LeafEnvironment: Sendable {
     /// The environment that is there without a manifest (spec/workflows.md D9).
     private func own(_ container: String) -> [(name: String, value: String)] {
         let template = task.template.text
-        return [
+        let machine = [
             ("PATH", (HostScenery.searchPath + [ProgramNames.directory]).joined(separator: ":")),
-            ("HOME", LeafDirectory.home), ("LANG", "C.UTF-8"), ("HOSTNAME", task.podName),
+            ("HOME", LeafDirectory.home), ("LANG", "C.UTF-8"),
+        ]
+        return (isOfImage ? [] : machine) + [
+            ("HOSTNAME", task.podName),
             ("ARGO_CONTAINER_NAME", container),
             // A template that is too long for a variable is not told.
             ("ARGO_TEMPLATE", template.utf8.count < VariableExpansion.longestBytes - 32 ? template : ""),

@@ -12,6 +12,9 @@ actor LeafLog {
     private let file: WrittenFile?
     private var written = 0
     private var tail: [UInt8] = []
+    private var problems: [UInt8] = []
+    /// Of standard error, for what podman says of itself.
+    private static let problemBytes = 4 << 10
 
     init(at path: String) {
         let directory = URL(filePath: path).deletingLastPathComponent().path
@@ -19,10 +22,12 @@ actor LeafLog {
         file = WrittenFile(path)
     }
 
-    func take(_ stream: FencedProcess.Stream, _ bytes: [UInt8]) {
+    func take(_ stream: LeafProcess.Stream, _ bytes: [UInt8]) {
         if stream == .output {
             tail += bytes
             if tail.count > 2 * Self.resultBytes { tail.removeFirst(tail.count - Self.resultBytes) }
+        } else {
+            problems = Array((problems + bytes.suffix(Self.problemBytes)).suffix(Self.problemBytes))
         }
         guard written < Self.keptBytes else { return }
         file?.write(bytes.prefix(Self.keptBytes - written))
@@ -37,4 +42,6 @@ actor LeafLog {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The end of standard error.
+    var lastProblems: String { String(decoding: problems, as: UTF8.self) }
 }

@@ -29,7 +29,7 @@ struct LeafVolumes: Sendable {
                 isDirectory = FileKind(source) == .directory
             }
             let isWritable = mount["readOnly"]?.bool != true && isDirectory
-            directory.mount(FencePlan.Bind(source: source, place: place, isWritable: isWritable))
+            directory.mount(FencePlan.Bind(source: source, place: place, isWritable: isWritable, volume: name))
         }
     }
 
@@ -45,7 +45,7 @@ struct LeafVolumes: Sendable {
         return path
     }
 
-    private static func place(_ path: String, of name: String) throws(LeafProblem) -> String {
+    static func place(_ path: String, of name: String) throws(LeafProblem) -> String {
         let names = path.split(separator: "/")
         guard path.hasPrefix("/"), !names.isEmpty, !names.contains("..") else {
             throw .error("volume '\(name)': mountPath '\(path)' is no absolute path below the root; correct it")

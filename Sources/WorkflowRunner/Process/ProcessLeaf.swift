@@ -1,9 +1,7 @@
 import EventData
 import Workflows
 
-/// Runs a `container` or `script` template as a process of this machine, in a fence (spec/workflows.md D9).
-///
-/// The image is not looked at.
+/// Runs a `container` or `script` template: as a process of this machine, in a fence, or from its image (spec/workflows.md D9).
 struct ProcessLeaf: Sendable {
     let task: LeafTask
     let tools: LeafTools
@@ -26,17 +24,15 @@ struct ProcessLeaf: Sendable {
         let body = template["script"] ?? template["container"] ?? .null
         let beginnings = InitContainers(task: task, tools: tools, fence: fence)
         let name = body["name"]?.string ?? "main"
-        try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster)
-            .mount(body.list("volumeMounts") + beginnings.volumeMounts, in: &directory)
-        let inputs = LeafArtifacts(task: task, tools: tools, fence: fence)
-        try await tools.unlessEnded(stop, task.deadline) { [directory] () throws(LeafProblem) in
-            try await inputs.place(in: directory)
-        }
+        let images = try await LeafPreparation(task: task, tools: tools, fence: fence)
+            .prepare(&directory, mounting: body.list("volumeMounts") + beginnings.volumeMounts, stop: stop)
         let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
-        let run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
+        var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
+        run.images = images
         await tell(.started(tools.now()))
-        try await beginnings.run(in: directory, stop: stop, tell: tell)
+        try await beginnings.run(in: directory, images, stop: stop, tell: tell)
         let end = try await run.run(body, stops: stop.stream(), tell: tell)
+        for copy in end.copies { directory.mount(copy) }
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: end.code, result: await log.result, log: log)
         let failure = end.failure ?? outputs.problem

@@ -52,12 +52,12 @@ extension LeafTools {
     }
 
     /// Does what a leaf needs before its process; given up when the leaf is to end meanwhile, or its time is over.
-    func unlessEnded(
+    func unlessEnded<Value: Sendable>(
         _ stop: StopSignal,
         _ deadline: Timestamp?,
-        _ body: @escaping @Sendable () async throws(LeafProblem) -> Void
-    ) async throws(LeafProblem) {
-        let end = await withTaskGroup(of: Result<Void, LeafProblem>?.self) { group in
+        _ body: @escaping @Sendable () async throws(LeafProblem) -> Value
+    ) async throws(LeafProblem) -> Value {
+        let end = await withTaskGroup(of: Result<Value, LeafProblem>?.self) { group in
             group.addTask {
                 do throws(LeafProblem) { return .success(try await body()) } catch { return .failure(error) }
             }
@@ -68,13 +68,13 @@ extension LeafTools {
             if let deadline {
                 group.addTask {
                     do { try await Task.sleep(for: max(.zero, deadline - now())) } catch { return nil }
-                    return .failure(.failed(FencedProcess.deadlineMessage))
+                    return .failure(.failed(LeafProcess.deadlineMessage))
                 }
             }
             defer { group.cancelAll() }
             while let end = await group.next() { if let end { return end } }
-            return Result<Void, LeafProblem>.failure(.error("pod deleted"))
+            return Result<Value, LeafProblem>.failure(.error("pod deleted"))
         }
-        try end.get()
+        return try end.get()
     }
 }

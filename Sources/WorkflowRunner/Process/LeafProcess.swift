@@ -3,8 +3,8 @@ import Glibc
 import Subprocess
 import Synchronization
 
-/// A leaf's program in its fence, from its start to its end.
-struct FencedProcess: Sendable {
+/// A leaf's program from its start to its end, whichever way it is run.
+struct LeafProcess: Sendable {
     /// Why it was ended; nil when it ended by itself.
     enum Ending: Sendable, Hashable {
         case deadline, stopped
@@ -34,8 +34,9 @@ struct FencedProcess: Sendable {
         return options
     }
 
-    let fence: Fence
-    let plan: FencePlan
+    let program: any LeafProgram
+    /// Bytes that both streams may have together.
+    let outputBytes: Int
     let deadline: Timestamp?
     /// Yields when the leaf is to end.
     let stops: AsyncStream<Void>
@@ -71,12 +72,12 @@ struct FencedProcess: Sendable {
         _ running: Shared<Running>,
         _ take: @escaping @Sendable (Stream, [UInt8]) async -> Void
     ) async throws -> End {
-        let limit = plan.limits.outputBytes
+        let limit = outputBytes
         let printed = Shared(0)
         let status = try await Subprocess.run(
-            .name(Fence.program),
-            arguments: Arguments(fence.command(of: plan)),
-            environment: Fence.environment,
+            .name(program.executable),
+            arguments: Arguments(program.arguments),
+            environment: program.environment,
             platformOptions: Self.options,
             input: .inputWriter,
             output: .sequence,
@@ -85,7 +86,7 @@ struct FencedProcess: Sendable {
             let process = execution.processIdentifier.value
             running.with { $0.process = process }
             if Task.isCancelled { end(running) }
-            _ = try await execution.standardInputWriter.write(fence.input(of: plan))
+            _ = try await execution.standardInputWriter.write(program.input)
             try await execution.standardInputWriter.finish()
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (stream, source) in [
@@ -115,7 +116,7 @@ struct FencedProcess: Sendable {
         running.with { state in
             guard let process = state.process else { return }
             if state.ending == nil { state.ending = .tooMuchOutput }
-            ProcessTree.end(process)
+            program.end(process)
         }
     }
 
@@ -140,20 +141,18 @@ struct FencedProcess: Sendable {
     }
 
     private func end(_ running: Shared<Running>) {
-        running.with { state in if let process = state.process { ProcessTree.end(process) } }
+        running.with { state in if let process = state.process { program.end(process) } }
     }
 
     /// Whether there is a program to be asked.
     private func ask(_ running: Shared<Running>, _ reason: Ending) -> Bool {
         running.with { state in
             if state.ending == nil { state.ending = reason }
-            let programs = state.process.map(ProcessTree.programs) ?? []
-            for program in programs { kill(program, SIGTERM) }
-            return !programs.isEmpty
+            return state.process.map(program.ask) ?? false
         }
     }
 
-    /// Asks the program to end; after the grace nothing in the fence lives on.
+    /// Asks the program to end; after the grace nothing of it lives on.
     private func end(_ running: Shared<Running>, when reason: Ending?) async {
         guard let reason else { return }
         let clock = ContinuousClock()

@@ -1,0 +1,73 @@
+import EventData
+import FoundationEssentials
+import Glibc
+
+// What of a leaf's directory its containers have (decision 0058).
+extension LeafDirectory {
+    /// What the gateway and a container tell each other: the script, the progress.
+    private static let shared = "/argo"
+
+    /// The end of the path of what every container of this leaf has, and nobody else.
+    var sign: String {
+        (base.split(separator: "/").suffix(2) + ["root"]).joined(separator: "/") + Self.shared
+    }
+
+    /// Mounts the artifacts that were brought, as a pod has them, and lets each container write whoever its image makes it.
+    mutating func prepareForContainers(_ template: JSON) throws(LeafProblem) {
+        for artifact in (template["inputs"] ?? .null).list("artifacts") {
+            guard let path = Self.normal(artifact.text("path")), !volumes.contains(holding: path) else { continue }
+            guard let source = outside(path), let kind = FileKind(source) else { continue }
+            guard kind == .file || kind == .directory else {
+                throw .error("inputs.artifacts '\(artifact.text("name"))' is neither a file nor a directory")
+            }
+            mount(FencePlan.Bind(source: source, place: path))
+        }
+        let made = [root + Self.shared, root + Self.staging] + volumes.map(\.source)
+        for directory in made + directories(below: base + "/volumes") { Self.openToAll(directory) }
+    }
+
+    /// What one container has: of the volumes those that it mounts.
+    func binds(of container: JSON, in template: JSON) throws(LeafProblem) -> [FencePlan.Bind] {
+        let main = template["script"] ?? template["container"] ?? .null
+        let mirrored = container["mirrorVolumeMounts"]?.bool == true ? main.list("volumeMounts") : []
+        let mounts =
+            container.list("volumeMounts") + (template["containerSet"] ?? .null).list("volumeMounts") + mirrored
+        var binds = [FencePlan.Bind(source: root + Self.shared, place: Self.shared)]
+        for bind in volumes where !binds.contains(where: { $0.place == bind.place }) {
+            let isMounted = mounts.contains { mount in
+                mount.text("name") == bind.volume && Self.normal(mount.text("mountPath")) == bind.place
+            }
+            if bind.volume == nil || isMounted { binds.append(bind) }
+        }
+        return binds
+    }
+
+    /// An absolute path without what says nothing; nil for one that leads upwards, or to the root.
+    static func normal(_ path: String) -> String? {
+        let names = path.split(separator: "/").filter { $0 != "." }
+        guard path.hasPrefix("/"), !names.isEmpty, !names.contains("..") else { return nil }
+        return "/" + names.joined(separator: "/")
+    }
+
+    private func directories(below path: String) -> [String] {
+        ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).map { "\(path)/\($0)" }
+            .filter { FileKind($0) == .directory }
+    }
+
+    /// Lets everybody write there; what is above it stays the gateway's alone.
+    ///
+    /// A link is not followed: a step may have made it.
+    private static func openToAll(_ directory: String) {
+        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+        guard descriptor >= 0 else { return }
+        fchmod(descriptor, 0o777)
+        close(descriptor)
+    }
+}
+
+extension [FencePlan.Bind] {
+    /// Whether a path lies in one of them.
+    func contains(holding path: String) -> Bool {
+        contains { path == $0.place || path.hasPrefix($0.place + "/") }
+    }
+}

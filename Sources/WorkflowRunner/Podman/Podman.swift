@@ -1,0 +1,40 @@
+import FoundationEssentials
+import Glibc
+
+/// Runs the containers of leaves by podman, each from its own image (decision 0058).
+package struct Podman: Sendable {
+    /// Why podman cannot be used here, and what to do.
+    package struct Missing: Error, Sendable, Hashable {
+        package let message: String
+    }
+
+    let tool: PodmanTool
+    let machine: PodmanMachine
+    let labels: PodmanLabels
+    let images: PodmanImages
+    private let watch: PodmanWatch
+
+    /// Asks podman about the machine, and removes the containers that an earlier gateway of this data directory has left.
+    ///
+    /// `surroundings` is the environment in which podman finds its settings.
+    ///
+    /// - Throws: `Missing`, with what to install or to correct.
+    package init(
+        for places: RunnerPlaces,
+        surroundings: [String: String] = ProcessInfo.processInfo.environment
+    ) async throws(Missing) {
+        tool = PodmanTool(surroundings)
+        images = PodmanImages(tool)
+        guard tool.searchPath.contains(where: { access("\($0)/\(PodmanTool.program)", X_OK) == 0 }) else {
+            throw Missing(message: "there is no program 'podman' on this machine; install the package 'podman'")
+        }
+        do { labels = PodmanLabels(instance: try places.instance()) } catch {
+            throw Missing(message: "the data directory cannot be marked: \(error)")
+        }
+        machine = try await PodmanMachine.asked(by: tool)
+        do { watch = try await PodmanWatch(labels, in: places.directory, tool) } catch {
+            throw Missing(message: "containers cannot be watched: \(error.message)")
+        }
+        try await removeLeftovers()
+    }
+}

@@ -1,0 +1,50 @@
+import FoundationEssentials
+import Glibc
+import Subprocess
+
+/// Has the containers of this run of the gateway ended and removed when the gateway is no more, however that ended.
+///
+/// A shell, a child of init, waits for a lock that the gateway holds as long as it lives: so after `kill -9` no container goes on.
+final class PodmanWatch: Sendable {
+    struct Failure: Error {
+        let message: String
+    }
+
+    /// In a session of its own: what the terminal or a service's stop sends to the gateway is not for it.
+    ///
+    /// Whoever was starting a container when the gateway ended has done so after a few looks.
+    private static let script = #"""
+        { trap '' HUP INT TERM; flock 3; rm -f "$2"; for look in 1 2 3 4 5 6; do
+            podman rm --force --volumes --time 0 --ignore $(podman ps --all --quiet --no-trunc --filter label="$1")
+            sleep 0.5
+        done; } 3<"$2" &
+        """#
+
+    private let lock: Int32
+
+    /// `directory` is a private one.
+    init(_ labels: PodmanLabels, in directory: String, _ tool: PodmanTool) async throws(Failure) {
+        let path = "\(directory)/watch-\(labels.life)"
+        // Those whose shell was killed; one that waits has its file open.
+        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
+        where name.hasPrefix("watch-") {
+            try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
+        }
+        lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw Failure(message: "error \(errno) at \(path)") }
+        var options = PlatformOptions()
+        options.createSession = true
+        do {
+            _ = try await Subprocess.run(
+                .name("sh"),
+                arguments: ["-c", Self.script, "sh", labels.ofLife, path],
+                environment: tool.environment,
+                platformOptions: options,
+                output: .discarded,
+                error: .discarded
+            )
+        } catch { throw Failure(message: "\(error)") }
+    }
+
+    deinit { close(lock) }
+}

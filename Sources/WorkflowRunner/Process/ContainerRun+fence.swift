@@ -1,0 +1,84 @@
+import EventData
+import FoundationEssentials
+import Workflows
+
+// A container as a process of this machine, in a fence; its image is not looked at (decision 0049).
+extension ContainerRun {
+    func runFenced(
+        _ container: JSON,
+        _ command: Command,
+        _ environment: Variables,
+        _ stops: AsyncStream<Void>,
+        _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async throws(LeafProblem) -> End {
+        let words = try words(of: command, image: container.text("image"))
+        if let missing = missing(words[0]) { return missing }
+        var plan = FencePlan(root: directory.root, command: words)
+        plan.environment = environment
+        plan.binds = directory.volumes
+        plan.made = madePaths
+        plan.host = String(task.podName.suffix(63))
+        plan.limits = tools.limits
+        plan.workingDirectory = try workingDirectory(container)
+        guard plan.isWritable(in: fence.scenery) else {
+            throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
+        }
+        let end = try await ended(FencedProgram(fence: fence, plan: plan), stops, tell)
+        return End(code: end.code, failure: failure(end))
+    }
+
+    private func words(of command: Command, image: String) throws(LeafProblem) -> [String] {
+        var program = command.program
+        if program.isEmpty, let known = KnownImages.program(of: image) { program = [known] }
+        guard let first = program.first, !first.isEmpty else {
+            throw .error(
+                "\(name): the template has no command, and the image \(image.isEmpty ? "" : "'\(image)' ")is not "
+                    + "read here; write command: in the template, or run the gateway with --runner podman"
+            )
+        }
+        try ProgramNames.supply(first, in: directory, of: fence.scenery)
+        return program + command.arguments
+    }
+
+    /// What there is to say when the program is not there.
+    private func missing(_ program: String) -> End? {
+        guard program.contains("/") else {
+            if ProgramNames.has(program, fence.scenery) { return nil }
+            let problem = LeafProblem.error(
+                "\(name): this machine has no program '\(program)', and images are not read here; install it"
+            )
+            return End(code: 64, failure: problem)
+        }
+        if fence.scenery.shows(program), FileKind.following(program) == .file { return nil }
+        if let outside = directory.outside(program), FileKind(outside) == .file { return nil }
+        return End(code: 64, failure: .failed("\(name): Error (exit code 64): there is no program \(program)"))
+    }
+
+    private func workingDirectory(_ container: JSON) throws(LeafProblem) -> String {
+        let path = container.text("workingDir")
+        guard !path.isEmpty else { return LeafDirectory.home }
+        guard path.hasPrefix("/"), let outside = directory.outside(path) else {
+            throw .error("\(name): workingDir '\(path)' is no absolute path; correct it")
+        }
+        if !fence.scenery.shows(path) {
+            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        }
+        return path
+    }
+
+    /// Every path that the template says will be there: their directories must exist and be writable.
+    private var madePaths: [String] {
+        let outputs = task.template["outputs"] ?? .null
+        let paths =
+            outputs.list("parameters").compactMap { $0.at("valueFrom", "path")?.string }
+            + outputs.list("artifacts").map { $0.text("path") }
+            + (task.template["inputs"] ?? .null).list("artifacts").map { $0.text("path") }
+        let absolute = paths.filter { $0.hasPrefix("/") }
+        for path in absolute {
+            let parent = URL(filePath: path).deletingLastPathComponent().path
+            guard let outside = directory.outside(parent) else { continue }
+            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        }
+        return absolute
+    }
+}

@@ -1,0 +1,113 @@
+import EventData
+import FoundationEssentials
+import Workflows
+
+// A container from its own image, by podman (decision 0058).
+extension ContainerRun {
+    func run(
+        _ container: JSON,
+        by podman: Podman,
+        _ command: Command,
+        _ environment: Variables,
+        _ stops: AsyncStream<Void>,
+        _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async throws(LeafProblem) -> End {
+        var plan = try plan(container, command)
+        if let flaw = plan.flaw { throw .error("\(name): \(flaw)") }
+        let environment = try PodmanEnvironment(environment)
+        let secret = podman.labels.secretPrefix + UUID().uuidString.prefix(18).lowercased()
+        plan.secrets = environment.others.enumerated().map { ("\(secret)-\($0)", $1.name) }
+        let end: Result<End, LeafProblem>
+        do throws(LeafProblem) { end = .success(try await run(plan, environment, by: podman, stops, tell)) } catch {
+            end = .failure(error)
+        }
+        await podman.remove(plan)
+        return try end.get()
+    }
+
+    private func plan(_ container: JSON, _ command: Command) throws(LeafProblem) -> PodmanPlan {
+        let image = container.text("image")
+        let title = "signalbox-\(task.podName)-\(name)".utf8.map {
+            PodmanPlan.isPartOfName($0) ? $0 : UInt8(ascii: "-")
+        }
+        var plan = PodmanPlan(
+            // Never that of another one, such as of a Workflow of the same name in another namespace.
+            name: String(decoding: title.prefix(200), as: UTF8.self) + "-\(UUID().uuidString.prefix(8).lowercased())",
+            image: images[image] ?? image,
+            directory: "\(directory.base)/podman/\(name.fileName)"
+        )
+        plan.program = command.program.first
+        plan.words = command.program.dropFirst() + command.arguments
+        plan.binds = try directory.binds(of: container, in: task.template)
+        plan.host = String(task.podName.suffix(63))
+        plan.limits = tools.limits
+        plan.workingDirectory = container["workingDir"]?.string
+        return plan
+    }
+
+    private func run(
+        _ plan: PodmanPlan,
+        _ environment: PodmanEnvironment,
+        by podman: Podman,
+        _ stops: AsyncStream<Void>,
+        _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
+    ) async throws(LeafProblem) -> End {
+        try? FileManager.default.makePrivateDirectory(plan.directory)
+        guard WrittenFile(plan.environmentFile)?.write(environment.file[...]) == true else {
+            throw .error("\(name): the environment cannot be written")
+        }
+        defer { try? FileManager.default.removeItem(atPath: plan.environmentFile) }
+        for (secret, variable) in zip(plan.secrets, environment.others) {
+            try await podman.keep(variable.value, as: secret.name)
+        }
+        let program = PodmanProgram(
+            call: podman.tool.call(plan.arguments(with: podman.labels, on: podman.machine)),
+            directory: plan.directory,
+            processFile: plan.processFile,
+            sign: directory.sign
+        )
+        let end = try await ended(program, stops, tell)
+        let facts = PodmanPlan.isOfPodman(end.code) ? await podman.facts(of: plan.name) : nil
+        if PodmanPlan.isOfPodman(end.code), end.ending == nil, facts?.wasStarted != true {
+            let reason = ProgramOutput.reason(in: await log.lastProblems)
+            throw .error("\(name): podman cannot run it: \(reason); try it with: podman run \(plan.image)")
+        }
+        let copies = hasOutputs ? try await copies(from: plan, by: podman) : []
+        return End(
+            code: end.code,
+            failure: failure(end, ranOutOfMemory: facts?.ranOutOfMemory == true || FileKind(plan.memoryFile) != nil),
+            copies: copies
+        )
+    }
+
+    private func failure(_ end: LeafProcess.End, ranOutOfMemory: Bool) -> LeafProblem? {
+        guard end.code == 137, end.ending == nil else { return failure(end) }
+        let problem = "\(name): Error (exit code 137): it"
+        return ranOutOfMemory
+            ? .failed("\(problem) used more than memoryBytes (\(tools.limits.memoryBytes)) allows")
+            : .failed(
+                "\(problem) was killed, perhaps at memoryBytes (\(tools.limits.memoryBytes)) or "
+                    + "cpuSeconds (\(tools.limits.cpuSeconds))"
+            )
+    }
+
+    /// Copies what the template says will be there, unless it lies in what is mounted, where we have it already.
+    private func copies(from plan: PodmanPlan, by podman: Podman) async throws(LeafProblem) -> [FencePlan.Bind] {
+        let outputs = task.template["outputs"] ?? .null
+        let paths =
+            outputs.list("parameters").compactMap { $0.at("valueFrom", "path")?.string }
+            + outputs.list("artifacts").map { $0.text("path") }
+        var copies: [FencePlan.Bind] = []
+        for path in Set(paths.compactMap(LeafDirectory.normal)).sorted() where !plan.binds.contains(holding: path) {
+            let place = "\(directory.base)/copies/\(copies.count)"
+            do { try FileManager.default.makePrivateDirectory(place) } catch {
+                throw .error("\(name): \(path) cannot be copied: \(error)")
+            }
+            let target = "\(place)/\(URL(filePath: path).lastPathComponent)"
+            if try await podman.copy(path, of: plan.name, to: target) {
+                copies.append(FencePlan.Bind(source: target, place: path))
+            }
+        }
+        return copies
+    }
+}

@@ -1,0 +1,54 @@
+import Subprocess
+
+/// How a short program of ours ended, and what it printed.
+struct ProgramOutput: Sendable {
+    /// What tools of ours print at most.
+    private static let limitBytes = 1 << 20
+    /// How long one may take: a server that says nothing does not hold its place for ever.
+    static let timeLimit = Duration.seconds(600)
+
+    let code: Int
+    let output: [UInt8]
+    let problems: [UInt8]
+
+    /// Runs a program to its end.
+    ///
+    /// - Throws: also `CancellationError` when it takes longer than `limit`.
+    init(of program: some StartedProgram, within limit: Duration = timeLimit) async throws {
+        self = try await withThrowingTaskGroup(of: ProgramOutput?.self) { group in
+            group.addTask { try await ProgramOutput(unlimited: program) }
+            group.addTask {
+                try await Task.sleep(for: limit)
+                return nil
+            }
+            defer { group.cancelAll() }
+            guard let output = try await group.next() ?? nil else { throw CancellationError() }
+            return output
+        }
+    }
+
+    private init(unlimited program: some StartedProgram) async throws {
+        let result = try await Subprocess.run(
+            .name(program.executable),
+            arguments: Arguments(program.arguments),
+            environment: program.environment,
+            platformOptions: PlatformOptions(),
+            input: .array(program.input),
+            output: .bytes(limit: Self.limitBytes),
+            error: .bytes(limit: Self.limitBytes)
+        )
+        code = result.terminationStatus.code
+        output = result.standardOutput
+        problems = result.standardError
+    }
+}
+
+extension TerminationStatus {
+    /// As a shell has it: 128 and the signal's number for what a signal ended.
+    var code: Int {
+        switch self {
+        case .exited(let code): Int(code)
+        case .signaled(let number): 128 + Int(number)
+        }
+    }
+}
