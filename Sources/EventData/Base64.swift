@@ -9,17 +9,22 @@ private let values: [UInt8] = {
 
 /// `bytes` in the standard base64 alphabet, padded (RFC 4648 §4).
 package func base64(_ bytes: [UInt8]) -> String {
-    var text: [UInt8] = []
-    text.reserveCapacity((bytes.count + 2) / 3 * 4)
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-        let group = bytes[start..<min(start + 3, bytes.count)]
-        let bits = group.reduce(0) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-        for position in 0..<4 {
-            let isPadding = position > group.count
-            text.append(isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - 6 * position) & 63)])
+    let length = (bytes.count + 2) / 3 * 4
+    return String(unsafeUninitializedCapacity: length) { text in
+        var (index, place) = (0, 0)
+        while index < bytes.count {
+            let left = bytes.count - index
+            let second = left > 1 ? UInt32(bytes[index + 1]) : 0
+            let third = left > 2 ? UInt32(bytes[index + 2]) : 0
+            let bits = UInt32(bytes[index]) << 16 | second << 8 | third
+            text[place] = alphabet[Int(bits >> 18)]
+            text[place + 1] = alphabet[Int(bits >> 12 & 63)]
+            text[place + 2] = left > 1 ? alphabet[Int(bits >> 6 & 63)] : UInt8(ascii: "=")
+            text[place + 3] = left > 2 ? alphabet[Int(bits & 63)] : UInt8(ascii: "=")
+            (index, place) = (index + 3, place + 4)
         }
+        return length
     }
-    return String(decoding: text, as: UTF8.self)
 }
 
 /// The bytes that padded standard base64 stands for; nil when `text` is something else.

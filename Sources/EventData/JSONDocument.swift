@@ -32,9 +32,24 @@ package struct JSONDocument: Sendable {
     private func refuseTooManyMarks() throws(JSONSyntaxError) {
         let harmless = 2 * CombiningMarks.maximumInARow
         for index in nodes.indices where nodes[index].kind == .string && nodes[index].range.count > harmless {
-            guard CombiningMarks.areTooMany(in: string(at: index)) else { continue }
+            // Plain letters are looked at where they lie; most long strings hold nothing else.
+            guard nodes[index].isEscaped || !isASCII(nodes[index].range),
+                CombiningMarks.areTooMany(in: string(at: index))
+            else { continue }
             let problem = "more than \(CombiningMarks.maximumInARow) accents on one letter"
             throw JSONSyntaxError(offset: nodes[index].range.lowerBound, problem: problem)
+        }
+    }
+
+    /// Eight bytes at a time.
+    private func isASCII(_ range: Range<Int>) -> Bool {
+        bytes.withUnsafeBytes { text in
+            var (index, seen) = (range.lowerBound, UInt64(0))
+            while index + 8 <= range.upperBound {
+                seen |= text.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+                index += 8
+            }
+            return seen & 0x8080_8080_8080_8080 == 0 && !text[index..<range.upperBound].contains { $0 >= 0x80 }
         }
     }
 

@@ -1,14 +1,26 @@
 extension Timestamp {
     /// RFC 3339 in UTC with as many fraction digits as needed, none for a whole second: `2026-11-21T03:50:00.5Z`.
     package var rfc3339: String {
-        var fraction = Array(String(1_000_000_000 + nanoseconds - seconds * 1_000_000_000).utf8.dropFirst())
-        while fraction.last == UInt8(ascii: "0") { fraction.removeLast() }
-        let digits = String(decoding: fraction, as: UTF8.self)
-        return "\(dateAndTime)\(digits.isEmpty ? "" : ".")\(digits)Z"
+        String(decoding: text(between: UInt8(ascii: "T")) + [UInt8(ascii: "Z")], as: UTF8.self)
+    }
+
+    /// As `rfc3339` without the zone, and with another byte between date and time.
+    package func text(between separator: UInt8) -> [UInt8] {
+        var text = dateAndTime(between: separator)
+        let remainder = nanoseconds % 1_000_000_000
+        var fraction = remainder < 0 ? remainder + 1_000_000_000 : remainder
+        guard fraction > 0 else { return text }
+        var width = 9
+        while fraction % 10 == 0 { (fraction, width) = (fraction / 10, width - 1) }
+        text.append(UInt8(ascii: "."))
+        text.append(fraction, width: width)
+        return text
     }
 
     /// RFC 3339 in UTC without a fraction, as the parameters' context document has it (spec/sensor.md §4.2).
-    package var rfc3339Seconds: String { dateAndTime + "Z" }
+    package var rfc3339Seconds: String {
+        String(decoding: dateAndTime(between: UInt8(ascii: "T")) + [UInt8(ascii: "Z")], as: UTF8.self)
+    }
 
     /// Reads RFC 3339 with any offset; nil when `text` is something else or a year beyond 1678…2261.
     ///
@@ -24,17 +36,34 @@ extension Timestamp {
         self.init(nanoseconds: total)
     }
 
-    private var dateAndTime: String {
+    private func dateAndTime(between separator: UInt8) -> [UInt8] {
         let (days, second) = seconds.flooredQuotientAndRemainder(by: 86_400)
         let date = CivilDate(daysSince1970: days)
-        let clock = [second / 3_600, second / 60 % 60, second % 60].map { padded($0, to: 2) }
-        return "\(padded(date.year, to: 4))-\(padded(date.month, to: 2))-\(padded(date.day, to: 2))T"
-            + clock.joined(separator: ":")
+        var text: [UInt8] = []
+        // With a fraction and a zone, and what somebody else may add.
+        text.reserveCapacity(40)
+        text.append(date.year, width: 4)
+        for (part, before) in [
+            (date.month, UInt8(ascii: "-")), (date.day, UInt8(ascii: "-")), (second / 3_600, separator),
+            (second / 60 % 60, UInt8(ascii: ":")), (second % 60, UInt8(ascii: ":")),
+        ] {
+            text.append(before)
+            text.append(part, width: 2)
+        }
+        return text
     }
+}
 
-    private func padded(_ number: Int64, to width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+extension [UInt8] {
+    /// Decimal digits, with zeros before them up to the width.
+    fileprivate mutating func append(_ number: Int64, width: Int) {
+        let start = count
+        append(contentsOf: repeatElement(UInt8(ascii: "0"), count: width))
+        var (rest, index) = (number, start + width - 1)
+        while rest > 0, index >= start {
+            self[index] = UInt8(ascii: "0") + UInt8(rest % 10)
+            (rest, index) = (rest / 10, index - 1)
+        }
     }
 }
 

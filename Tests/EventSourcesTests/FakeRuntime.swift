@@ -69,6 +69,9 @@ final class FakeRuntime: SourceRuntime {
     /// From now on `emit` waits until the gate is opened.
     func closeGate() { state.withLock { $0.isGateClosed = true } }
 
+    /// Calls of `emit` that wait.
+    var waitingAtGate: Int { state.withLock { $0.gates.count } }
+
     func openGate() {
         let waiting = state.withLock { state in
             state.isGateClosed = false

@@ -75,6 +75,22 @@ import Testing
         #expect(try await world.committed() == 5)
     }
 
+    @Test func `more records than wait at once come in their order behind a bus that takes its time`() async throws {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        runtime.closeGate()
+        let values = (0..<2_600).map { "\($0)" }
+        try await world.write(values)
+        try await world.run(runtime) {
+            try await eventually("the first wait at the gate") { runtime.waitingAtGate > 0 }
+            #expect(runtime.emitted == [])
+            runtime.openGate()
+            try await eventually("stored") { runtime.emitted.count == values.count }
+        }
+        #expect(runtime.identities == values.indices.map { world.identity($0) })
+        #expect(try await world.committed() == Int64(values.count))
+    }
+
     @Test func `poison goes aside before its offset is committed, and the partition goes on`() async throws {
         let world = try await KafkaWorld()
         let runtime = FakeRuntime()

@@ -62,6 +62,10 @@ struct KafkaWorld: Sendable {
     }
 
     func write(_ values: String..., partition: Int32 = 0) async throws {
+        try await write(values, partition: partition)
+    }
+
+    func write(_ values: [String], partition: Int32 = 0) async throws {
         let messages = values.map { KafkaMessage(topic: topic, partition: partition, value: Array($0.utf8)) }
         for outcome in await producer.send(messages) { _ = try outcome.get() }
     }

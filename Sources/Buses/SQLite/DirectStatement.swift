@@ -2,7 +2,7 @@ import GRDB
 import GRDBSQLite
 
 /// What a column gets.
-enum ColumnValue {
+enum ColumnValue: Equatable {
     case null
     case integer(Int64)
     case text(String)
@@ -32,16 +32,19 @@ extension Database {
         let code = sqlite3_step(statement)
         // Also after a failure, which it repeats; the statement is used again.
         sqlite3_reset(statement)
-        guard code == SQLITE_DONE else { throw failure(code, of: statement) }
+        guard code == SQLITE_DONE else { throw DatabaseError(code, of: statement) }
     }
 
     private func check(_ code: CInt, of statement: OpaquePointer) throws {
-        guard code == SQLITE_OK else { throw failure(code, of: statement) }
+        guard code == SQLITE_OK else { throw DatabaseError(code, of: statement) }
     }
+}
 
-    private func failure(_ code: CInt, of statement: OpaquePointer) -> DatabaseError {
+extension DatabaseError {
+    /// With what the connection says of the call that failed just now.
+    init(_ code: CInt, of statement: OpaquePointer) {
         let message = sqlite3_errmsg(sqlite3_db_handle(statement)).map { String(cString: $0) }
-        return DatabaseError(resultCode: ResultCode(rawValue: code), message: message)
+        self.init(resultCode: ResultCode(rawValue: code), message: message)
     }
 }
 
@@ -49,7 +52,7 @@ extension ColumnValue {
     /// SQLite copies what it is given.
     private static let copied = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
 
-    fileprivate func bind(to statement: OpaquePointer, at index: CInt) -> CInt {
+    func bind(to statement: OpaquePointer, at index: CInt) -> CInt {
         switch self {
         case .null: return sqlite3_bind_null(statement, index)
         case .integer(let number): return sqlite3_bind_int64(statement, index, number)
@@ -60,12 +63,19 @@ extension ColumnValue {
                     : Self.bindText(bytes, to: statement, at: index)
             }
         case .bytes(let bytes):
-            return bytes.withUnsafeBufferPointer { bytes in
-                bytes.isEmpty
-                    ? Self.bindText(bytes, to: statement, at: index)
-                    : sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.copied)
-            }
+            return bytes.withUnsafeBufferPointer { Self.bind($0, to: statement, at: index, isCopied: true) }
         }
+    }
+
+    /// Bytes that are not copied must stay where they are until another value is bound.
+    static func bind(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        to statement: OpaquePointer,
+        at index: CInt,
+        isCopied: Bool
+    ) -> CInt {
+        guard !bytes.isEmpty else { return bindText(bytes, to: statement, at: index) }
+        return sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), isCopied ? copied : nil)
     }
 
     private static func bindText(

@@ -9,42 +9,19 @@ extension SQLiteBus {
     package static let maximumReadBytes = 32 << 20
 
     package func append(_ event: CloudEvent) async throws(BusError) -> Appended {
-        let (storedAt, size) = (clock(), event.storedBytes)
-        return try await writer.perform(.append(bytes: size)) { database, growth in
-            try Self.append(event, storedAt: storedAt, in: database, &growth)
-        }
+        guard let appended = try await append([event]).first else { preconditionFailure("one event has one answer") }
+        return appended
     }
 
     package func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended] {
         guard !events.isEmpty else { return [] }
         let storedAt = clock()
         let size = events.reduce(0) { $0 + $1.storedBytes }
-        return try await writer.perform(.append(bytes: size)) { database, growth in
-            try events.map { try Self.append($0, storedAt: storedAt, in: database, &growth) }
+        let appended = try await writer.perform(.append(bytes: size)) { database, growth in
+            try EventInsert(at: storedAt, in: database).append(events, &growth)
         }
-    }
-
-    private static func append(
-        _ event: CloudEvent,
-        storedAt: Timestamp,
-        in database: Database,
-        _ growth: inout ArchiveGrowth
-    ) throws -> Appended {
-        let size = event.storedBytes
-        var values: [ColumnValue] = [.integer(storedAt.nanoseconds), .integer(size), .text(event.producerText)]
-        values += event.columnValues
-        try database.run(insertEvent, values)
-        guard database.changesCount == 0 else {
-            growth.events += 1
-            growth.bytes += size
-            return Appended(sequence: database.lastInsertedRowID, isDuplicate: false)
-        }
-        let earlier = try Int64.fetchOne(
-            database.cachedStatement(sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"),
-            arguments: [event.id.column, event.source.column, event.subject.column]
-        )
-        guard let earlier else { preconditionFailure("an event that was not stored is not in the archive either") }
-        return Appended(sequence: earlier, isDuplicate: true)
+        newest.note(appended)
+        return appended
     }
 
     /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
@@ -52,10 +29,11 @@ extension SQLiteBus {
     func ingest(_ events: [CloudEvent], notes: [String: String]) async throws(BusError) {
         let storedAt = clock()
         let bytes = events.reduce(0) { $0 + $1.storedBytes }
-        try await writer.perform(.change(bytes: bytes)) { database, growth in
-            for event in events { _ = try Self.append(event, storedAt: storedAt, in: database, &growth) }
+        let appended = try await writer.perform(.change(bytes: bytes)) { database, growth in
             for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
+            return try EventInsert(at: storedAt, in: database).append(events, &growth)
         }
+        newest.note(appended)
     }
 
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
@@ -68,7 +46,9 @@ extension SQLiteBus {
     }
 
     package func lastSequence() async throws(BusError) -> Int64 {
-        try await readers.read { database in try Self.lastSequence(database) }
+        if let known = newest.sequence { return known }
+        let stored = try await readers.read { database in try Self.lastSequence(database) }
+        return newest.note(stored)
     }
 
     package func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent] {
@@ -109,14 +89,9 @@ extension SQLiteBus {
 
     /// The highest sequence given, also when its event has left the archive.
     static func lastSequence(_ database: Database) throws -> Int64 {
-        try Int64.fetchOne(database, sql: "SELECT seq FROM sqlite_sequence WHERE name = 'events'") ?? 0
+        let sql = "SELECT seq FROM sqlite_sequence WHERE name = 'events'"
+        return try Int64.fetchOne(database.cachedStatement(sql: sql)) ?? 0
     }
-
-    private static let insertEvent = """
-        INSERT INTO events (stored_at, size, producer, \(CloudEvent.columns))
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-        ON CONFLICT DO NOTHING
-        """
 }
 
 extension StoredEvent {

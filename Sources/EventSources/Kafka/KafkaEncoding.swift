@@ -15,7 +15,7 @@ struct KafkaEncoding {
     private let generations: [Int32: Int]
 
     init(_ source: KafkaSource, in context: SourceContext, generations: [Int32: Int]) {
-        payload = KafkaPayload(metadata: source.metadata, hasJSONBody: source.hasJSONBody)
+        payload = KafkaPayload(topic: source.topic, metadata: source.metadata, hasJSONBody: source.hasJSONBody)
         let broker = source.brokers.prefix { $0 != "," }
         prefix = "\(context.source.name):\(context.eventName):\(broker):\(source.topic)"
         self.generations = generations
@@ -43,8 +43,13 @@ struct KafkaEncoding {
 
     /// As Argo Events makes it; of a partition that began anew the later beginnings are told apart.
     private func identity(of record: KafkaRecord) -> String {
-        let identity = "\(prefix):\(record.partition):\(record.offset)"
+        var identity = ""
+        // The longest numbers that there are, so that the text is made once.
+        identity.reserveCapacity(prefix.utf8.count + 54)
+        identity += prefix
+        identity += ":\(record.partition):\(record.offset)"
         let generation = generations[record.partition] ?? 0
-        return generation == 0 ? identity : "\(identity):\(generation)"
+        if generation > 0 { identity += ":\(generation)" }
+        return identity
     }
 }

@@ -9,8 +9,27 @@ struct KafkaPayload {
         let reason: String
     }
 
-    let metadata: [(name: String, value: String)]
-    let hasJSONBody: Bool
+    /// `{"topic":"…","key":`, which begins every payload of the topic.
+    private let head: [UInt8]
+    /// `,"metadata":{…}` and the end of the payload.
+    private let tail: [UInt8]
+    private let hasJSONBody: Bool
+
+    init(topic: String, metadata: [(name: String, value: String)], hasJSONBody: Bool) {
+        var head = PayloadWriter()
+        head.raw("{\"topic\":")
+        head.string(topic)
+        head.raw(",\"key\":")
+        self.head = head.bytes
+        var tail = PayloadWriter()
+        if !metadata.isEmpty {
+            tail.raw(",\"metadata\":")
+            tail.object(metadata.sorted { $0.name < $1.name })
+        }
+        tail.raw("}")
+        self.tail = tail.bytes
+        self.hasJSONBody = hasJSONBody
+    }
 
     /// - Throws: for a value that is to be JSON and is not.
     func bytes(of record: KafkaRecord) throws(Problem) -> [UInt8] {
@@ -31,9 +50,7 @@ struct KafkaPayload {
 
     private func write(_ record: KafkaRecord, body: (inout PayloadWriter) -> Void) -> [UInt8] {
         var writer = PayloadWriter(capacity: (record.value?.count ?? 0) + 512)
-        writer.raw("{\"topic\":")
-        writer.string(record.topic)
-        writer.raw(",\"key\":")
+        writer.raw(head)
         writer.string(String(decoding: record.key ?? [], as: UTF8.self))
         writer.raw(",\"partition\":")
         writer.raw(Array(String(record.partition).utf8))
@@ -43,11 +60,7 @@ struct KafkaPayload {
         writer.string(Self.timeText(record.timestamp))
         writer.raw(",\"headers\":")
         writer.object(Self.headers(of: record))
-        if !metadata.isEmpty {
-            writer.raw(",\"metadata\":")
-            writer.object(metadata.sorted { $0.name < $1.name })
-        }
-        writer.raw("}")
+        writer.raw(tail)
         return writer.bytes
     }
 

@@ -19,6 +19,9 @@ struct KafkaReader: Sendable {
         source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
     }
 
+    /// Records that are encoded in one go: a disk that has become free waits no longer than that for the next batch.
+    private static let mostTaken = 250
+
     var source: KafkaSource { run.source }
     var runtime: any SourceRuntime { run.runtime }
 
@@ -28,17 +31,18 @@ struct KafkaReader: Sendable {
             var storing: Storing?
             var waiting: KafkaBatch?
             while true {
-                let events = await consumer.next(atMost: mostWaiting)
+                let events = await consumer.next(atMost: min(mostWaiting, Self.mostTaken))
                 try Task.checkCancellation()
                 for event in events.flatMap(Self.splitAtBeginnings) {
-                    if mustBeStored(waiting, before: event) {
+                    let mustBeStored = mustBeStored(waiting, before: event)
+                    if mustBeStored || isFull(waiting) {
                         if storing != nil {
                             storing = nil
                             try await group.next()
                         }
                         if let batch = waiting {
                             waiting = nil
-                            try await store(batch)
+                            if mustBeStored { try await store(batch) } else { storing = begin(storing: batch, &group) }
                         }
                     }
                     gather(event, &waiting)
@@ -47,14 +51,18 @@ struct KafkaReader: Sendable {
                 if storing?.isOver == true { storing = nil; try await group.next() }
                 guard storing == nil, let batch = waiting else { continue }
                 waiting = nil
-                let next = Storing()
-                storing = next
-                group.addTask {
-                    defer { next.end(consumer) }
-                    try await store(batch)
-                }
+                storing = begin(storing: batch, &group)
             }
         }
+    }
+
+    private func begin(storing batch: KafkaBatch, _ group: inout ThrowingTaskGroup<Void, any Error>) -> Storing {
+        let storing = Storing()
+        group.addTask {
+            defer { storing.end(consumer) }
+            try await store(batch)
+        }
+        return storing
     }
 
     /// A batch on its way to the disk.
@@ -101,14 +109,19 @@ struct KafkaReader: Sendable {
         return (parts + [records[start...]]).map { .records(Array($0)) }
     }
 
-    /// Whether what came before has to be durable before the event is dealt with; for records: whether enough wait, or
-    /// they do not go on where those that wait end.
+    /// Whether no more may be gathered before what waits is on its way to the disk.
+    private func isFull(_ waiting: KafkaBatch?) -> Bool {
+        guard let waiting else { return false }
+        return waiting.records.count >= mostWaiting || waiting.bytes >= Self.batchBytes
+    }
+
+    /// Whether what came before has to be durable before the event is dealt with; for records: whether they do not go on
+    /// where those that wait end.
     private func mustBeStored(_ waiting: KafkaBatch?, before event: ConsumerEvent) -> Bool {
         switch event {
         case .records(let records):
             guard let waiting else { return false }
-            return waiting.records.count >= mostWaiting || waiting.bytes >= Self.batchBytes
-                || !waiting.isFollowed(by: records)
+            return !waiting.isFollowed(by: records)
         case .statistics, .endOfPartition: return false
         // A beginning that the group learns of now changes what is remembered of the partition.
         case .committed: return progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
