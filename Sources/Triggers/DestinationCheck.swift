@@ -1,18 +1,18 @@
 import EventData
 import Expressions
-import Manifests
+package import Manifests
 
 /// Finds destinations of parameters that are no place of a Workflow: what is written there has no effect, or is refused.
 ///
 /// Only plain paths, and only as deep as Workflows are the same for everybody. What the resource has itself is never
 /// doubted. Workflows, templates of them, and CronWorkflows (spec/workflows.md A10).
-struct DestinationCheck {
+package struct DestinationCheck {
     private let kind: String
     private let shape: Shape
     private let resource: ManifestNode
 
     /// nil for an object of a kind that is not known here.
-    init?(_ resource: ManifestNode) {
+    package init?(_ resource: ManifestNode) {
         guard let kind = resource["kind"]?.json.string, let shape = Shape.object(kind) else { return nil }
         self.kind = kind
         self.shape = shape
@@ -20,7 +20,7 @@ struct DestinationCheck {
     }
 
     /// Looks at the `dest` of each entry of `parameters`.
-    func diagnostics(of parameters: ManifestNode?) -> [Diagnostic] {
+    package func diagnostics(of parameters: ManifestNode?) -> [Diagnostic] {
         guard case .sequence(let entries)? = parameters?.content else { return [] }
         return entries.compactMap { $0["dest"] }.compactMap(diagnostic)
     }

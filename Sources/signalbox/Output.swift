@@ -20,7 +20,7 @@ enum Output {
             let written = rest.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
             if written >= 0 {
                 rest.removeFirst(written)
-            } else if errno == EPIPE {
+            } else if errno == EPIPE, descriptor == STDOUT_FILENO {
                 // A reader that closed the pipe (such as head) has seen enough.
                 Foundation.exit(0)
             } else if errno != EINTR {

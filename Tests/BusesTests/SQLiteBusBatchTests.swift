@@ -37,6 +37,19 @@ import Testing
         await bus.close()
     }
 
+    @Test(arguments: [2, 20, 40])
+    func `an accented letter that is written in two ways makes two events`(size: Int) async throws {
+        let bus = try await SQLiteStorage().openSQLite()
+        let letters = ["\u{E9}", "e\u{301}"]
+        let byID = (0..<size).map { Sample.event("\($0 / 2)\(letters[$0 % 2])") }
+        let bySubject = (0..<size).map { Sample.event("s\($0 / 2)", subject: letters[$0 % 2]) }
+        let appended = try await bus.append(byID) + bus.append(bySubject)
+        #expect(appended.allSatisfy { !$0.isDuplicate })
+        let stored = try await archive(bus).map { Self.identity($0).map { Array($0.utf8) } }
+        #expect(stored == (byID + bySubject).map { Self.identity($0).map { Array($0.utf8) } })
+        await bus.close()
+    }
+
     @Test func `the last sequence is known after each append, and after the bus is opened again`() async throws {
         let storage = SQLiteStorage()
         let bus = try await storage.openSQLite()

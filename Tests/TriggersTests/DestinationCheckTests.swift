@@ -1,8 +1,7 @@
 import EventData
 import Manifests
 import Testing
-
-@testable import Triggers
+import Triggers
 
 /// What `lint` says of destinations that are no place of a Workflow.
 @Suite struct DestinationCheckTests {

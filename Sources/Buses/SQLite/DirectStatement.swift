@@ -8,6 +8,17 @@ enum ColumnValue: Equatable {
     case text(String)
     case bytes([UInt8])
 
+    /// Texts are the same when their bytes are, as for SQLite; Swift holds an accented letter to be the same however it is written.
+    static func == (left: ColumnValue, right: ColumnValue) -> Bool {
+        switch (left, right) {
+        case (.null, .null): true
+        case (.integer(let left), .integer(let right)): left == right
+        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.bytes(let left), .bytes(let right)): left == right
+        default: false
+        }
+    }
+
     static func integer(_ number: Int) -> ColumnValue { .integer(Int64(number)) }
     static func integer(_ number: Int64?) -> ColumnValue { number.map(ColumnValue.integer) ?? .null }
     static func text(_ text: String?) -> ColumnValue { text.map(ColumnValue.text) ?? .null }

@@ -88,7 +88,9 @@ struct EventInsert {
             database.cachedStatement(sql: "SELECT sequence FROM events WHERE id = ? AND source = ? AND subject = ?"),
             arguments: [event.id.column, event.source.column, event.subject.column]
         )
-        guard let sequence else { preconditionFailure("an event that was not stored is not in the archive either") }
+        guard let sequence else {
+            throw DatabaseError(message: "an event that was not stored is not in the archive either")
+        }
         return sequence
     }
 
@@ -110,9 +112,11 @@ struct EventInsert {
 }
 
 extension CloudEvent {
-    /// Whether the columns that `EventInsert` binds once are the same.
+    /// Whether the columns that `EventInsert` binds once are the same, byte for byte.
     fileprivate func hasSameEnvelope(as other: CloudEvent) -> Bool {
-        source == other.source && subject == other.subject && type == other.type && specVersion == other.specVersion
-            && dataContentType == other.dataContentType
+        [
+            (source, other.source), (subject, other.subject), (type, other.type), (specVersion, other.specVersion),
+            (dataContentType, other.dataContentType),
+        ].allSatisfy { $0.utf8.elementsEqual($1.utf8) }
     }
 }

@@ -60,18 +60,18 @@ struct ReplayRequest: Sendable {
     }
 
     private static func applying(_ json: JSON) throws(Refusal) -> ReplayRun.Applying? {
-        guard json["apply"] == true else {
-            guard json["apply"].map({ $0 == false || $0 == .null }) ?? true else {
-                throw Refusal(text: "apply is neither true nor false")
-            }
-            return nil
+        let nonce = try text("nonce", json)
+        let limit = json["limit"]?.integer ?? usualLimit
+        if json["limit"] != nil, json["limit"]?.integer == nil || limit < 0 {
+            throw Refusal(text: "limit must be a whole number from 0")
         }
-        guard let nonce = try text("nonce", json), !nonce.isEmpty else {
+        guard let apply = json["apply"] else { return nil }
+        guard let isApplied = apply.bool else { throw Refusal(text: "apply is neither true nor false") }
+        guard isApplied else { return nil }
+        guard let nonce, !nonce.isEmpty else {
             throw Refusal(text: "apply needs a nonce: a text that says which replay it is, so that it is done once")
         }
-        guard let limit = json["limit"] else { return ReplayRun.Applying(nonce: nonce, limit: usualLimit) }
-        guard let count = limit.integer, count >= 0 else { throw Refusal(text: "limit must be a whole number from 0") }
-        return ReplayRun.Applying(nonce: nonce, limit: count)
+        return ReplayRun.Applying(nonce: nonce, limit: limit)
     }
 
     private static func query(_ text: String?) throws(Refusal) -> FilterExpression? {
@@ -92,7 +92,7 @@ struct ReplayRequest: Sendable {
     }
 
     private static func text(_ name: String, _ json: JSON) throws(Refusal) -> String? {
-        guard let value = json[name], value != .null else { return nil }
+        guard let value = json[name] else { return nil }
         guard let text = value.string else { throw Refusal(text: "\(name) must be a text") }
         return text
     }
@@ -102,7 +102,7 @@ struct ReplayRequest: Sendable {
         _ json: JSON,
         _ element: (JSON) -> Element?
     ) throws(Refusal) -> [Element] {
-        guard let value = json[name], value != .null else { return [] }
+        guard let value = json[name] else { return [] }
         let elements = (value.array ?? []).compactMap(element)
         guard let count = value.array?.count, count == elements.count else {
             throw Refusal(text: "\(name) must be a list, each entry of which is known")

@@ -12,9 +12,9 @@ final class PodmanWatch: Sendable {
 
     /// In a session of its own: what the terminal or a service's stop sends to the gateway is not for it.
     ///
-    /// Whoever was starting a container when the gateway ended has done so after a few looks.
+    /// Whoever was starting a container when the gateway ended has done so after ten seconds of looks.
     private static let script = #"""
-        { trap '' HUP INT TERM; flock 3; rm -f "$2"; for look in 1 2 3 4 5 6; do
+        { trap '' HUP INT TERM; flock 3 || exit 1; rm -f "$2"; for look in $(seq 20); do
             podman rm --force --volumes --time 0 --ignore $(podman ps --all --quiet --no-trunc --filter label="$1")
             sleep 0.5
         done; } 3<"$2" &

@@ -21,7 +21,9 @@ extension ContainerRun {
         do throws(LeafProblem) { end = .success(try await run(plan, environment, by: podman, stops, tell)) } catch {
             end = .failure(error)
         }
-        await podman.remove(plan)
+        // Also where this task was cancelled, which would cancel what removes as well.
+        let made = plan
+        await Task { await podman.remove(made) }.value
         return try end.get()
     }
 

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_13OperatorTests011LeaseHolderB0V0057whodoesnotrenewitlosesitandistold_gFaedfcfcdcGEIDIurDbaib4TestfMp_.swift:4:97-4:107

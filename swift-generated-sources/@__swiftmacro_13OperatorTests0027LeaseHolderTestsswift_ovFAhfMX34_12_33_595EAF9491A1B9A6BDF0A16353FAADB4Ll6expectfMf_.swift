@@ -1,3 +1,0 @@
-Testing.__checkValue(try await first.acquire() == 1,expression: .__fromSyntaxNode("try await first.acquire() == 1"),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/OperatorTests/LeaseHolderTests.swift:35:13-35:52

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_15KubernetesTests8TLSTestsV0060amissingclientcertificateisreportedatonce_pdbhglcicIDEHBynba4TestfMp_.swift:3:214-3:224

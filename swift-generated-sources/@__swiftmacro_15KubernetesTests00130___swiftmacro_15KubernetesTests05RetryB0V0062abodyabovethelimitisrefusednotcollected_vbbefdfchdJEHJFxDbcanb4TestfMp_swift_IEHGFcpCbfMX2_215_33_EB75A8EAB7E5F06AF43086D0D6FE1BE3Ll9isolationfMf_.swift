@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_15KubernetesTests05RetryB0V0062abodyabovethelimitisrefusednotcollected_vbbefdfchdJEHJFxDbcanb4TestfMp_.swift:3:216-3:226

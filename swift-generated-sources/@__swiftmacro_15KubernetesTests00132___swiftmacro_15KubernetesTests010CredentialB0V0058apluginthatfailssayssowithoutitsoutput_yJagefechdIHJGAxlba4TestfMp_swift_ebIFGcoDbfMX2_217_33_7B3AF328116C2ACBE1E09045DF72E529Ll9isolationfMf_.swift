@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_15KubernetesTests010CredentialB0V0058apluginthatfailssayssowithoutitsoutput_yJagefechdIHJGAxlba4TestfMp_.swift:3:218-3:228

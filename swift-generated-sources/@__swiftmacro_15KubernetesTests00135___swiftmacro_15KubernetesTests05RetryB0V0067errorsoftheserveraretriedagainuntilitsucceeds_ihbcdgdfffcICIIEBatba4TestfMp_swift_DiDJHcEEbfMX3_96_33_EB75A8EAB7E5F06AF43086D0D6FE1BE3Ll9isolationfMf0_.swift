@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_15KubernetesTests05RetryB0V0067errorsoftheserveraretriedagainuntilitsucceeds_ihbcdgdfffcICIIEBatba4TestfMp_.swift:4:97-4:107

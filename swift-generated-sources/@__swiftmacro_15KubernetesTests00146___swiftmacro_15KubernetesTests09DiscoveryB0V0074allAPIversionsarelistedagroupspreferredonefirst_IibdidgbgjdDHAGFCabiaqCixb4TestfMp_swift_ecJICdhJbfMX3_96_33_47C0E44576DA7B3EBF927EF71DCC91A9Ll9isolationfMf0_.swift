@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_15KubernetesTests09DiscoveryB0V0074allAPIversionsarelistedagroupspreferredonefirst_IibdidgbgjdDHAGFCabiaqCixb4TestfMp_.swift:4:97-4:107

@@ -1,3 +1,0 @@
-Testing.__checkValue(try await client.get(.config) == ["kind": "Thing"],expression: .__fromSyntaxNode(#"try await client.get(.config) == ["kind": "Thing"]"#),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/KubernetesTests/RetryTests.swift:115:17-115:76

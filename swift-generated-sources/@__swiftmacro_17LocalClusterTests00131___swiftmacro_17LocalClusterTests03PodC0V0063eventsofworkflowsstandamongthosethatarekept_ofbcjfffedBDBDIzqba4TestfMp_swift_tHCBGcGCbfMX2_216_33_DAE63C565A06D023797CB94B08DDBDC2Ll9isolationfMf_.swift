@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests03PodC0V0063eventsofworkflowsstandamongthosethatarekept_ofbcjfffedBDBDIzqba4TestfMp_.swift:3:217-3:227

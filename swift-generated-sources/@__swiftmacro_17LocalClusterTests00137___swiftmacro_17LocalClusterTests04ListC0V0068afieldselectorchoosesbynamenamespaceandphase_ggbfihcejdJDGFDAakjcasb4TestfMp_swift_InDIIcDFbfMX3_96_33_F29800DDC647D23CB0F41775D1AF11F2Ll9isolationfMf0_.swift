@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests04ListC0V0068afieldselectorchoosesbynamenamespaceandphase_ggbfihcejdJDGFDAakjcasb4TestfMp_.swift:4:97-4:107

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests06ObjectC0V0066replacingneedsthecurrentversionwhenitnamesone_lhbfdhhecfCJFDJAasba4TestfMp_.swift:3:223-3:233

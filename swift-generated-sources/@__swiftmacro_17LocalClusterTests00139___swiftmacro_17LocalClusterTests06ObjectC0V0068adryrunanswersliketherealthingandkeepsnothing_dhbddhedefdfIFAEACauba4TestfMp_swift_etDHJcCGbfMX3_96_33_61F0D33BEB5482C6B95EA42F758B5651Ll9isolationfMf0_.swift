@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests06ObjectC0V0068adryrunanswersliketherealthingandkeepsnothing_dhbddhedefdfIFAEACauba4TestfMp_.swift:4:97-4:107

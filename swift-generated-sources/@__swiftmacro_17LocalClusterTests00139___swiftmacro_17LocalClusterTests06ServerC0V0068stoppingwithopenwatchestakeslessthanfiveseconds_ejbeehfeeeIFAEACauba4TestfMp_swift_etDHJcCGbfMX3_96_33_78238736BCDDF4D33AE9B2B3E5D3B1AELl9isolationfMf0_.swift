@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests06ServerC0V0068stoppingwithopenwatchestakeslessthanfiveseconds_ejbeehfeeeIFAEACauba4TestfMp_.swift:4:97-4:107

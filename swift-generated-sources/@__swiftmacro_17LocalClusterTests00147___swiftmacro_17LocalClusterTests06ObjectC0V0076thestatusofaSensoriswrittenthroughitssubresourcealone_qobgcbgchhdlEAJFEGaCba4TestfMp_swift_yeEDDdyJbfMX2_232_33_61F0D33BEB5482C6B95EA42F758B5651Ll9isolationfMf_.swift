@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests06ObjectC0V0076thestatusofaSensoriswrittenthroughitssubresourcealone_qobgcbgchhdlEAJFEGaCba4TestfMp_.swift:3:233-3:243

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_17LocalClusterTests07KubectlC0V0077kubectlapplycreatesthenchangesthenfindsnothingtodo_DlbfhehefhcIHIBCEanaCADaAb4TestfMp_.swift:3:235-3:245

@@ -1,3 +1,0 @@
-Testing.__checkValue(try await cluster.send("GET", Self.events).json["items"]?.array?.count == 2,expression: .__fromSyntaxNode(#"try await cluster.send("GET", Self.events).json["items"]?.array?.count == 2"#),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/LocalClusterTests/PodTests.swift:143:13-143:97

@@ -1,3 +1,0 @@
-Testing.__checkValue(try await cluster.patch(workflows + "/a", #"{"metadata":{"resourceVersion":"1"}}"#).status == 409,expression: .__fromSyntaxNode(##"try await cluster.patch(workflows + "/a", #"{"metadata":{"resourceVersion":"1"}}"#).status == 409"##),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/LocalClusterTests/PatchTests.swift:62:13-62:119

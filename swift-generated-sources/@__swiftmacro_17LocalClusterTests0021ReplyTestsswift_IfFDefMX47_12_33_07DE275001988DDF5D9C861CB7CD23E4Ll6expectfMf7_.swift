@@ -1,3 +1,0 @@
-Testing.__checkValue(try await said(cluster, "GET", path) == ["404", "NotFound"],expression: .__fromSyntaxNode(#"try await said(cluster, "GET", path) == ["404", "NotFound"]"#),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/LocalClusterTests/ReplyTests.swift:48:13-48:81

@@ -1,3 +1,0 @@
-Testing.__checkValue(try await cluster.send("GET", workflows + "/a").status == 404,expression: .__fromSyntaxNode(#"try await cluster.send("GET", workflows + "/a").status == 404"#),comments: [],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/LocalClusterTests/ObjectTests.swift:180:13-180:83

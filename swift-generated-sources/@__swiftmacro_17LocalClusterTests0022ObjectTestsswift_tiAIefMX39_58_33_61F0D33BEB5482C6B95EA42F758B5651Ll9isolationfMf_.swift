@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: /work/main/Tests/LocalClusterTests/ObjectTests.swift:40:59-40:69

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: /work/main/Tests/LocalClusterTests/TestCluster.swift:106:48-106:58

@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_19WorkflowRunnerTests011ProcessLeafC0V0053aprocessthatendsleavesnothingbehind_HGaheeghDCIADugba4TestfMp_.swift:4:97-4:107

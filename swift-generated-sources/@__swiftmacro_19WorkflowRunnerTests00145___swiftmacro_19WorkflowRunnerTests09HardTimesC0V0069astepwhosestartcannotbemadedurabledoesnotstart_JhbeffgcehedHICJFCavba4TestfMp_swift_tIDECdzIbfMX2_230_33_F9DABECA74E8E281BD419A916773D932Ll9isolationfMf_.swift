@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_19WorkflowRunnerTests09HardTimesC0V0069astepwhosestartcannotbemadedurabledoesnotstart_JhbeffgcehedHICJFCavba4TestfMp_.swift:3:231-3:241

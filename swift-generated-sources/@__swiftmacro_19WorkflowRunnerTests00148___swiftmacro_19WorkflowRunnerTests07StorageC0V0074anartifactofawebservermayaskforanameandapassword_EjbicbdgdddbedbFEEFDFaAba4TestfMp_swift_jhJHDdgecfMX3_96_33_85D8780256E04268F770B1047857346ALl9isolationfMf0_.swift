@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: @__swiftmacro_19WorkflowRunnerTests07StorageC0V0074anartifactofawebservermayaskforanameandapassword_EjbicbdgdddbedbFEEFDFaAba4TestfMp_.swift:4:97-4:107

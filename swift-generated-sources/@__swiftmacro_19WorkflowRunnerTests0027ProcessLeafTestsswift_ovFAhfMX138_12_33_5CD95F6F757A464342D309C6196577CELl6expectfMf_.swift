@@ -1,3 +1,0 @@
-Testing.__checkBinaryOperation(result.text,{ $0 == $1() },"plain,from secret,from map,w-t-w-1,plain-from map,from map,plain$(A)$(NONE)",expression: .__fromBinaryOperation(.__fromSyntaxNode("result.text"),"==",.__fromStringLiteral(#""plain,from secret,from map,w-t-w-1,plain-from map,from map,plain$(A)$(NONE)""#, "plain,from secret,from map,w-t-w-1,plain-from map,from map,plain$(A)$(NONE)")),comments: ["\(result.message)"],isRequired: false,sourceLocation: Testing.SourceLocation.__here()).__expected()
-
-// original-source-range: /work/main/Tests/WorkflowRunnerTests/ProcessLeafTests.swift:139:13-142:14

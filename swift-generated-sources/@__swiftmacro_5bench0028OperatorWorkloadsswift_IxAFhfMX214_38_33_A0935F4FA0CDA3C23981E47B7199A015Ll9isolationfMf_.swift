@@ -1,3 +1,0 @@
-nil                                                                                                                             
-
-// original-source-range: /work/main/Tests/Benchmarks/OperatorWorkloads.swift:215:39-215:49
