@@ -50,21 +50,6 @@ import Testing
         await bus.close()
     }
 
-    @Test func `the last sequence is known after each append, and after the bus is opened again`() async throws {
-        let storage = SQLiteStorage()
-        let bus = try await storage.openSQLite()
-        #expect(try await bus.lastSequence() == 0)
-        let last = try await bus.append((0..<20).map { Sample.event("\($0)") }).last?.sequence
-        #expect(try await bus.lastSequence() == last)
-        _ = try await bus.append([Sample.event("4"), Sample.event("5")])
-        #expect(try await bus.lastSequence() == last)
-        await bus.close()
-        let again = try await storage.openSQLite()
-        let more = try await again.append(Sample.event("more")).sequence
-        #expect(try await again.lastSequence() == more)
-        await again.close()
-    }
-
     /// Of few identities, with and without data, with texts that are stored as bytes, and with other envelopes between.
     private static func event(_ number: Int) -> CloudEvent {
         var event = Sample.event("\(number % 37)", subject: number % 23 == 7 ? "other" : "example")

@@ -17,11 +17,9 @@ extension SQLiteBus {
         guard !events.isEmpty else { return [] }
         let storedAt = clock()
         let size = events.reduce(0) { $0 + $1.storedBytes }
-        let appended = try await writer.perform(.append(bytes: size)) { database, growth in
+        return try await writer.perform(.append(bytes: size)) { database, growth in
             try EventInsert(at: storedAt, in: database).append(events, &growth)
         }
-        newest.note(appended)
-        return appended
     }
 
     /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
@@ -29,11 +27,10 @@ extension SQLiteBus {
     func ingest(_ events: [CloudEvent], notes: [String: String]) async throws(BusError) {
         let storedAt = clock()
         let bytes = events.reduce(0) { $0 + $1.storedBytes }
-        let appended = try await writer.perform(.change(bytes: bytes)) { database, growth in
+        try await writer.perform(.change(bytes: bytes)) { database, growth in
             for (key, value) in notes { try Self.setNote(key, to: value, in: database) }
-            return try EventInsert(at: storedAt, in: database).append(events, &growth)
+            _ = try EventInsert(at: storedAt, in: database).append(events, &growth)
         }
-        newest.note(appended)
     }
 
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
@@ -46,9 +43,7 @@ extension SQLiteBus {
     }
 
     package func lastSequence() async throws(BusError) -> Int64 {
-        if let known = newest.sequence { return known }
-        let stored = try await readers.read { database in try Self.lastSequence(database) }
-        return newest.note(stored)
+        try await readers.read { database in try Self.lastSequence(database) }
     }
 
     package func events(matching query: EventQuery) async throws(BusError) -> [StoredEvent] {

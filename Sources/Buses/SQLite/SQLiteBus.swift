@@ -15,7 +15,6 @@ package final class SQLiteBus: EventBus {
     let logger: Logger
     let writer: GroupCommitWriter
     let readers: Readers
-    let newest = NewestSequence()
     private let directory: DataDirectory
     private let pool: DatabasePool
     private let checkpointer: Checkpointer
