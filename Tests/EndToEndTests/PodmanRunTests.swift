@@ -26,22 +26,29 @@ import Testing
                   - {name: one, template: step}
                   - {name: two, template: step}
               - name: step
-                container: {image: 'tiny:1', command: [sh, -c, 'echo started; sleep 300']}
+                container:
+                  image: tiny:1
+                  command: [sh, -c, 'echo started; sleep 300']
+                  env: [{name: KEY, value: "two\\nlines"}]
             """
         )
+        func secrets() throws -> String { try store.podman(["secret", "ls", "--quiet"]).output }
         try await eventually("both run") {
             try store.podman(["ps", "--filter", "status=running", "--quiet"]).output.split(separator: "\n").count == 2
         }
         // The start alone must do, as after a crash of the whole machine.
+        #expect(try !secrets().isEmpty)
         if !isWatched { for watcher in Self.watchers(in: store) { kill(watcher, SIGKILL) } }
         gateway.kill()
         if isWatched {
-            try await eventually("no container is left") { try store.containers().isEmpty }
+            try await eventually("no container and no value is left") {
+                try store.containers().isEmpty && secrets().isEmpty
+            }
         } else {
             #expect(try store.containers().count == 2)
         }
         try await gateway.start()
-        #expect(try store.containers() == [])
+        #expect(try store.containers() == [] && secrets().isEmpty)
         try await gateway.untilEnded(name, as: "Error")
         let nodes = try await gateway.workflow(name).at("status", "nodes")?.object?.members.map(\.value) ?? []
         let pods = nodes.filter { $0["type"]?.string == "Pod" }

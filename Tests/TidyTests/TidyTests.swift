@@ -90,6 +90,22 @@ import Testing
         #expect(findings == [])
     }
 
+    @Test func `nothing lies at the top that does not belong there`() throws {
+        let git = Process()
+        git.executableURL = URL(filePath: "/usr/bin/env")
+        git.arguments = ["git", "-C", SourceTree.root, "ls-tree", "--name-only", "HEAD"]
+        let output = Pipe()
+        git.standardOutput = output
+        try git.run()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        git.waitUntilExit()
+        let names = Set(text.split(separator: "\n").map(String.init).filter { !$0.hasPrefix(".") })
+        let wanted: Set = [
+            "Makefile", "Package.swift", "README.md", "Sources", "Tests", "deploy", "eventsources", "sensors",
+        ]
+        #expect(names == wanted)
+    }
+
     @Test func `C libraries are imported by the one file that wraps them`() throws {
         for library in ["CConsole", "CJQ", "CLua", "COpenSSL", "CRE2", "CSeededCrypto"] {
             let files = try SourceTree.files(below: ["Sources"]).filter { file in

@@ -25,8 +25,10 @@ package struct Podman: Sendable {
     ) async throws(Missing) {
         tool = PodmanTool(surroundings)
         images = PodmanImages(tool)
-        guard tool.searchPath.contains(where: { access("\($0)/\(PodmanTool.program)", X_OK) == 0 }) else {
-            throw Missing(message: "there is no program 'podman' on this machine; install the package 'podman'")
+        // What ends containers after the gateway waits by flock.
+        for (program, package) in [(PodmanTool.program, "podman"), ("flock", "util-linux")]
+        where !tool.searchPath.contains(where: { access("\($0)/\(program)", X_OK) == 0 }) {
+            throw Missing(message: "there is no program '\(program)' on this machine; install the package '\(package)'")
         }
         do { labels = PodmanLabels(instance: try places.instance()) } catch {
             throw Missing(message: "the data directory cannot be marked: \(error)")

@@ -11,6 +11,8 @@ struct PodmanLabels: Sendable, Hashable {
     var ofLife: String { "signalbox.io/life=\(life)" }
     /// What names of this instance's secrets begin with, which have no labels in older versions and 64 characters at most.
     var secretPrefix: String { "sb-\(instance)-" }
+    /// The same of this run of the gateway.
+    var secretsOfLife: String { secretPrefix + life.prefix(8) + "-" }
 }
 
 extension RunnerPlaces {

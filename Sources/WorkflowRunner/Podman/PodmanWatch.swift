@@ -12,18 +12,31 @@ final class PodmanWatch: Sendable {
 
     /// In a session of its own: what the terminal or a service's stop sends to the gateway is not for it.
     ///
-    /// Whoever was starting a container when the gateway ended has done so after ten seconds of looks.
+    /// Whoever was starting a container when the gateway ended has done so after ten seconds of looks. Values that were
+    /// handed to podman go with the containers that had them.
     private static let script = #"""
         { trap '' HUP INT TERM; flock 3 || exit 1; rm -f "$2"; for look in $(seq 20); do
             podman rm --force --volumes --time 0 --ignore $(podman ps --all --quiet --no-trunc --filter label="$1")
+            for secret in $(podman secret ls --format '{{.Name}}'); do
+                case $secret in "$3"*) podman secret rm "$secret" ;; esac
+            done
             sleep 0.5
         done; } 3<"$2" &
         """#
 
+    /// Held for as long as the gateway lives: nobody else may take its containers for what an earlier one has left.
+    private let ownership: Int32
     private let lock: Int32
 
     /// `directory` is a private one.
     init(_ labels: PodmanLabels, in directory: String, _ tool: PodmanTool) async throws(Failure) {
+        let owned = "\(directory)/podman.lock"
+        ownership = open(owned, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard ownership >= 0 else { throw Failure(message: "error \(errno) at \(owned)") }
+        guard flock(ownership, LOCK_EX | LOCK_NB) == 0 else {
+            close(ownership)
+            throw Failure(message: "another gateway uses this data directory; end it, or name another directory")
+        }
         let path = "\(directory)/watch-\(labels.life)"
         // Those whose shell was killed; one that waits has its file open.
         for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
@@ -37,7 +50,7 @@ final class PodmanWatch: Sendable {
         do {
             _ = try await Subprocess.run(
                 .name("sh"),
-                arguments: ["-c", Self.script, "sh", labels.ofLife, path],
+                arguments: ["-c", Self.script, "sh", labels.ofLife, path, labels.secretsOfLife],
                 environment: tool.environment,
                 platformOptions: options,
                 output: .discarded,
@@ -46,5 +59,8 @@ final class PodmanWatch: Sendable {
         } catch { throw Failure(message: "\(error)") }
     }
 
-    deinit { close(lock) }
+    deinit {
+        close(lock)
+        close(ownership)
+    }
 }

@@ -15,7 +15,7 @@ extension ContainerRun {
         var plan = try plan(container, command)
         if let flaw = plan.flaw { throw .error("\(name): \(flaw)") }
         let environment = try PodmanEnvironment(environment)
-        let secret = podman.labels.secretPrefix + UUID().uuidString.prefix(18).lowercased()
+        let secret = podman.labels.secretsOfLife + UUID().uuidString.prefix(8).lowercased()
         plan.secrets = environment.others.enumerated().map { ("\(secret)-\($0)", $1.name) }
         let end: Result<End, LeafProblem>
         do throws(LeafProblem) { end = .success(try await run(plan, environment, by: podman, stops, tell)) } catch {
