@@ -68,10 +68,13 @@ struct HTTPRequest: Sendable {
 
     /// `https://host:port` of an address without user and password; nil when it is no address we may call.
     static func origin(of url: String) -> String? {
-        for scheme in ["https://", "http://"] where url.lowercased().hasPrefix(scheme) {
-            let authority = url.dropFirst(scheme.count).prefix { !"/?#\\".contains($0) }
-            let host = authority.split(separator: "@", omittingEmptySubsequences: false).last ?? ""
-            return host.isEmpty || host.hasPrefix(":") ? nil : scheme + host
+        for scheme in ["https://", "http://"] {
+            let start = url.utf8.prefix(scheme.utf8.count)
+            guard start.elementsEqual(scheme.utf8, by: { $0 == $1 || $1 >= UInt8(ascii: "a") && $0 | 0x20 == $1 })
+            else { continue }
+            let authority = url[start.endIndex...].utf8.prefix { !"/?#\\".utf8.contains($0) }
+            let host = authority.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false).last ?? authority
+            return host.isEmpty || host.first == UInt8(ascii: ":") ? nil : scheme + String(Substring(host))
         }
         return nil
     }

@@ -10,6 +10,9 @@ package import SensorEngine
 /// `Idempotency-Key`, so that the other side can recognise a repetition.
 package struct HTTPTrigger: TriggerKind {
     package static let kind = "http"
+    /// As many as there may be attempts at once: none waits because others have slow answers.
+    private static let connectionsPerHost = 32
+
     private let client: HTTPClient
 
     init(client: HTTPClient) { self.client = client }
@@ -20,6 +23,7 @@ package struct HTTPTrigger: TriggerKind {
         configuration.httpVersion = .http1Only
         configuration.timeout = .init(connect: .seconds(10))
         configuration.connectionPool.retryConnectionEstablishment = false
+        configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
         // Nobody reads traces here, and making their attributes costs as much as the request.
         configuration.tracing.tracer = nil
         return configuration
@@ -45,6 +49,8 @@ package struct HTTPTrigger: TriggerKind {
         let exchange = client.execute(
             request: request.wire,
             delegate: answer,
+            // One loop for the attempt and its connection: else each part of the answer would wake another thread.
+            eventLoop: .delegateAndChannel(on: client.eventLoopGroup.any()),
             deadline: .now() + TimeAmount(request.timeout)
         )
         do {

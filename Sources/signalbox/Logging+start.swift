@@ -42,24 +42,38 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        let line = text(of: event, at: Timestamp(nanoseconds: Int64(Date.now.timeIntervalSince1970 * 1e9)))
         // One write, so that lines of several threads do not mix. What cannot be written, as on a full disk, is lost, as it is
         // with lines of text; Foundation would end the process.
-        let bytes = Array((line + "\n").utf8)
-        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+        let line = line(of: event, at: Timestamp(nanoseconds: Int64(Date.now.timeIntervalSince1970 * 1e9)))
+        _ = line.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
-    func text(of event: LogEvent, at time: Timestamp) -> String {
-        let file = event.file.split(separator: "/").suffix(2).joined(separator: "/")
-        var json: JSON = [
-            "level": .string(Self.name(of: event.level)), "ts": .string(time.rfc3339), "logger": .string(label),
-            "caller": .string("\(file):\(event.line)"), "msg": .string("\(event.message)"),
-        ]
-        let facts = metadata.merging(event.metadata ?? [:]) { $1 }
-        for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
-            json[Self.names[name] ?? name] = .string("\(value)")
+    /// Written without a tree in between: each trigger that succeeds is a line.
+    private func line(of event: LogEvent, at time: Timestamp) -> [UInt8] {
+        var writer = JSONWriter()
+        func member(_ name: String, _ value: String) {
+            writer.name(name)
+            writer.string(value)
         }
-        return json.text
+        writer.beginObject()
+        member("level", Self.name(of: event.level))
+        member("ts", time.rfc3339)
+        member("logger", label)
+        member("caller", "\(Self.place(event.file)):\(event.line)")
+        member("msg", event.message.description)
+        let facts = event.metadata.map { metadata.isEmpty ? $0 : metadata.merging($0) { $1 } } ?? metadata
+        for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
+            member(Self.names[name] ?? name, value.description)
+        }
+        writer.endObject()
+        return writer.bytes + [UInt8(ascii: "\n")]
+    }
+
+    /// The last two parts of a path: module and file.
+    private static func place(_ file: String) -> Substring {
+        let path = file.utf8
+        let slashes = path.indices.reversed().lazy.filter { path[$0] == UInt8(ascii: "/") }.prefix(2)
+        return slashes.count == 2 ? file[path.index(after: slashes.last ?? path.startIndex)...] : file[...]
     }
 
     private static func name(of level: Logger.Level) -> String {

@@ -32,6 +32,25 @@ extension Database {
     ///
     /// - Throws: `DatabaseError`.
     func run(_ sql: String, _ values: [ColumnValue]) throws {
+        let statement = try bound(sql, values)
+        let code = sqlite3_step(statement)
+        // Also after a failure, which it repeats; the statement is used again.
+        sqlite3_reset(statement)
+        guard code == SQLITE_DONE else { throw DatabaseError(code, of: statement) }
+    }
+
+    /// What `read` makes of the first row; nil when there is none.
+    func first<Value>(_ sql: String, _ values: [ColumnValue], read: (ResultRow) -> Value) throws -> Value? {
+        let statement = try bound(sql, values)
+        defer { sqlite3_reset(statement) }
+        switch sqlite3_step(statement) {
+        case SQLITE_ROW: return read(ResultRow(statement: statement))
+        case SQLITE_DONE: return nil
+        case let code: throw DatabaseError(code, of: statement)
+        }
+    }
+
+    private func bound(_ sql: String, _ values: [ColumnValue]) throws -> OpaquePointer {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         // SQLite itself rolls back on some failures; what follows then must not be durable alone.
         guard isInsideTransaction, sqlite3_get_autocommit(sqlite3_db_handle(statement)) == 0 else {
@@ -40,14 +59,28 @@ extension Database {
         for (index, value) in values.enumerated() {
             try check(value.bind(to: statement, at: CInt(index + 1)), of: statement)
         }
-        let code = sqlite3_step(statement)
-        // Also after a failure, which it repeats; the statement is used again.
-        sqlite3_reset(statement)
-        guard code == SQLITE_DONE else { throw DatabaseError(code, of: statement) }
+        return statement
     }
 
     private func check(_ code: CInt, of statement: OpaquePointer) throws {
         guard code == SQLITE_OK else { throw DatabaseError(code, of: statement) }
+    }
+}
+
+/// The row at which a statement stands.
+struct ResultRow {
+    fileprivate let statement: OpaquePointer
+
+    func integer(at index: CInt) -> Int64 { sqlite3_column_int64(statement, index) }
+
+    /// A text stored by `ColumnValue.text`, which is a blob when it contains NUL; nil for NULL.
+    func text(at index: CInt) -> String? {
+        guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
+        let bytes = UnsafeRawBufferPointer(
+            start: sqlite3_column_blob(statement, index),
+            count: Int(sqlite3_column_bytes(statement, index))
+        )
+        return String(decoding: bytes, as: UTF8.self)
     }
 }
 

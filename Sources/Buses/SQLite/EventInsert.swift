@@ -66,10 +66,7 @@ struct EventInsert {
             sequences = try events.map(sequence)
             isNew = news(among: sequences, after: last)
         }
-        for (event, isNew) in zip(events, isNew) where isNew {
-            growth.events += 1
-            growth.bytes += event.storedBytes
-        }
+        for (index, event) in events.enumerated() where isNew[index] { growth.add(event, at: sequences[index]) }
         return zip(sequences, isNew).map { Appended(sequence: $0, isDuplicate: !$1) }
     }
 

@@ -1,3 +1,4 @@
+import Dispatch
 import GRDB
 import Synchronization
 
@@ -19,6 +20,12 @@ final class GroupCommitWriter: Sendable {
         }
     }
 
+    /// How long a decision or what became of an attempt waits for others while much is to be done: as long as a
+    /// transaction takes, in which the next ones come.
+    private static let patience = DispatchTimeInterval.microseconds(500)
+
+    /// What it stored last.
+    let tail = LogTail()
     private let pool: DatabasePool
     private let limits: Limits
     private let fence: Fence?
@@ -26,6 +33,7 @@ final class GroupCommitWriter: Sendable {
     /// Makes sure, before each transaction, that what is refused leaves nothing behind.
     private let prepare: @Sendable () throws(BusError) -> Void
     private let queue = Mutex(WriteQueue())
+    private let timers = DispatchQueue(label: "bus.patience")
     private let replication = Mutex<Replication?>(nil)
     private let observer = Mutex<CommitObserver?>(nil)
 
@@ -71,7 +79,10 @@ final class GroupCommitWriter: Sendable {
         guard queue.withLock({ $0.close() }) else { return false }
         await withCheckedContinuation { (caller: CheckedContinuation<Void, Never>) in
             // GRDB's queue is serial: this runs after the drain that may be under way, which leaves nothing behind.
-            pool.asyncWriteWithoutTransaction { _ in caller.resume() }
+            pool.asyncWriteWithoutTransaction { [self] database in
+                drain(database)
+                caller.resume()
+            }
         }
         return true
     }
@@ -81,6 +92,15 @@ final class GroupCommitWriter: Sendable {
         case .refused(let error): job.fail(error)
         case .waits: break
         case .first: pool.asyncWriteWithoutTransaction { [self] database in drain(database) }
+        case .later: startLater()
+        }
+    }
+
+    /// What is patient waits no longer for others than that.
+    private func startLater() {
+        timers.asyncAfter(deadline: .now() + Self.patience) { [self] in
+            guard queue.withLock({ $0.endPatience() }) else { return }
+            pool.asyncWriteWithoutTransaction { [self] database in drain(database) }
         }
     }
 
@@ -90,11 +110,13 @@ final class GroupCommitWriter: Sendable {
     func replicate(_ replication: Replication) { self.replication.withLock { $0 = replication } }
 
     private func drain(_ database: Database) {
-        while let batch = queue.withLock({ $0.takeBatch(limits.batch) }) {
-            if batch[0].kind == .alone {
-                run(batch[0], in: database)
-            } else {
-                commit(batch, in: database)
+        while true {
+            switch queue.withLock({ $0.next(limits.batch) }) {
+            case .batch(let batch) where batch[0].kind == .alone: run(batch[0], in: database)
+            case .batch(let batch): commit(batch, in: database)
+            case .rest(let later):
+                if later { startLater() }
+                return
             }
         }
     }
@@ -111,9 +133,9 @@ final class GroupCommitWriter: Sendable {
         do {
             try prepare()
             var answers: [WriteJob.Answer] = []
+            var growth = ArchiveGrowth()
             try database.inTransaction(.immediate) {
                 try fence?.check(in: database)
-                var growth = ArchiveGrowth()
                 for job in batch { answers.append(try job.perform(database, &growth)) }
                 try growth.save(in: database)
                 try replication?.transfer(database)
@@ -121,6 +143,7 @@ final class GroupCommitWriter: Sendable {
                 return .commit
             }
             observer?.note(batch.count, ContinuousClock.now - start)
+            tail.extend(by: growth.stored)
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {

@@ -9,20 +9,17 @@ extension SQLiteBus {
 
     package func record(_ report: DeliveryReport, of id: InvocationID) async throws(BusError) {
         let now = clock()
-        try await writer.perform(.change(bytes: 0)) { database, _ in
-            let row = try Row.fetchOne(
-                database.cachedStatement(sql: "SELECT number, standby FROM invocations WHERE id = ?"),
-                arguments: [id.text]
-            )
-            guard let row else { return }
-            let number: Int64 = row[0]
+        try await writer.perform(.change(bytes: 0, isPatient: true)) { database, _ in
+            let sql = "SELECT number, standby FROM invocations WHERE id = ?"
+            let row = try database.first(sql, [.text(id.text)]) { ($0.integer(at: 0), $0.text(at: 1)) }
+            guard let (number, standby) = row else { return }
             if let attempt = report.attempt, try !attempt.insert(for: number, in: database) { return }
             let standing = Standing(
                 after: report.decision,
                 at: report.attempt.map { $0.startedAt + $0.duration } ?? now
             )
             try standing.save(report, of: number, in: database)
-            guard database.changesCount > 0, standing.state != .pending, let standby = row[1] as String? else { return }
+            guard database.changesCount > 0, standing.state != .pending, let standby else { return }
             try Self.settle(standby, after: standing, in: database)
         }
     }

@@ -34,7 +34,8 @@ extension SQLiteBus {
     }
 
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
-        try await readers.read { database in
+        if let newest = writer.tail.events(after: sequence, limit: limit) { return newest }
+        return try await readers.read { database in
             let sql = """
                 SELECT sequence, \(CloudEvent.archiveColumns) FROM events WHERE sequence > ? ORDER BY sequence LIMIT ?
                 """

@@ -14,6 +14,7 @@ extension SQLiteBus {
         var removed = 0
         var position: Int64 = 0
         while let range = try await nextRange(after: position, at: now) {
+            writer.tail.forget()
             removed += try await writer.perform(.change(bytes: 0)) { database, _ in
                 try Self.remove(range, in: database)
             }

@@ -45,7 +45,7 @@ extension SQLiteBus {
         guard !commits.isEmpty else { return }
         let now = clock()
         let bytes = commits.reduce(0) { $0 + Self.bytesPerEffect * $1.effects.count }
-        try await writer.perform(.change(bytes: bytes)) { database, _ in
+        try await writer.perform(.change(bytes: bytes, isPatient: true)) { database, _ in
             for commit in commits { try commit.apply(to: database, at: now) }
         }
     }

@@ -83,6 +83,7 @@ package final class SQLiteBus: EventBus {
     package func close() async {
         guard await writer.close() else { return }
         readers.close()
+        writer.tail.forget()
         do throws(BusError) {
             try await offCooperativePool { [self] () throws(BusError) in
                 do {

@@ -195,13 +195,19 @@ final class HTTPConnection: ChannelDuplexHandler {
         // because nothing is read before its answer is written. A long body is read apart from the loop.
         task = Task(executorPreference: reserved <= Self.shortBodyBytes ? executor : nil) {
             let response = await route.respond(complete)
-            loop.execute {
-                let connection = connection.value
-                connection.port.connections.releaseBody(reserved)
-                connection.task = nil
-                connection.answer(response)
+            // Mostly on the loop already; then another turn of it would only cost.
+            if loop.inEventLoop {
+                connection.value.finished(response, of: reserved)
+            } else {
+                loop.execute { connection.value.finished(response, of: reserved) }
             }
         }
+    }
+
+    private func finished(_ response: HTTPResponse, of reserved: Int) {
+        port.connections.releaseBody(reserved)
+        task = nil
+        answer(response)
     }
 
     private func dropIncoming() {

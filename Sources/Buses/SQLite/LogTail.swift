@@ -1,0 +1,49 @@
+import Synchronization
+
+/// The newest events of the log in memory: who follows the log need not read back what was stored a moment ago.
+///
+/// An event comes in when it is durable, so nobody sees one here that a power failure could take back.
+final class LogTail: Sendable {
+    /// Two batches of the sensor loop; who lags behind more reads from the disk.
+    private static let mostEvents = 512
+    /// What large payloads may take of the memory.
+    private static let mostBytes = 4 << 20
+
+    private struct Content {
+        /// In the order of the log, with nothing left out between them.
+        var events: ArraySlice<StoredEvent> = []
+        var bytes = 0
+        /// Every event after this sequence is here; nil while nothing is known.
+        var start: Int64?
+    }
+
+    private let content = Mutex(Content())
+
+    /// What a transaction has stored, in the order of the log.
+    func extend(by stored: [StoredEvent]) {
+        guard let first = stored.first else { return }
+        content.withLock { content in
+            if content.start == nil { content.start = first.sequence - 1 }
+            content.events += stored
+            content.bytes += stored.reduce(0) { $0 + $1.dataBytes }
+            while content.events.count > Self.mostEvents || content.bytes > Self.mostBytes,
+                let oldest = content.events.popFirst()
+            {
+                content.bytes -= oldest.dataBytes
+                content.start = oldest.sequence
+            }
+        }
+    }
+
+    /// The events after `sequence`; nil when some of them may be on the disk only.
+    func events(after sequence: Int64, limit: Int) -> [StoredEvent]? {
+        content.withLock { content in
+            guard let start = content.start, sequence >= start else { return nil }
+            let passed = content.events.lastIndex { $0.sequence <= sequence }
+            return Array(content.events[(passed.map { $0 + 1 } ?? content.events.startIndex)...].prefix(max(0, limit)))
+        }
+    }
+
+    /// Some of the events may be gone from the disk.
+    func forget() { content.withLock { $0 = Content() } }
+}

@@ -1,0 +1,119 @@
+import Buses
+import EventData
+import SensorEngine
+import Support
+import Testing
+
+/// Who follows the log gets the newest events from memory; nobody must see a difference.
+@Suite(.timeLimit(.minutes(1))) struct SQLiteBusTailTests {
+    @Test func `what was stored just now reads as it does from the disk`() async throws {
+        let storage = SQLiteStorage()
+        let bus = try await storage.openSQLite()
+        try await bus.append(ids: "before")
+        let oneByOne = (0..<40).map(Self.event)
+        for event in oneByOne { _ = try await bus.append(event) }
+        // More than are kept, and among them some that are there already.
+        _ = try await bus.append((20..<900).map(Self.event))
+        try await agree(bus, storage)
+    }
+
+    @Test func `payloads that are too much for the memory are read from the disk`() async throws {
+        let storage = SQLiteStorage()
+        let bus = try await storage.openSQLite()
+        for number in 0..<12 {
+            var event = Sample.event("\(number)")
+            event.data = [UInt8](repeating: UInt8(number), count: 1 << 20)
+            _ = try await bus.append(event)
+        }
+        try await agree(bus, storage)
+    }
+
+    @Test func `what retention has removed is not served from memory`() async throws {
+        var configuration = SQLiteBus.Configuration()
+        configuration.retention.events = 5
+        let bus = try await SQLiteStorage(configuration).openSQLite()
+        _ = try await bus.append((0..<20).map { Sample.event("\($0)") })
+        #expect(try await bus.sweep(at: Sample.time(1)) == 15)
+        #expect(try await bus.events(after: 0, limit: 100).map(\.event.id) == (15..<20).map { "\($0)" })
+        _ = try await bus.append(Sample.event("20"))
+        #expect(try await bus.events(after: 18, limit: 100).map(\.event.id) == ["18", "19", "20"])
+        await bus.close()
+    }
+
+    @Test func `a bus that is closed serves nothing from memory`() async throws {
+        let bus = try await SQLiteStorage().openSQLite()
+        _ = try await bus.append(Sample.event("0"))
+        await bus.close()
+        await #expect(throws: BusError.self) { try await bus.events(after: 0, limit: 1) }
+    }
+
+    /// Decisions wait for others while much is to be done, and must not wait for ever when nothing else comes.
+    @Test func `a decision is stored after a crowd when nothing comes after it`() async throws {
+        let bus = try await SQLiteStorage().openSQLite()
+        _ = try await bus.state(of: Sample.sensor)
+        for round in 0..<20 {
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for number in 0..<30 { group.addTask { _ = try await bus.append(Sample.event("\(round)-\(number)")) } }
+                try await group.waitForAll()
+            }
+            let invocation = Sample.invocation("\(round)", events: [1])
+            let commit = SensorCommit(
+                sensor: Sample.sensor,
+                revision: "r1",
+                cursor: Int64(30 * (round + 1)),
+                effects: [.fire(invocation)]
+            )
+            try await bus.commit([commit])
+            #expect(try await bus.invocation(invocation.id)?.state == .pending)
+        }
+        await bus.close()
+    }
+
+    /// Decisions that wait when the bus closes are not forgotten.
+    @Test func `a decision that waits for others when the bus closes is stored or refused`() async throws {
+        for round in 0..<20 {
+            let storage = SQLiteStorage()
+            let bus = try await storage.openSQLite()
+            _ = try await bus.state(of: Sample.sensor)
+            async let crowd: Void = withTaskGroup(of: Void.self) { group in
+                for number in 0..<30 { group.addTask { _ = try? await bus.append(Sample.event("\(number)")) } }
+            }
+            async let isStored = commits(Sample.invocation("\(round)"), to: bus)
+            await crowd
+            await bus.close()
+            let wasStored = await isStored
+            let reopened = try await storage.openSQLite()
+            let found = try await reopened.invocation(InvocationID("\(round)")) != nil
+            #expect(found == wasStored, "round \(round)")
+            await reopened.close()
+        }
+    }
+
+    private func commits(_ invocation: Invocation, to bus: SQLiteBus) async -> Bool {
+        let commit = SensorCommit(sensor: Sample.sensor, revision: "r1", cursor: 1, effects: [.fire(invocation)])
+        do { try await bus.commit([commit]) } catch { return false }
+        return true
+    }
+
+    /// From every place, once from `bus` and once from the disk alone.
+    private func agree(_ bus: SQLiteBus, _ storage: SQLiteStorage) async throws {
+        let last = try await bus.lastSequence()
+        let places = (0...last).map { ($0, Int($0 % 7) * 50 + 1) } + [(last + 5, 3), (last - 3, 0), (last - 3, -1)]
+        var served: [[StoredEvent]] = []
+        for (place, limit) in places { served.append(try await bus.events(after: place, limit: limit)) }
+        await bus.close()
+        let reopened = try await storage.openSQLite()
+        for ((place, limit), events) in zip(places, served) {
+            #expect(try await reopened.events(after: place, limit: limit) == events, "after \(place)")
+        }
+        await reopened.close()
+    }
+
+    private static func event(_ number: Int) -> CloudEvent {
+        var event = Sample.event("\(number)", subject: number % 5 == 0 ? "e\u{301}" : "example")
+        if number % 11 == 3 { event.id = "a\u{0}\(number)" }
+        event.data = number % 5 == 0 ? nil : number % 7 == 0 ? [] : Array("{\"number\":\(number)}".utf8)
+        if number % 13 == 0 { event.producer = ["traceparent": "00-\(number)"] }
+        return event
+    }
+}
