@@ -69,6 +69,8 @@ let package = Package(
         .target(name: "CRE2", linkerSettings: [.linkedLibrary("re2")]),
         // Our own code on libssl-dev and libcrypt-dev: keys, certificates and password hashes that follow from a seed.
         .target(name: "CSeededCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt")]),
+        // How what SQLite writes comes to the disk.
+        .target(name: "CDiskWrites", linkerSettings: [.linkedLibrary("sqlite3")]),
         // jq in its worker processes.
         .target(name: "CJQ", dependencies: ["CRE2"], linkerSettings: [.linkedLibrary("jq")]),
         // Lua in its fence.
@@ -94,7 +96,7 @@ let package = Package(
 
         // The edges: one outside thing each.
         target("Kafka", ["EventData", "CRdKafka", logging]),
-        target("Buses", ["EventData", "SensorEngine", "Kafka", grdb, sqlite, logging]),
+        target("Buses", ["EventData", "SensorEngine", "Kafka", "CDiskWrites", grdb, sqlite, logging]),
         target(
             "Kubernetes",
             [
@@ -248,7 +250,8 @@ let package = Package(
         tests(
             "BusesTests",
             [
-                "EventData", "Expressions", "Manifests", "SensorEngine", "Kafka", "Buses", "MockKafka", grdb, logging,
+                "EventData", "Expressions", "Manifests", "SensorEngine", "CDiskWrites", "Kafka", "Buses", "MockKafka",
+                grdb, logging,
             ]
         ),
         tests(

@@ -28,12 +28,17 @@ final class SQLiteStorage: EventBusStorage {
         )
     }
 
+    /// For those who open the database without a bus.
+    func makeDirectory() throws {
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+    }
+
     func setTime(_ seconds: Int64) { time.withLock { $0 = Sample.time(seconds) } }
 
     /// What remains of the bus if the machine stops now: the files as they are, without shared memory.
     func copy() throws -> SQLiteStorage {
         let copy = SQLiteStorage()
-        try FileManager.default.createDirectory(atPath: copy.directory, withIntermediateDirectories: true)
+        try copy.makeDirectory()
         for suffix in ["", "-wal"] {
             try FileManager.default.copyItem(atPath: database + suffix, toPath: copy.database + suffix)
         }

@@ -44,6 +44,19 @@ import Testing
         #expect(try await world.committed() == 2, "what is durable is committed at the latest when it ends")
     }
 
+    @Test func `headers whose names differ only in how an accent is spelled stay two`() async throws {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        let headers = [("caf\u{E9}", "1"), ("cafe\u{301}", "2"), ("caf\u{E9}", "3")]
+            .map { KafkaHeader($0.0, Array($0.1.utf8)) }
+        try await world.write(KafkaMessage(topic: world.topic, value: nil, headers: headers))
+        try await world.run(runtime) { try await eventually("stored") { runtime.emitted.count == 1 } }
+        let payload = try #require(runtime.payloads.first)
+        let wanted = Array("\"headers\":{\"cafe\u{301}\":\"2\",\"caf\u{E9}\":\"3\"}".utf8)
+        // Bytes are compared: to Swift the two names are one.
+        #expect(Array(payload.utf8).firstRange(of: wanted) != nil, "\(payload)")
+    }
+
     @Test func `without jsonBody the body is the value in base64`() async throws {
         let world = try await KafkaWorld()
         let runtime = FakeRuntime()

@@ -40,7 +40,7 @@ package final class Disk: @unchecked Sendable {
     }
 
     var isDead: Bool { faulty_disk_ask(disk).is_dead != 0 }
-    var changes: Int64 { faulty_disk_ask(disk).changes }
+    package var changes: Int64 { faulty_disk_ask(disk).changes }
     var bytes: Int64 { faulty_disk_ask(disk).bytes }
 
     /// Places the database as another disk left it.
@@ -64,12 +64,12 @@ package final class Disk: @unchecked Sendable {
     package func die(after changes: Int) { faulty_disk_arm(disk, FAULTY_DISK_DIES, Int64(changes)) }
 
     /// The change that follows `changes` others fails; what a failed sync should have written is gone.
-    func failOnce(after changes: Int) { faulty_disk_arm(disk, FAULTY_DISK_FAILS_ONCE, Int64(changes)) }
+    package func failOnce(after changes: Int) { faulty_disk_arm(disk, FAULTY_DISK_FAILS_ONCE, Int64(changes)) }
 
     /// Room for so many bytes more; nil for any number.
     func limit(toGrowth bytes: Int64?) { faulty_disk_limit(disk, bytes.map { self.bytes + $0 } ?? 0) }
 
-    func disarm() {
+    package func disarm() {
         faulty_disk_disarm(disk)
         limit(toGrowth: nil)
     }

@@ -17,9 +17,12 @@ final class Checkpointer: Sendable {
     private let connection: DatabaseQueue
     private let threshold: Int
     private let logger: Logger
+    /// Has the system write the database's pages, and waits.
+    private let writeBack: @Sendable () -> Void
     private let progress = Mutex(Progress())
 
-    init(connection: DatabaseQueue, threshold: Int, logger: Logger) {
+    init(connection: DatabaseQueue, threshold: Int, logger: Logger, writeBack: @escaping @Sendable () -> Void) {
+        self.writeBack = writeBack
         self.connection = connection
         self.threshold = threshold
         self.logger = logger
@@ -37,9 +40,20 @@ final class Checkpointer: Sendable {
         }
         guard isDue else { return }
         connection.asyncWriteWithoutTransaction { [self] database in
-            run(in: database)
+            runAhead(in: database)
             progress.withLock { $0.isRunning = false }
             finish()
+        }
+    }
+
+    /// Copies nearly everything and has it written, so that the writer has little of either to do.
+    ///
+    /// SQLite syncs the database only when it has copied the whole log, which beside a busy writer it has not; then the
+    /// writer would wait for the disk to take all pages. The second round takes what came during the first.
+    private func runAhead(in database: Database) {
+        for _ in 0..<2 {
+            run(in: database)
+            writeBack()
         }
     }
 

@@ -55,6 +55,7 @@ enum Connections {
     /// so it is set after opening and read back.
     static func makeDurable(_ writer: Database) throws {
         try requireFullSynchronous(writer)
+        try gatherLog(of: writer)
         try writer.execute(
             sql: """
                 PRAGMA wal_autocheckpoint = \(automaticCheckpointPages);

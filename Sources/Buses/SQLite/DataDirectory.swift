@@ -7,6 +7,10 @@ final class DataDirectory: Sendable {
     let databasePath: String
     /// The open lock file; nil once released.
     private let lock: Mutex<Int32?>
+    /// The database's file; nil once released.
+    ///
+    /// Kept open: closing any descriptor of a file ends the locks that SQLite has on it.
+    private let database: Mutex<Int32?>
     /// The index of the write-ahead log, once it is open, and whether it has its room.
     private let logIndex = Mutex<(descriptor: Int32?, hasRoom: Bool)>((nil, false))
 
@@ -32,8 +36,7 @@ final class DataDirectory: Sendable {
         }
         lock = Mutex(try Self.lock(path + "/bus.lock"))
         // SQLite would make it readable for everybody; its -wal and -shm take over the mode of this file.
-        let database = try Self.openPrivate(databasePath)
-        Glibc.close(database)
+        database = Mutex(try Self.openPrivate(databasePath))
     }
 
     /// Keeps room on the disk for the index of the write-ahead log, in the file that SQLite has open by now.
@@ -44,7 +47,7 @@ final class DataDirectory: Sendable {
     func reserveLogIndex() throws(BusError) {
         let problem = logIndex.withLock { index -> Int32 in
             guard !index.hasRoom else { return 0 }
-            // Kept open: closing any descriptor of a file ends the locks that SQLite has on it.
+            // Kept open, as the database is.
             let open = index.descriptor ?? Glibc.open(databasePath + "-shm", O_RDWR | O_CLOEXEC)
             guard open >= 0 else {
                 // A file system of SQLite's own (a simulated disk) has the index in memory, where it needs no room.
@@ -62,8 +65,17 @@ final class DataDirectory: Sendable {
         }
     }
 
+    /// Waits until the system has written what it holds of the database.
+    func writeBackDatabase() {
+        if let open = database.withLock({ $0 }) { Connections.writeBack(open) }
+    }
+
     /// Lets another process have the directory; SQLite must have closed its files.
     func release() {
+        database.withLock { descriptor in
+            if let open = descriptor { Glibc.close(open) }
+            descriptor = nil
+        }
         logIndex.withLock { index in
             if let open = index.descriptor { Glibc.close(open) }
             index = (nil, false)

@@ -54,7 +54,12 @@ package final class SQLiteBus: EventBus {
         }
         let fence = configuration.fencingToken.map(Fence.init)
         try pool.write { database in try fence?.raise(in: database) }
-        checkpointer = Checkpointer(connection: connection, threshold: configuration.checkpointBytes, logger: logger)
+        checkpointer = Checkpointer(
+            connection: connection,
+            threshold: configuration.checkpointBytes,
+            logger: logger,
+            writeBack: { [directory] in directory.writeBackDatabase() }
+        )
         writer = GroupCommitWriter(
             pool: pool,
             limits: GroupCommitWriter.Limits(configuration),
@@ -71,6 +76,7 @@ package final class SQLiteBus: EventBus {
     /// From now on each transaction is durable in `log` before it counts here, where the disk need not keep it.
     func replicate(to log: ShardLog) async throws(BusError) {
         let tracker = try await writer.perform(.alone) { database, _ in
+            try Connections.writeLogAtOnce(of: database)
             try database.execute(sql: "PRAGMA synchronous = OFF")
             return try RowTracker(on: database)
         }

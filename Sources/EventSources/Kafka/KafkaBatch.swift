@@ -20,6 +20,9 @@ struct KafkaBatch: Sendable {
         append(records, source, in: run, generations: generations)
     }
 
+    /// Those that the records are of.
+    var partitions: some Collection<Int32> { last.keys }
+
     var isEmpty: Bool { records.isEmpty && ends.isEmpty }
 
     mutating func append(end: TopicPartition) { ends[end.partition] = end }

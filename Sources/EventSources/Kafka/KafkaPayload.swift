@@ -24,7 +24,7 @@ struct KafkaPayload {
         var tail = PayloadWriter()
         if !metadata.isEmpty {
             tail.raw(",\"metadata\":")
-            tail.object(metadata.sorted { $0.name < $1.name })
+            tail.object(metadata.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) })
         }
         tail.raw("}")
         self.tail = tail.bytes
@@ -65,14 +65,13 @@ struct KafkaPayload {
     }
 
     /// Sorted by name; of two with one name the later counts.
+    ///
+    /// Names are the same when their bytes are: Swift holds an accented letter to be the same however it is written.
     private static func headers(of record: KafkaRecord) -> [(name: String, value: String)] {
         guard !record.headers.isEmpty else { return [] }
-        let values = Dictionary(record.headers.map { ($0.name, String(decoding: $0.value ?? [], as: UTF8.self)) }) {
-            $1
-        }
-        return values.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map {
-            (name: $0.key, value: $0.value)
-        }
+        return Dictionary(record.headers.map { (Array($0.name.utf8), $0) }) { $1 }
+            .sorted { $0.key.lexicographicallyPrecedes($1.key) }
+            .map { (name: $0.value.name, value: String(decoding: $0.value.value ?? [], as: UTF8.self)) }
     }
 
     private static func timeText(_ milliseconds: Int64?) -> String {

@@ -17,8 +17,18 @@ final class KafkaProgress: Sendable {
         var isBeginningUnconfirmed = false
         /// Of the last record that is durable, in milliseconds.
         var lastTimestamp: Int64?
+        /// The last record that is durable and has a time; by it the topic is recognised.
+        var mark: KafkaReader.Mark?
+        /// When this life has noted a mark.
+        var markedAt: Timestamp?
 
         var lag: Int64? { end.map { max(0, $0 - next) } }
+
+        mutating func advance(past record: KafkaRecord) {
+            next = record.offset + 1
+            lastTimestamp = record.timestamp
+            mark = KafkaReader.Mark(record) ?? mark
+        }
     }
 
     struct Snapshot: Sendable {
@@ -40,6 +50,8 @@ final class KafkaProgress: Sendable {
         var statistics: KafkaStatistics?
         /// When the place was last noted, without a group.
         var notedAt: Timestamp?
+        /// Brokers did not know the topic for a while: it may be another one now.
+        var isTopicInDoubt = false
         /// Of the first record that is on its way to the bus, in milliseconds.
         var underWay: Int64?
 

@@ -11,17 +11,28 @@ extension KafkaReader {
         ///
         /// In a group, where the partition began anew, until the group has taken it.
         var next: Int64?
+        /// A record that was stored.
+        var mark: Mark?
+
+        /// It begins anew in this life.
+        private(set) var isNew = false
 
         init() {}
 
-        /// A note is `generation next`, the second one mostly empty in a group.
+        /// A note is `generation next offset@timestamp`, the second one mostly empty in a group.
         init(note: String) {
             let parts = note.split(separator: " ", omittingEmptySubsequences: false)
             generation = parts.first.flatMap { Int($0) } ?? 0
             next = parts.count > 1 ? Int64(parts[1]) : nil
+            mark = parts.count > 2 ? Mark(text: parts[2]) : nil
         }
 
-        var note: String { "\(generation) \(next.map(String.init) ?? "")" }
+        mutating func beginAnew(at offset: Int64) {
+            generation += 1
+            (next, mark, isNew) = (offset, nil, true)
+        }
+
+        var note: String { "\(generation) \(next.map(String.init) ?? "") \(mark?.text ?? "")" }
     }
 
     // MARK: Beginning
@@ -31,8 +42,9 @@ extension KafkaReader {
         var places: [TopicPartition] = []
         let committed = try await committed(partitions)
         let newFrom = try await firstNewPartition()
+        let memories = try await memories(of: partitions, committed: committed)
         for partition in partitions {
-            let memory = try await memory(of: partition.partition)
+            let memory = memories[partition.partition] ?? Memory()
             let next = try await firstOffset(
                 of: partition,
                 committed: memory.next ?? committed[partition.partition],
@@ -44,9 +56,12 @@ extension KafkaReader {
                     next: next,
                     committed: committed[partition.partition],
                     generation: memory.generation,
-                    isBeginningUnconfirmed: run.isInGroup && memory.next != nil
+                    isBeginningUnconfirmed: run.isInGroup && memory.next != nil,
+                    mark: memory.mark
                 )
             }
+            // Before anything is emitted: a later life begins here too, with the same identities.
+            if memory.isNew { try await remember(partition.partition) }
         }
         progress.change { state in
             state.assignedAt = runtime.now()
@@ -66,6 +81,22 @@ extension KafkaReader {
         }
         let list = places.map(\.description).joined(separator: " ")
         KafkaRun.logger.info("reading partitions", metadata: run.facts(["partitions": "\(list)"]))
+    }
+
+    /// What is noted of the partitions; of those whose topic was made again, that they begin anew.
+    private func memories(
+        of partitions: [TopicPartition],
+        committed: [Int32: Int64]
+    ) async throws -> [Int32: Memory] {
+        var memories: [Int32: Memory] = [:]
+        for partition in partitions { memories[partition.partition] = try await memory(of: partition.partition) }
+        for partition in try await begunAnew(among: memories.compactMapValues(\.mark), committed: committed) {
+            let low = try await consumer.watermarks(of: TopicPartition(source.topic, partition)).low
+            memories[partition]?.beginAnew(at: low)
+            let facts = run.facts(["partition": "\(partition)", "offset": "\(low)"])
+            KafkaRun.logger.warning("the topic was made again; its records are new events", metadata: facts)
+        }
+        return memories
     }
 
     private func committed(_ partitions: [TopicPartition]) async throws -> [Int32: Int64] {
@@ -152,6 +183,7 @@ extension KafkaReader {
         guard let place = progress.snapshot.partitions[partition] else { return }
         var memory = Memory()
         memory.generation = place.generation
+        memory.mark = place.mark
         if !run.isInGroup || place.isBeginningUnconfirmed { memory.next = place.next }
         try await runtime.setNote("\(noteKey)/\(partition)", to: memory.note)
         guard !run.isInGroup else { return }

@@ -11,6 +11,9 @@ extension KafkaReader {
     /// How often the place is noted without a group: each note costs a flush, and records read twice are recognised.
     private static let noteInterval = Duration.seconds(1)
 
+    /// How often the mark of a partition is noted.
+    private static let markInterval = Duration.seconds(600)
+
     func store(_ batch: KafkaBatch) async throws {
         try await storeRecords(of: batch)
         for end in batch.ends.values { try await reachedEnd(at: end) }
@@ -19,8 +22,10 @@ extension KafkaReader {
     private func storeRecords(of batch: KafkaBatch) async throws {
         // A partition that was taken away meanwhile belongs to others.
         let known = progress.snapshot.partitions
-        let ours = batch.records.filter { known[$0.partition] != nil }
+        let areOurs = batch.partitions.allSatisfy { known[$0] != nil }
+        let ours = areOurs ? batch.records : batch.records.filter { known[$0.partition] != nil }
         guard !ours.isEmpty else { return }
+        try await recogniseTopic(of: ours)
         try await noteNewBeginnings(in: ours)
         progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() ?? runtime.now().milliseconds }
         var valid = batch
@@ -30,7 +35,7 @@ extension KafkaReader {
         if let limit = source.eventsPerSecond {
             try await storeSlowly(valid, perSecond: limit)
         } else {
-            try await storeInOrder(valid, Array(valid.records.indices)[...])
+            try await storeInOrder(valid, valid.records.indices)
         }
         progress.change { $0.underWay = nil }
     }
@@ -41,8 +46,8 @@ extension KafkaReader {
         try await withThrowingTaskGroup { group in
             for (_, places) in Dictionary(grouping: batch.records.indices, by: { batch.records[$0].partition }) {
                 group.addTask {
-                    for index in places.indices {
-                        try await storeInOrder(batch, places[index...index])
+                    for place in places {
+                        try await storeInOrder(batch, place..<place + 1)
                         try await runtime.sleep(for: pause)
                     }
                 }
@@ -52,7 +57,7 @@ extension KafkaReader {
     }
 
     /// Those records of the batch whose places are given.
-    private func storeInOrder(_ batch: KafkaBatch, _ places: ArraySlice<Int>) async throws {
+    private func storeInOrder(_ batch: KafkaBatch, _ places: Range<Int>) async throws {
         var rest = places
         while let first = rest.first {
             try Task.checkCancellation()
@@ -64,14 +69,15 @@ extension KafkaReader {
             } else {
                 done = try await emit(emissions, first: batch.records[first])
             }
-            try await advance(past: rest.prefix(done).map { batch.records[$0] })
+            try await advance(past: batch.records[rest.prefix(done)])
             rest = rest.dropFirst(done)
         }
     }
 
     /// The first events, as many as go to the bus at once; a record that is none ends them.
-    private func emissions(at places: ArraySlice<Int>, of batch: KafkaBatch) -> [Emission] {
+    private func emissions(at places: Range<Int>, of batch: KafkaBatch) -> [Emission] {
         var emissions: [Emission] = []
+        emissions.reserveCapacity(places.count)
         var bytes = 0
         for place in places {
             guard bytes < Self.batchBytes, case .event(let emission) = batch.items[place] else { break }
@@ -137,13 +143,14 @@ extension KafkaReader {
     // MARK: Progress
 
     /// The records are durable.
-    private func advance(past records: [KafkaRecord]) async throws {
+    private func advance(past records: ArraySlice<KafkaRecord>) async throws {
         guard !records.isEmpty else { return }
         let now = runtime.now()
         let places = progress.change { state in
-            for record in records {
-                state.partitions[record.partition]?.next = record.offset + 1
-                state.partitions[record.partition]?.lastTimestamp = record.timestamp
+            for (index, record) in zip(records.indices, records) {
+                // Records of one partition mostly come in a row, of which the last one says everything.
+                if index + 1 < records.endIndex, records[index + 1].partition == record.partition { continue }
+                state.partitions[record.partition]?.advance(past: record)
             }
             state.records += records.count
             state.progressedAt = now
@@ -156,9 +163,21 @@ extension KafkaReader {
                 places[partition].map { TopicPartition(source.topic, partition, at: .at($0.next)) }
             }
             do throws(KafkaError) { try consumer.requestCommit(done) } catch { noteFailedCommit(error) }
+            for partition in touched { try await noteMark(of: partition, at: now) }
         case .partition(let partition):
             if isTimeToNote(at: now) { try await remember(partition) }
         }
+    }
+
+    /// Seldom: any record that was stored will do, as long as brokers keep it.
+    private func noteMark(of partition: Int32, at now: Timestamp) async throws {
+        let isDue = progress.change { state in
+            guard let place = state.partitions[partition], place.mark != nil else { return false }
+            if let markedAt = place.markedAt, now - markedAt < Self.markInterval { return false }
+            state.partitions[partition]?.markedAt = now
+            return true
+        }
+        if isDue { try await remember(partition) }
     }
 
     /// Everything before the place is done, also what was no record: then nothing lies before the reader.
@@ -187,7 +206,10 @@ extension KafkaReader {
     /// where brokers have deleted what was not read is told.
     private func noteNewBeginnings(in records: [KafkaRecord]) async throws {
         var seen: Set<Int32> = []
-        for record in records where seen.insert(record.partition).inserted {
+        var previous: Int32?
+        for record in records where record.partition != previous {
+            previous = record.partition
+            guard seen.insert(record.partition).inserted else { continue }
             guard var place = progress.snapshot.partitions[record.partition] else { continue }
             if record.offset < place.next {
                 place.generation += 1
