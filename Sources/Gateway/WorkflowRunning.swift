@@ -36,7 +36,7 @@ struct WorkflowRunning: Sendable {
         self.choice = choice
         self.logger = logger
         places = RunnerPlaces(dataDirectory: dataDirectory)
-        podman = choice.usesPodman ? try await Self.podman(for: places) : nil
+        podman = choice.usesPodman ? try await Self.podman(for: places, logger) : nil
         fence = await Self.fence(hiding: dataDirectory, logger)
     }
 
@@ -51,7 +51,8 @@ struct WorkflowRunning: Sendable {
             cluster: cluster,
             web: LeafWeb(web),
             limits: choice.limits,
-            now: { clock.now() }
+            now: { clock.now() },
+            logger: logger
         )
         let controller = WorkflowController(
             cluster,
@@ -70,8 +71,8 @@ struct WorkflowRunning: Sendable {
         }
     }
 
-    private static func podman(for places: RunnerPlaces) async throws -> Podman {
-        do throws(Podman.Missing) { return try await Podman(for: places) } catch {
+    private static func podman(for places: RunnerPlaces, _ logger: Logger) async throws -> Podman {
+        do throws(Podman.Missing) { return try await Podman(for: places, logger: logger) } catch {
             throw StartRefusal("--runner podman: \(error.message)")
         }
     }
@@ -79,7 +80,8 @@ struct WorkflowRunning: Sendable {
     /// Without a fence nothing runs that could reach what is the gateway's.
     private static func fence(hiding dataDirectory: String, _ logger: Logger) async -> Result<Fence, Fence.Missing> {
         do throws(Fence.Missing) {
-            return .success(try await Fence(hiding: [URL(filePath: dataDirectory).resolvingSymlinksInPath().path]))
+            let directory = URL(filePath: dataDirectory).resolvingSymlinksInPath().path
+            return .success(try await Fence(hiding: [directory], logger))
         } catch {
             logger.warning(
                 "the steps of workflows cannot run here as processes",

@@ -55,7 +55,8 @@ extension WorkflowRun {
         case "finishedAt": return node.finishedAt.map { .text($0.rfc3339Seconds) } ?? .unknown
         case "ip": return node.rest["podIP"]?.string.map(TagValue.text) ?? .unknown
         case "hostNodeName": return node.rest["hostNodeName"]?.string.map(TagValue.text) ?? .unknown
-        case "exitCode": return node.outputs?["exitCode"]?.scalarText.map(TagValue.text) ?? absent(node)
+        case "exitCode", "outputs.exitCode":
+            return node.outputs?["exitCode"]?.scalarText.map(TagValue.text) ?? absent(node)
         case "outputs.result": return node.outputs?["result"]?.scalarText.map(TagValue.text) ?? absent(node)
         default: break
         }
@@ -135,8 +136,9 @@ extension WorkflowRun {
         }
         tree.touch(path + ["outputs", "parameters"])
         tree.touch(path + ["outputs", "artifacts"])
-        if case .text(let text) = value(of: "outputs.result", node) {
-            tree.set(path + ["outputs", "result"], .string(text))
+        for attribute in ["result", "exitCode"] {
+            guard case .text(let text) = value(of: "outputs.\(attribute)", node) else { continue }
+            tree.set(path + ["outputs", attribute], .string(text))
         }
         for parameter in node.outputs?["parameters"]?.array ?? [] {
             guard let name = parameter["name"]?.string, let value = parameter["value"]?.scalarText else { continue }

@@ -29,7 +29,7 @@ import Testing
                 container:
                   image: tiny:1
                   command: [sh, -c, 'echo started; sleep 300']
-                  env: [{name: KEY, value: "two\\nlines"}]
+                  env: [{name: KEY, value: "two\\nlines"}, {name: PLAIN, value: private}]
             """
         )
         func secrets() throws -> String { try store.podman(["secret", "ls", "--quiet"]).output }
@@ -37,12 +37,12 @@ import Testing
             try store.podman(["ps", "--filter", "status=running", "--quiet"]).output.split(separator: "\n").count == 2
         }
         // The start alone must do, as after a crash of the whole machine.
-        #expect(try !secrets().isEmpty)
+        #expect(try !secrets().isEmpty && Self.environments(of: gateway) == 2)
         if !isWatched { for watcher in Self.watchers(in: store) { kill(watcher, SIGKILL) } }
         gateway.kill()
         if isWatched {
             try await eventually("no container and no value is left") {
-                try store.containers().isEmpty && secrets().isEmpty
+                try store.containers().isEmpty && secrets().isEmpty && Self.environments(of: gateway) == 0
             }
         } else {
             #expect(try store.containers().count == 2)
@@ -55,6 +55,12 @@ import Testing
         #expect(pods.map { $0["message"]?.string } == ["pod deleted", "pod deleted"])
         #expect(try store.containers() == [])
         #expect(gateway.interrupt().status == 0)
+    }
+
+    /// Files in the data directory that hold variables of containers.
+    private static func environments(of gateway: GatewayProcess) -> Int {
+        let files = FileManager.default.enumerator(atPath: gateway.dataDirectory.path)
+        return files?.count { ($0 as? String)?.contains("/environment-") == true } ?? 0
     }
 
     /// The shells that wait for the gateway's end.

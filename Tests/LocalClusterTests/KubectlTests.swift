@@ -119,10 +119,20 @@ import Testing
 
     @Test func `a refused manifest is explained by kubectl with the field's path`() async throws {
         try await withKubectl { [hello] kubectl in
-            let wrong = hello + "\n  arguments: {parameters: [{name: n, value: 3}]}"
+            let wrong = hello + "\n  arguments: {parameters: [{name: n, value: [3]}]}"
             let created = try await kubectl("create", "-f", "-", input: wrong)
             #expect(!created.isSuccess)
             #expect(created.problems.contains("spec.arguments.parameters[0].value"), "\(created.problems)")
+        }
+    }
+
+    @Test func `a number as a parameter is taken, and kubectl shows that others refuse it`() async throws {
+        try await withKubectl { [hello] kubectl in
+            let scalar = hello + "\n  arguments: {parameters: [{name: n, value: 3}]}"
+            let created = try await kubectl("create", "-f", "-", input: scalar)
+            #expect(created.isSuccess, "\(created)")
+            let warning = "Warning: spec.arguments.parameters[0].value is no string; write one"
+            #expect(created.problems.contains(warning), "\(created.problems)")
         }
     }
 }

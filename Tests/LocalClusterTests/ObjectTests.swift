@@ -77,11 +77,11 @@ import Testing
         (#"{"name":"a","labels":{"b":3}}"#, "{}", "metadata.labels.b"),
         (#"{"name":"a"}"#, "null", "spec"),
         (
-            #"{"name":"a"}"#, #"{"arguments":{"parameters":[{"name":"n","value":3}]}}"#,
+            #"{"name":"a"}"#, #"{"arguments":{"parameters":[{"name":"n","value":[3]}]}}"#,
             "spec.arguments.parameters[0].value"
         ),
         (
-            #"{"name":"a"}"#, #"{"templates":[{"name":"t","inputs":{"parameters":[{"name":"n","default":true}]}}]}"#,
+            #"{"name":"a"}"#, #"{"templates":[{"name":"t","inputs":{"parameters":[{"name":"n","default":{}}]}}]}"#,
             "spec.templates[0].inputs.parameters[0].default"
         ),
         (#"{"name":"a"}"#, #"{"templates":[{"name":"no spaces"}]}"#, "spec.templates[0].name"),

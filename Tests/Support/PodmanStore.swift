@@ -17,26 +17,51 @@ package final class PodmanStore: Sendable {
     package init() throws {
         directory = FileManager.default.temporaryDirectory.path + "/sbp\(UUID().uuidString.prefix(8))"
         try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-        // What podman would take by itself does not run everywhere: crun refuses control groups of both versions.
-        let settings = """
-            [engine]
-            runtime = "runc"
-            cgroup_manager = "cgroupfs"
-            events_logger = "none"
-            tmp_dir = "\(directory)/run/tmp"
-            """
         let storage = """
             [storage]
             driver = "vfs"
             graphroot = "\(directory)/storage"
             runroot = "\(directory)/run"
             """
-        try settings.write(toFile: "\(directory)/containers.conf", atomically: true, encoding: .utf8)
         try storage.write(toFile: "\(directory)/storage.conf", atomically: true, encoding: .utf8)
         environment = [
             "CONTAINERS_CONF": "\(directory)/containers.conf", "CONTAINERS_STORAGE_CONF": "\(directory)/storage.conf",
+            "PATH": "\(directory)/programs:\(ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin")",
         ]
+        try write(settings: "")
         try importImage()
+    }
+
+    private func write(settings: String) throws {
+        // What podman would take by itself does not run everywhere: crun refuses control groups of both versions.
+        let text = """
+            [engine]
+            runtime = "\(settings.isEmpty ? "runc" : "slow")"
+            cgroup_manager = "cgroupfs"
+            events_logger = "none"
+            tmp_dir = "\(directory)/run/tmp"
+            \(settings)
+            """
+        try text.write(toFile: "\(directory)/containers.conf", atomically: true, encoding: .utf8)
+    }
+
+    /// Has podman fail from now on at one of its commands, such as `secret ls`; nil ends that.
+    package func fail(at command: String?) throws {
+        let programs = "\(directory)/programs"
+        try FileManager.default.createDirectory(atPath: programs, withIntermediateDirectories: true)
+        let failure = command.map { "case \"$*\" in \"\($0)\"*) echo 'Error: made to fail' >&2; exit 125;; esac\n" }
+        let script = "#!/bin/sh\n\(failure ?? "")PATH=${PATH#*:} exec podman \"$@\"\n"
+        try script.write(toFile: "\(programs)/podman", atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(programs)/podman")
+    }
+
+    /// Has the OCI runtime wait before it does one of its commands, such as `create`.
+    package func slowDown(_ command: String, bySeconds seconds: String) throws {
+        let runtime = "\(directory)/slow"
+        let script = "#!/bin/sh\ncase \" $* \" in *\" \(command) \"*) sleep \(seconds);; esac\nexec runc \"$@\"\n"
+        try script.write(toFile: runtime, atomically: true, encoding: .utf8)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: runtime)
+        try write(settings: "[engine.runtimes]\nslow = [\"\(runtime)\"]")
     }
 
     private func importImage() throws {

@@ -128,7 +128,7 @@ import Workflows
             #expect(try contents().count == 4)
             _ = try await world.run(Self.made, node: "w-1")
             #expect(try contents().count >= 4)
-            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory))
+            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
             try FileManager.default.removeItem(atPath: store.keys(of: "w", in: "default"))
             store.sweep()
             #expect(try contents().count == 1, "what has a key of its own stays")

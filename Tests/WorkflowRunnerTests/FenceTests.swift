@@ -41,7 +41,7 @@ import Workflows
     }
 
     private func seen(at place: String, hiding: [String]) async throws -> String {
-        let fence = try await Fence(hiding: hiding)
+        let fence = try await Fence(hiding: hiding, silent)
         let root = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(atPath: root) }

@@ -25,6 +25,10 @@ extension PodmanStore? {
 
 extension PodmanStore {
     func podman(for places: RunnerPlaces) async throws -> Podman {
-        try await Podman(for: places, surroundings: ProcessInfo.processInfo.environment.merging(environment) { $1 })
+        try await Podman(
+            for: places,
+            surroundings: ProcessInfo.processInfo.environment.merging(environment) { $1 },
+            logger: silent
+        )
     }
 }

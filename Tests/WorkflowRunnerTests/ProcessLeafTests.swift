@@ -21,15 +21,44 @@ import Workflows
 
     @Test func `a command that is not there, or none, is said with what to do`() async throws {
         try await RunnerWorld.with { world in
-            let absent = try await world.run("container: {image: x, command: [cowsay], args: [hello]}")
+            let absent = try await world.run("container: {image: x, command: [foxsay], args: [hello]}")
             #expect(absent.verdict == .error)
-            #expect(absent.message.contains("no program 'cowsay'"))
+            #expect(absent.message.contains("no program 'foxsay'"))
             // 196
             let path = try await world.run("container: {command: [/nowhere/tool]}")
             #expect(path.verdict == .failed && path.message.contains("exit code 64"))
             let none = try await world.run("container: {image: 'alpine:3', args: [hello]}")
             #expect(none.verdict == .error)
             #expect(none.message.contains("no command") && none.message.contains("'alpine:3'"))
+        }
+    }
+
+    @Test func `what images of Argo's examples have is there, by its name, its path, and for a shell`() async throws {
+        try await RunnerWorld.with { world in
+            let bare = try await world.run(
+                "container: {image: docker/whalesay, command: [cowsay], args: [hello world]}"
+            )
+            #expect(bare.text.contains("| hello world |"), "\(bare)")
+            let shell = try await world.run(
+                "container: {image: 'docker/whalesay:latest', command: [sh, -c], args: ['cowsay hello | tee /tmp/x']}"
+            )
+            #expect(shell.text.contains("| hello |"), "\(shell)")
+            let path = try await world.run(
+                "container: {image: 'argoproj/argosay:v2', command: [/argosay], args: [echo, deploying]}"
+            )
+            #expect(path.text == "deploying", "\(path)")
+        }
+    }
+
+    @Test func `a step starts at the root, where relative paths of most images lead`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                outputs: {parameters: [{name: o, valueFrom: {path: /result.txt}}]}
+                script: {command: [python], source: 'open("result.txt", "w").write("Welcome")'}
+                """
+            )
+            #expect(result.parameter("o") == "Welcome", "\(result)")
         }
     }
 

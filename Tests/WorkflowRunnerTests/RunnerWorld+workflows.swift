@@ -47,6 +47,14 @@ func eventually(
     Issue.record("did not come true within 30 s", sourceLocation: place)
 }
 
+/// Those of all processes of the machine.
+func commandLines() -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return names.filter { Int($0) != nil }.compactMap { name in
+        FileManager.default.contents(atPath: "/proc/\(name)/cmdline").map { String(decoding: $0, as: UTF8.self) }
+    }
+}
+
 /// Seconds that no other process of the machine sleeps, such as one of a second run of the tests.
 func odd(_ seconds: Int) -> String { "\(seconds)\(ProcessInfo.processInfo.processIdentifier)" }
 

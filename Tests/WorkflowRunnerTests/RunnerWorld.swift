@@ -31,7 +31,7 @@ struct RunnerWorld: Sendable {
         var configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
         configuration.runsWorkflows = true
         let cluster = try LocalClusterServer(configuration, logger: silent)
-        let fence = try await Fence(hiding: [directory])
+        let fence = try await Fence(hiding: [directory], silent)
         let podman = try await store.podman(for: RunnerPlaces(dataDirectory: directory))
         let (addresses, continuation) = AsyncStream.makeStream(of: String.self)
         try await withThrowingTaskGroup(of: Void.self) { group in
@@ -40,35 +40,46 @@ struct RunnerWorld: Sendable {
                 try await cluster.run { continuation.yield($0) }
             }
             for await address in addresses {
-                let client = KubernetesClient(ClusterConfiguration(server: address), logger: silent)
-                let web = HTTPClient(configuration: LeafWeb.configuration)
-                let runner = LeafRunner(
-                    fence: .success(fence),
-                    podman: podman,
-                    places: RunnerPlaces(dataDirectory: directory),
-                    cluster: client,
-                    web: LeafWeb(web),
-                    limits: limits,
-                    now: { now() }
-                )
-                let result: Result<Void, any Error>
-                do {
-                    let world = RunnerWorld(
-                        directory: directory,
-                        address: address,
-                        client: client,
-                        cluster: cluster,
-                        runner: runner
-                    )
-                    result = .success(try await body(world))
-                } catch { result = .failure(error) }
-                try await web.shutdown()
-                try await client.shutDown()
-                try result.get()
+                try await serve(body, from: directory, cluster, at: address, fence, podman, limits)
                 break
             }
             group.cancelAll()
         }
+    }
+
+    private static func serve(
+        _ body: @escaping @Sendable (RunnerWorld) async throws -> Void,
+        from directory: String,
+        _ cluster: LocalClusterServer,
+        at address: String,
+        _ fence: Fence,
+        _ podman: Podman?,
+        _ limits: FenceLimits
+    ) async throws {
+        let client = KubernetesClient(ClusterConfiguration(server: address), logger: silent)
+        let web = HTTPClient(configuration: LeafWeb.configuration)
+        let runner = LeafRunner(
+            fence: .success(fence),
+            podman: podman,
+            places: RunnerPlaces(dataDirectory: directory),
+            cluster: client,
+            web: LeafWeb(web),
+            limits: limits,
+            now: { now() },
+            logger: silent
+        )
+        let world = RunnerWorld(
+            directory: directory,
+            address: address,
+            client: client,
+            cluster: cluster,
+            runner: runner
+        )
+        let result: Result<Void, any Error>
+        do { result = .success(try await body(world)) } catch { result = .failure(error) }
+        try await web.shutdown()
+        try await client.shutDown()
+        try result.get()
     }
 
     /// Runs `body` beside a controller whose requests are answered as by the cluster, but for those that `refusal` refuses, and

@@ -145,7 +145,7 @@ import Workflows
     @Test func `a content that is swept while another step keeps the same is kept`() async throws {
         let directory = FileManager.default.temporaryDirectory.path + "/store-\(UUID().uuidString)"
         defer { try? FileManager.default.removeItem(atPath: directory) }
-        let store = ArtifactStore(RunnerPlaces(dataDirectory: directory))
+        let store = ArtifactStore(RunnerPlaces(dataDirectory: directory), silent)
         try await withThrowingTaskGroup(of: Void.self) { group in
             for writer in 0..<4 {
                 group.addTask {
@@ -190,7 +190,7 @@ import Workflows
                 chmod(directory + "/a/b", 0o500)
                 chmod(directory + "/a", 0o500)
                 let isLocked = (try? files.removeItem(atPath: directory)) == nil
-                files.removeWhole(directory)
+                files.removeWhole(directory, silent)
                 continuation.resume(returning: [isLocked, files.fileExists(atPath: directory)])
             }.start()
         }

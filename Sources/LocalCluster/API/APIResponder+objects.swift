@@ -1,5 +1,6 @@
 import EventData
 import GRDB
+import HTTPTypes
 import Hummingbird
 
 extension APIResponder {
@@ -21,7 +22,9 @@ extension APIResponder {
         case (.post, nil) where address.namespace != nil || !definition.isNamespaced:
             let object = try await required(request)
             let isDryRun = try parameters.isDryRun()
-            return one(try await cluster.create(object, at: address, isDryRun: isDryRun), created: true)
+            var response = one(try await cluster.create(object, at: address, isDryRun: isDryRun), created: true)
+            Self.warn(of: definition.advise(object), in: &response)
+            return response
         case (.put, _?):
             let object = try await required(request)
             return one(try await cluster.replace(object, at: address, isDryRun: try parameters.isDryRun()))
@@ -33,6 +36,12 @@ extension APIResponder {
         default:
             throw APIFailure.methodNotAllowed
         }
+    }
+
+    /// `kubectl` shows it; places in manifests hold no quotes.
+    private static func warn(of texts: [String], in response: inout Response) {
+        guard let name = HTTPField.Name("Warning") else { return }
+        for text in texts { response.headers.append(HTTPField(name: name, value: "299 - \"\(text)\"")) }
     }
 
     private func required(_ request: Request) async throws -> JSON {

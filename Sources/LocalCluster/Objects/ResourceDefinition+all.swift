@@ -87,19 +87,22 @@ extension ResourceDefinition {
             naming: .subdomain(longest: 63),
             selectableFields: ["status.phase"],
             complete: completeWorkflow,
-            validate: { workflowProblems($0, spec: ["spec"]) }
+            validate: { workflowProblems($0, spec: ["spec"]) },
+            advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
             type: argo("WorkflowTemplate", "workflowtemplates"),
             singular: "workflowtemplate",
             shortNames: ["wftmpl"],
-            validate: { workflowProblems($0, spec: ["spec"]) }
+            validate: { workflowProblems($0, spec: ["spec"]) },
+            advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
             type: argo("ClusterWorkflowTemplate", "clusterworkflowtemplates", isNamespaced: false),
             singular: "clusterworkflowtemplate",
             shortNames: ["clusterwftmpl", "cwft"],
-            validate: { workflowProblems($0, spec: ["spec"]) }
+            validate: { workflowProblems($0, spec: ["spec"]) },
+            advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
             type: argo("CronWorkflow", "cronworkflows"),
@@ -107,7 +110,8 @@ extension ResourceDefinition {
             shortNames: ["cwf", "cronwf"],
             // Eleven characters are appended for each run (spec/workflows.md A7).
             naming: .subdomain(longest: 52),
-            validate: { workflowProblems($0, spec: ["spec", "workflowSpec"]) }
+            validate: { workflowProblems($0, spec: ["spec", "workflowSpec"]) },
+            advise: { workflowWarnings($0, spec: ["spec", "workflowSpec"]) }
         ),
         ResourceDefinition(
             type: argo("WorkflowEventBinding", "workfloweventbindings"),

@@ -20,6 +20,8 @@ struct ResourceDefinition: Sendable {
     var complete: @Sendable (inout JSON) -> Void = { _ in }
     /// Rules beyond names and labels.
     var validate: @Sendable (JSON) -> [FieldProblem] = { _ in [] }
+    /// What whoever creates an object should know, though it is taken.
+    var advise: @Sendable (JSON) -> [String] = { _ in [] }
 
     var apiVersion: String { type.apiVersion }
     var kind: String { type.kind }

@@ -7,7 +7,18 @@ func workflowProblems(_ object: JSON, spec path: [String]) -> [FieldProblem] {
     let place = path.joined(separator: ".")
     guard let spec = object.at(path), spec != .null else { return [.required(place)] }
     guard spec.object != nil else { return [.wrongType(place, spec, expected: "object")] }
-    return templateProblems(spec, at: place) + parameterProblems(spec, at: place) + numberProblems(spec, at: place)
+    return templateProblems(spec, at: place)
+        + parameters(below: spec, at: place).flatMap(parameterProblems) + numberProblems(spec, at: place)
+}
+
+/// What is taken here, as by Argo itself, and refused by an API server that has Argo's full definitions.
+func workflowWarnings(_ object: JSON, spec path: [String]) -> [String] {
+    parameters(below: object.at(path) ?? .null, at: path.joined(separator: ".")).flatMap { place, parameter in
+        ["value", "default"].compactMap { field in
+            guard let value = parameter[field], value != .null, value.string == nil else { return nil }
+            return "\(place).\(field) is no string; write one, for API servers that have Argo's full definitions"
+        }
+    }
 }
 
 /// Most templates of one workflow.
@@ -34,40 +45,42 @@ private func isTemplateName(_ name: String) -> Bool {
     return isAlphanumeric(first) && name.utf8.allSatisfy { isAlphanumeric($0) || $0 == 0x2D }
 }
 
-/// Checks every `parameters` list below `value`: a real API server takes strings only, no numbers or booleans.
-private func parameterProblems(_ value: JSON, at place: String) -> [FieldProblem] {
+/// The entries of every `parameters` list below `value`.
+private func parameters(below value: JSON, at place: String) -> [(place: String, parameter: JSON)] {
     switch value {
     case .object(let object):
         object.members.flatMap { name, child in
             let childPlace = "\(place).\(name)"
-            let own = name == "parameters" ? listProblems(child, at: childPlace) : []
-            return own + parameterProblems(child, at: childPlace)
+            let own = name == "parameters" ? child.array ?? [] : []
+            return own.enumerated().map { ("\(childPlace)[\($0)]", $1) } + parameters(below: child, at: childPlace)
         }
     case .array(let elements):
-        elements.enumerated().flatMap { parameterProblems($1, at: "\(place)[\($0)]") }
+        elements.enumerated().flatMap { parameters(below: $1, at: "\(place)[\($0)]") }
     default: []
     }
 }
 
-private func listProblems(_ list: JSON, at place: String) -> [FieldProblem] {
-    (list.array ?? []).enumerated().flatMap { index, parameter in
-        singleParameterProblems(parameter, at: "\(place)[\(index)]")
-    }
-}
-
-private func singleParameterProblems(_ parameter: JSON, at place: String) -> [FieldProblem] {
+/// Numbers and booleans are taken for their texts.
+private func parameterProblems(at place: String, _ parameter: JSON) -> [FieldProblem] {
     var problems: [FieldProblem] = []
     for field in ["value", "default"] {
-        guard let value = parameter[field], value != .null, value.string == nil else { continue }
+        guard let value = parameter[field], value != .null, !isScalar(value) else { continue }
         problems.append(.wrongType("\(place).\(field)", value, expected: "string"))
     }
-    for (index, choice) in (parameter["enum"]?.array ?? []).enumerated() where choice.string == nil {
+    for (index, choice) in (parameter["enum"]?.array ?? []).enumerated() where !isScalar(choice) {
         problems.append(.wrongType("\(place).enum[\(index)]", choice, expected: "string"))
     }
     if let name = parameter["name"]?.string, !isParameterName(name) {
         problems.append(.invalid("\(place).name", name, "must be letters, digits, '-' and '_'"))
     }
     return problems
+}
+
+private func isScalar(_ value: JSON) -> Bool {
+    switch value {
+    case .string, .number, .bool: true
+    default: false
+    }
 }
 
 private func isParameterName(_ name: String) -> Bool {

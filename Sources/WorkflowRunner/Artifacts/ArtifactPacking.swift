@@ -1,10 +1,12 @@
 import EventData
 import FoundationEssentials
+import Logging
 
 /// Packs and unpacks artifacts with the machine's tools, inside a fence: what others packed is not to be trusted.
 struct ArtifactPacking: Sendable {
     let fence: Fence
     let limits: FenceLimits
+    let logger: Logger
 
     /// Packs a file or directory; what it may be called inside the archive is the last part of `path`.
     ///
@@ -45,7 +47,7 @@ struct ArtifactPacking: Sendable {
     ) async throws(LeafProblem) {
         guard isArchive, let format = Format(of: file) else {
             do {
-                try? FileManager.default.removeItem(atPath: path)
+                try FileManager.default.removeIfThere(path)
                 try FileManager.default.copyItem(atPath: file, toPath: path)
                 // The store's file may not be changed through the leaf's.
                 try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
@@ -53,7 +55,7 @@ struct ArtifactPacking: Sendable {
             return
         }
         let directory = scratch + "/unpacking"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { FileManager.default.removeIfThere(directory, logger) }
         do { try FileManager.default.makePrivateDirectory(directory) } catch {
             throw .error("an artifact cannot be unpacked: \(error)")
         }
@@ -69,6 +71,45 @@ struct ArtifactPacking: Sendable {
         try place(directory, at: path)
     }
 
+    /// Puts a part of an archive's content at `path`; directories are kept as archives here, whatever `archive` says.
+    func unpack(_ part: String, of file: String, to path: String, in scratch: String) async throws(LeafProblem) {
+        let whole = scratch + "/whole"
+        defer { FileManager.default.removeWhole(whole, logger) }
+        do { try FileManager.default.removeIfThere(whole) } catch {
+            throw .error("an artifact cannot be unpacked: \(error)")
+        }
+        try await unpack(file, to: whole, isArchive: true, in: scratch)
+        var source = whole
+        for name in part.split(separator: "/") where name != "." {
+            // A link could lead away.
+            guard FileKind(source) == .directory, name != ".." else {
+                throw .missing("the artifact has no '\(part)'")
+            }
+            source += "/\(name)"
+        }
+        guard let kind = FileKind(source), kind == .file || kind == .directory else {
+            throw .missing("the artifact has no '\(part)'")
+        }
+        do {
+            try FileManager.default.removeIfThere(path)
+            try FileManager.default.moveItem(atPath: source, toPath: path)
+        } catch { throw .error("an artifact cannot be put in its place: \(error)") }
+    }
+
+    /// Puts files into a directory at `path`, as they are.
+    func gather(_ found: [(name: String, file: String)], at path: String) throws(LeafProblem) {
+        let files = FileManager.default
+        do {
+            for (name, file) in found where !name.split(separator: "/").contains("..") && !name.hasSuffix("/") {
+                let place = URL(filePath: "\(path)/\(name)")
+                try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+                try files.removeIfThere(place.path)
+                try files.copyItem(atPath: file, toPath: place.path)
+                try files.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.path)
+            }
+        } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
+    }
+
     /// One entry becomes `path` itself, as Argo has it; several become its entries.
     private func place(_ directory: String, at path: String) throws(LeafProblem) {
         let files = FileManager.default
@@ -82,11 +123,11 @@ struct ArtifactPacking: Sendable {
                     ? try files.contentsOfDirectory(atPath: content).map { "\(content)/\($0)" } : [content]
                 for entry in entries {
                     let target = "\(path)/\(URL(filePath: entry).lastPathComponent)"
-                    try? files.removeItem(atPath: target)
+                    try files.removeIfThere(target)
                     try files.moveItem(atPath: entry, toPath: target)
                 }
             } else {
-                try? files.removeItem(atPath: path)
+                try files.removeIfThere(path)
                 try files.moveItem(atPath: content, toPath: path)
             }
         } catch { throw .error("an artifact cannot be put in its place: \(error)") }
@@ -99,7 +140,7 @@ struct ArtifactPacking: Sendable {
         of path: String
     ) async throws(LeafProblem) {
         let directory = file + ".packing"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { FileManager.default.removeIfThere(directory, logger) }
         do { try FileManager.default.makePrivateDirectory(directory) } catch {
             throw .error("an artifact cannot be packed: \(error)")
         }
@@ -116,7 +157,7 @@ struct ArtifactPacking: Sendable {
         of path: String
     ) async throws(LeafProblem) {
         let root = directory + ".root"
-        defer { try? FileManager.default.removeItem(atPath: root) }
+        defer { FileManager.default.removeIfThere(root, logger) }
         let output: ProgramOutput
         do {
             try FileManager.default.makePrivateDirectory(root + "/tmp")
@@ -171,8 +212,7 @@ extension ArtifactPacking {
         case gzip, tar, zip
 
         init?(of file: String) {
-            guard let handle = try? Data(contentsOf: URL(filePath: file), options: .mappedIfSafe) else { return nil }
-            let start = handle.prefix(512)
+            let start = (ReadFile(file)?.next() ?? []).prefix(512)
             if start.starts(with: [0x1F, 0x8B]) {
                 self = .gzip
             } else if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {

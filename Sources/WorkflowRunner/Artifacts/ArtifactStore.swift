@@ -1,6 +1,7 @@
 import EventData
 import FoundationEssentials
 import Glibc
+package import Logging
 import Synchronization
 
 /// Held while a content is given its key, and while one without a key is removed.
@@ -9,8 +10,12 @@ private let sweeping = Mutex(())
 /// Artifacts by their keys, each content once: a key is a hard link to the file that is named after the content.
 package struct ArtifactStore: Sendable {
     private let directory: String
+    private let logger: Logger
 
-    package init(_ places: RunnerPlaces) { directory = places.artifacts }
+    package init(_ places: RunnerPlaces, _ logger: Logger) {
+        directory = places.artifacts
+        self.logger = logger
+    }
 
     /// Where a new artifact can be written before it is kept; its owner removes what it does not keep.
     package func newFile() throws -> String {
@@ -31,15 +36,33 @@ package struct ArtifactStore: Sendable {
             // A sweep in between would find a content that no key has yet.
             try sweeping.withLock { _ in
                 if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
-                try? files.removeItem(atPath: place)
+                try files.removeIfThere(place)
+                try Data(key.utf8).write(to: URL(filePath: place + Self.nameEnding))
                 guard link(content, place) == 0 else {
                     throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
                 }
             }
-            try? files.removeItem(atPath: file)
+            files.removeIfThere(file, logger)
         } catch let problem as LeafProblem {
             throw problem
         } catch { throw .error("the artifact '\(key)' cannot be kept: \(error)") }
+    }
+
+    /// What the file beside a key's own is called that says what the key is.
+    private static let nameEnding = ".key"
+
+    /// The keys below a key, as those of a bucket are below a directory, by the rest of their names.
+    func files(below key: String, in namespace: String) -> [(name: String, file: String)] {
+        let prefix = key.hasSuffix("/") ? key : key + "/"
+        let directory = URL(filePath: place(of: prefix, in: namespace)).deletingLastPathComponent().path
+        return FileManager.default.namesIfThere(in: directory, logger).sorted().compactMap { name in
+            guard name.hasSuffix(Self.nameEnding), let bytes = ReadFile("\(directory)/\(name)")?.next() else {
+                return nil
+            }
+            let found = String(decoding: bytes, as: UTF8.self)
+            guard found.hasPrefix(prefix), found != prefix else { return nil }
+            return (String(found.dropFirst(prefix.count)), "\(directory)/\(name.dropLast(Self.nameEnding.count))")
+        }
     }
 
     /// The file of a key; nil when there is none.
@@ -56,11 +79,11 @@ package struct ArtifactStore: Sendable {
     /// Removes contents that no key has any more.
     package func sweep() {
         let files = FileManager.default
-        for name in (try? files.contentsOfDirectory(atPath: directory + "/content")) ?? [] {
+        for name in files.namesIfThere(in: directory + "/content", logger) {
             let path = "\(directory)/content/\(name)"
             sweeping.withLock { _ in
                 var facts = stat()
-                if lstat(path, &facts) == 0, facts.st_nlink == 1 { try? files.removeItem(atPath: path) }
+                if lstat(path, &facts) == 0, facts.st_nlink == 1 { files.removeIfThere(path, logger) }
             }
         }
     }

@@ -33,7 +33,7 @@ struct GitArtifact: Sendable {
         let revision = block.text("revision")
         guard !revision.hasPrefix("-") else { throw .error("git: revision '\(revision)' is none; correct it") }
         let directory = scratch + "/cloning"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { FileManager.default.removeIfThere(directory, tools.logger) }
         let depth = block["depth"]?.integer.map { "\($0)" } ?? ""
         do {
             try FileManager.default.makePrivateDirectory(directory + "/root/tmp")
@@ -55,7 +55,7 @@ struct GitArtifact: Sendable {
             throw .error("git: \(words.joined(separator: "; "))")
         }
         do {
-            try? FileManager.default.removeItem(atPath: path)
+            try FileManager.default.removeIfThere(path)
             try FileManager.default.moveItem(atPath: directory + "/out/clone", toPath: path)
         } catch { throw .error("git: the clone cannot be put at its place: \(error)") }
     }

@@ -40,36 +40,74 @@ struct LeafArtifacts: Sendable {
                 in: directory.base
             )
         } else {
-            let (file, isOurs) = try await file(of: artifact)
-            defer { if isOurs { try? FileManager.default.removeItem(atPath: file) } }
-            let isArchive = artifact.at("archive", "none") == nil
-            try await ArtifactPacking(fence: fence, limits: tools.limits)
-                .unpack(file, to: outside, isArchive: isArchive, in: directory.base)
+            let found = try await find(artifact)
+            defer { if found.isOurs { FileManager.default.removeIfThere(found.file, tools.logger) } }
+            try await put(found, of: artifact, at: outside, in: directory)
         }
         // A link's mode would be that of what it leads to.
         if let mode = artifact["mode"]?.integer, FileKind(outside) != .link { try setMode(mode, artifact, at: outside) }
     }
 
-    /// The file with an artifact's bytes, and whether it is a copy that is to be removed.
-    private func file(of artifact: JSON) async throws(LeafProblem) -> (String, isOurs: Bool) {
+    private struct Found {
+        let file: String
+        /// Whether it is a copy that is to be removed.
+        var isOurs = false
+        /// What of an archive is wanted; all of it when this is empty.
+        var part = ""
+        /// The files of a directory, by their names in it.
+        var files: [(name: String, file: String)] = []
+    }
+
+    /// The file with an artifact's bytes.
+    private func find(_ artifact: JSON) async throws(LeafProblem) -> Found {
         if let block = artifact["http"], block.object != nil {
-            return (try await fetched(try await HTTPArtifact(block, task, tools.cluster).request()), true)
+            return Found(
+                file: try await fetched(try await HTTPArtifact(block, task, tools.cluster).request()),
+                isOurs: true
+            )
         }
         if let block = artifact["s3"], block.at("endpoint") != nil {
-            return (try await fetched(try await S3Artifact(block, task, tools).request()), true)
+            return Found(file: try await fetched(try await S3Artifact(block, task, tools).request()), isOurs: true)
         }
         if let block = artifact["s3"], block.object != nil {
             let part = artifact.text("subPath")
-            let key = block.text("key") + (part.isEmpty ? "" : "/" + part)
-            guard let file = tools.store.file(of: key, in: task.namespace) else {
-                throw .missing("there is no artifact with the key '\(key)'")
-            }
-            return (file, false)
+            return try kept(as: block.text("key") + (part.isEmpty ? "" : "/" + part))
         }
         let known = ["name", "path", "mode", "optional", "archive", "recurseMode", "globalName", "subPath", "from"]
         let kind = artifact.object?.members.first { !known.contains($0.name) }?.name
         guard let kind else { throw .missing("it was not supplied") }
         throw .error("\(kind) is not supported here; use raw, http, git, s3, or an output of another template")
+    }
+
+    /// What is kept under a key, or under one above it as a directory, or as a directory of keys below it.
+    private func kept(as key: String) throws(LeafProblem) -> Found {
+        if let file = tools.store.file(of: key, in: task.namespace) { return Found(file: file) }
+        let names = key.split(separator: "/", omittingEmptySubsequences: false)
+        for count in stride(from: names.count - 1, to: 0, by: -1) {
+            let above = names.prefix(count).joined(separator: "/")
+            for candidate in [above, above + "/"] {
+                guard let file = tools.store.file(of: candidate, in: task.namespace) else { continue }
+                return Found(file: file, part: names.dropFirst(count).joined(separator: "/"))
+            }
+        }
+        let files = tools.store.files(below: key, in: task.namespace)
+        guard !files.isEmpty else { throw .missing("there is no artifact with the key '\(key)'") }
+        return Found(file: "", files: files)
+    }
+
+    private func put(
+        _ found: Found,
+        of artifact: JSON,
+        at path: String,
+        in directory: LeafDirectory
+    ) async throws(LeafProblem) {
+        let packing = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
+        if !found.files.isEmpty { return try packing.gather(found.files, at: path) }
+        if found.part.isEmpty {
+            let isArchive = artifact.at("archive", "none") == nil
+            return try await packing.unpack(found.file, to: path, isArchive: isArchive, in: directory.base)
+        }
+        try await packing.unpack(found.part, of: found.file, to: path, in: directory.base)
     }
 
     private func fetched(_ request: LeafRequest) async throws(LeafProblem) -> String {
@@ -82,7 +120,7 @@ struct LeafArtifacts: Sendable {
             guard (200..<300).contains(status) else { throw .error("\(request.subject) answered \(status)") }
             return file
         } catch {
-            try? FileManager.default.removeItem(atPath: file)
+            FileManager.default.removeIfThere(file, tools.logger)
             throw error
         }
     }

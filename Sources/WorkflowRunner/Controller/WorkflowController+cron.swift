@@ -149,24 +149,25 @@ extension WorkflowController {
 
     private func writeCron(_ key: String, _ uid: String) async {
         while let cron = crons[key], cron.uid == uid, !Task.isCancelled {
-            var object = cron.run.object
-            var metadata = object["metadata"] ?? [:]
-            metadata["resourceVersion"] = .string(cron.version)
-            object["metadata"] = metadata
-            do throws(KubernetesError) {
-                let written = try await cluster.replace(cron.path, with: object)
-                crons[key]?.version = written.at("metadata", "resourceVersion")?.string ?? ""
+            let answer = await ObjectWriter(cluster: cluster).write(
+                cron.run.object,
+                as: cron.version,
+                of: uid,
+                to: cron.path,
+                kind: "CronWorkflow"
+            )
+            guard crons[key]?.uid == uid else { return }
+            switch answer {
+            case .written(let version):
+                crons[key]?.version = version
                 return
-            } catch {
-                guard case .conflict = error, let fresh = try? await cluster.get(cron.path) else {
-                    if case .notFound = error { return }
-                    let facts: Logger.Metadata = ["cron": "\(key)", "reason": "\(error)"]
-                    return logger.warning("a cron workflow's status could not be written", metadata: facts)
-                }
-                let object = MirroredObject(fresh, kind: "CronWorkflow", in: cron.path)
-                guard object.uid == uid else { return }
-                crons[key]?.run.adopt(object.json)
-                crons[key]?.version = object.resourceVersion
+            case .changed(let fresh):
+                crons[key]?.run.adopt(fresh.json)
+                crons[key]?.version = fresh.resourceVersion
+            case .gone: return
+            case .failed(let error):
+                let facts: Logger.Metadata = ["cron": "\(key)", "reason": "\(error)"]
+                return logger.warning("a cron workflow's status could not be written", metadata: facts)
             }
         }
     }

@@ -44,8 +44,13 @@ extension WorkflowController {
         if spec.contains("configMap") { kinds.append(("ConfigMap", "v1", "configmaps")) }
         for (kind, version, plural) in kinds {
             let path = ResourcePath(apiVersion: version, plural: plural, namespace: nil)
-            // What cannot be asked for now comes with the watch.
-            guard let list = try? await cluster.list(path) else { continue }
+            let list: JSON
+            do throws(KubernetesError) { list = try await cluster.list(path) } catch {
+                // It comes with the watch, perhaps after a first look that misses it.
+                let facts: Logger.Metadata = ["kind": "\(kind)", "reason": "\(error)"]
+                logger.warning("what a workflow refers to cannot be asked for", metadata: facts)
+                continue
+            }
             let objects = list.list("items").map { MirroredObject($0, kind: kind, in: path) }
             take(.all(objects), of: kind)
         }
@@ -73,19 +78,20 @@ extension WorkflowController {
         while let workflow = workflows[key], workflow.uid == uid {
             guard workflow.isUnwritten else { return true }
             workflows[key]?.isUnwritten = false
-            do throws(KubernetesError) {
-                var object = workflow.run.object
-                var metadata = object["metadata"] ?? [:]
-                metadata["resourceVersion"] = .string(workflow.version)
-                object["metadata"] = metadata
-                let written = try await cluster.replace(workflow.path, with: object)
-                guard workflows[key]?.uid == uid else { return false }
-                wrote(written.at("metadata", "resourceVersion")?.string ?? "", key)
+            let answer = await ObjectWriter(cluster: cluster).write(
+                workflow.run.object,
+                as: workflow.version,
+                of: uid,
+                to: workflow.path,
+                kind: "Workflow"
+            )
+            guard workflows[key]?.uid == uid else { return false }
+            if case .written(let version) = answer {
+                wrote(version, key)
                 return true
-            } catch {
-                workflows[key]?.isUnwritten = true
-                guard await mend(error, key, uid) else { return false }
             }
+            workflows[key]?.isUnwritten = true
+            guard await mend(answer, key) else { return false }
         }
         return false
     }
@@ -96,21 +102,19 @@ extension WorkflowController {
     }
 
     /// Whether it is worth another try.
-    private func mend(_ error: KubernetesError, _ key: String, _ uid: String) async -> Bool {
-        guard let workflow = workflows[key], workflow.uid == uid, !Task.isCancelled else { return false }
-        switch error {
-        case .conflict:
-            guard let object = try? await cluster.get(workflow.path), workflows[key]?.uid == uid else { return true }
-            let fresh = MirroredObject(object, kind: "Workflow", in: workflow.path)
-            // Another one of that name; the watch tells of it.
-            guard fresh.uid == uid else { return false }
+    private func mend(_ answer: ObjectWriter.Answer, _ key: String) async -> Bool {
+        guard !Task.isCancelled else { return false }
+        switch answer {
+        case .written: return true
+        case .changed(let fresh):
             workflows[key]?.run.adopt(fresh.json)
             workflows[key]?.version = fresh.resourceVersion
             workflows[key]?.isDue = true
             return true
-        case .notFound: return false
-        case .refused: return endRefused(key, error)
-        default:
+        // The watch tells of it.
+        case .gone: return false
+        case .failed(let error):
+            if case .refused = error { return endRefused(key, error) }
             logger.warning(
                 "a status could not be written and is written later",
                 metadata: ["workflow": "\(key)", "reason": "\(error)"]

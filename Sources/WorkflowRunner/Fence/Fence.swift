@@ -1,5 +1,7 @@
 import EventData
 import FoundationEssentials
+import Glibc
+package import Logging
 import Subprocess
 
 /// Runs programs so that they reach nothing of the gateway's and leave nothing behind (decision 0049).
@@ -19,8 +21,8 @@ package struct Fence: Sendable {
     /// Finds the tools and tries them once.
     ///
     /// - Throws: `Missing`, with what to install or to allow.
-    package init(hiding privateDirectories: [String]) async throws(Missing) {
-        scenery = HostScenery(hiding: privateDirectories)
+    package init(hiding privateDirectories: [String], _ logger: Logger) async throws(Missing) {
+        scenery = HostScenery(hiding: privateDirectories, logger)
         guard scenery.program(Self.program) != nil else {
             throw Missing(
                 message: "there is no program 'bwrap' on this machine; install the package 'bubblewrap'"
@@ -30,12 +32,12 @@ package struct Fence: Sendable {
             throw Missing(message: "there is no program 'prlimit' on this machine; install the package 'util-linux'")
         }
         self.limiter = limiter
-        try await tryOut()
+        try await tryOut(logger)
     }
 
-    private func tryOut() async throws(Missing) {
+    private func tryOut(_ logger: Logger) async throws(Missing) {
         let directory = FileManager.default.temporaryDirectory.path + "/signalbox-fence-\(UUID().uuidString)"
-        defer { try? FileManager.default.removeItem(atPath: directory) }
+        defer { FileManager.default.removeIfThere(directory, logger) }
         do {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             let (code, output) = try await tried(["/bin/true"], in: directory)

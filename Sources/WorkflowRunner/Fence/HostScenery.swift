@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Logging
 
 /// What of the machine a fence shows: programs, libraries and settings, and nothing of anybody's own (decision 0049).
 struct HostScenery: Sendable, Hashable {
@@ -19,9 +20,11 @@ struct HostScenery: Sendable, Hashable {
     let hidden: [String: Bool]
     /// Where the settings of the resolver lead, when that is outside.
     let further: [String]
+    private let logger: Logger
 
     /// `private` are directories of the gateway, wherever they are.
-    init(hiding privateDirectories: [String]) {
+    init(hiding privateDirectories: [String], _ logger: Logger) {
+        self.logger = logger
         var directories: [String] = []
         var links: [(name: String, target: String)] = []
         for path in Self.shown {
@@ -34,7 +37,7 @@ struct HostScenery: Sendable, Hashable {
         self.directories = directories
         self.links = links
         var hidden: [String: Bool] = [:]
-        if geteuid() == 0 { Self.gatherPrivate(below: "/etc", depth: 0, into: &hidden) }
+        if geteuid() == 0 { Self.gatherPrivate(below: "/etc", depth: 0, into: &hidden, logger) }
         for path in privateDirectories { hidden[path] = true }
         self.hidden = hidden
         let resolver = URL(filePath: "/etc/resolv.conf").resolvingSymlinksInPath().path
@@ -50,15 +53,20 @@ struct HostScenery: Sendable, Hashable {
     }
 
     /// Root may read what others may not, and so might what it runs.
-    private static func gatherPrivate(below directory: String, depth: Int, into hidden: inout [String: Bool]) {
+    private static func gatherPrivate(
+        below directory: String,
+        depth: Int,
+        into hidden: inout [String: Bool],
+        _ logger: Logger
+    ) {
         guard depth < deepestSetting else { return }
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? [] {
+        for name in FileManager.default.namesIfThere(in: directory, logger) {
             let path = "\(directory)/\(name)"
             var facts = stat()
             guard lstat(path, &facts) == 0 else { continue }
             switch facts.st_mode & S_IFMT {
             case S_IFDIR where facts.st_mode & S_IXOTH == 0: hidden[path] = true
-            case S_IFDIR: gatherPrivate(below: path, depth: depth + 1, into: &hidden)
+            case S_IFDIR: gatherPrivate(below: path, depth: depth + 1, into: &hidden, logger)
             case S_IFREG where facts.st_mode & S_IROTH == 0: hidden[path] = false
             default: break
             }
@@ -113,7 +121,7 @@ extension HostScenery {
             return
         }
         entries.arguments += ["--dir", path]
-        for name in ((try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []).sorted() {
+        for name in FileManager.default.namesIfThere(in: path, logger).sorted() {
             let entry = "\(path)/\(name)"
             guard hidden[entry] == nil, !entries.made.contains(entry) else { continue }
             if let target = FileKind.linkTarget(entry) {

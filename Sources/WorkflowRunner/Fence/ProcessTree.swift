@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+import Logging
 
 /// What the kernel says about which process started which.
 enum ProcessTree {
@@ -57,14 +58,33 @@ enum ProcessTree {
         text("/proc/\(process)/mountinfo")?.contains("\(directory) ") ?? false
     }
 
-    /// Kills what runs in fences whose root is below a directory of this name, as a gateway may have left it that was killed
-    /// while it made one.
-    static func endLeftovers(below name: String) {
-        for entry in (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? [] {
-            guard let process = pid_t(entry), process != getpid(),
-                let mounts = text("/proc/\(process)/mountinfo")
-            else { continue }
-            if mounts.contains("/\(name)/") { kill(process, SIGKILL) }
+    /// Kills what runs in fences whose root is below a directory of one of these names, as a gateway may have left it that was
+    /// killed while it made one.
+    static func endLeftovers(below names: Set<String>, _ logger: Logger) {
+        for process in others(logger) {
+            let parts = text("/proc/\(process)/mountinfo")?.split(whereSeparator: { "/ ".contains($0) }) ?? []
+            if parts.contains(where: { names.contains(String($0)) }) { kill(process, SIGKILL) }
         }
+    }
+
+    /// Kills the processes that were started with this word among their arguments, and what they have started.
+    static func endAll(with word: String, _ logger: Logger) {
+        for process in others(logger) {
+            let words = text("/proc/\(process)/cmdline")?.split(separator: "\0") ?? []
+            if words.contains(where: { $0 == word }) { endTree(process) }
+        }
+    }
+
+    private static func endTree(_ process: pid_t) {
+        // It starts nothing more from now on.
+        kill(process, SIGSTOP)
+        for _ in 0..<100 where !isStopped(process) { usleep(50) }
+        for child in children(of: process) { endTree(child) }
+        kill(process, SIGKILL)
+    }
+
+    /// All processes but this one.
+    private static func others(_ logger: Logger) -> [pid_t] {
+        FileManager.default.namesIfThere(in: "/proc", logger).compactMap { pid_t($0) }.filter { $0 != getpid() }
     }
 }

@@ -12,16 +12,16 @@ extension LeafRunner {
 
     /// Removes what leaves left that an earlier process of the gateway ran; of Workflows that go on, the marks stay.
     func removeLeftovers(goingOn workflowUIDs: Set<String>) {
-        let files = FileManager.default
         let kept = Set(workflowUIDs.map(\.fileName))
-        for uid in (try? files.contentsOfDirectory(atPath: tools.places.leaves)) ?? [] {
+        let uids = names(in: tools.places.leaves)
+        ProcessTree.endLeftovers(below: Set(uids), tools.logger)
+        for uid in uids {
             let directory = "\(tools.places.leaves)/\(uid)"
-            ProcessTree.endLeftovers(below: uid)
             guard kept.contains(uid) else {
                 putAside(directory)
                 continue
             }
-            for name in (try? files.contentsOfDirectory(atPath: directory)) ?? [] where !name.hasSuffix(".started") {
+            for name in names(in: directory) where !name.hasSuffix(".started") {
                 putAside("\(directory)/\(name)")
             }
         }
@@ -30,9 +30,8 @@ extension LeafRunner {
     /// Removes what Workflows left that are gone since; `there` are `namespace/name` of those that are not.
     func removeTraces(except there: Set<String>) {
         let logs = tools.places.logs
-        let files = FileManager.default
-        for namespace in (try? files.contentsOfDirectory(atPath: logs)) ?? [] {
-            for workflow in (try? files.contentsOfDirectory(atPath: "\(logs)/\(namespace)")) ?? []
+        for namespace in names(in: logs) {
+            for workflow in names(in: "\(logs)/\(namespace)")
             where !there.contains("\(namespace)/\(workflow)") {
                 putAside(tools.store.keys(of: workflow, in: namespace))
                 putAside("\(logs)/\(namespace)/\(workflow)")
@@ -48,6 +47,10 @@ extension LeafRunner {
         for claim in claims { putAside(tools.places.claim(claim, namespace: namespace)) }
     }
 
+    private func names(in directory: String) -> [String] {
+        FileManager.default.namesIfThere(in: directory, tools.logger)
+    }
+
     private func putAside(_ path: String) {
         let files = FileManager.default
         guard FileKind(path) != nil else { return }
@@ -56,7 +59,7 @@ extension LeafRunner {
             try files.moveItem(atPath: path, toPath: "\(tools.places.removed)/\(UUID().uuidString)")
         } catch {
             // Such as on a full disk, which takes no new directory.
-            files.removeWhole(path)
+            files.removeWhole(path, tools.logger)
         }
     }
 
@@ -64,9 +67,8 @@ extension LeafRunner {
     ///
     /// It may take long, and never belongs on an actor that others wait for.
     @concurrent func deletePutAside() async {
-        let files = FileManager.default
-        for name in (try? files.contentsOfDirectory(atPath: tools.places.removed)) ?? [] {
-            files.removeWhole("\(tools.places.removed)/\(name)")
+        for name in names(in: tools.places.removed) {
+            FileManager.default.removeWhole("\(tools.places.removed)/\(name)", tools.logger)
         }
         tools.store.sweep()
     }

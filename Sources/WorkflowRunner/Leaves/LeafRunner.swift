@@ -2,6 +2,7 @@ package import EventData
 import FoundationEssentials
 import Glibc
 package import Kubernetes
+package import Logging
 package import Workflows
 
 /// Runs leaves of Workflows, each to its end.
@@ -18,17 +19,19 @@ package struct LeafRunner: Sendable {
         cluster: KubernetesClient,
         web: LeafWeb,
         limits: FenceLimits = FenceLimits(),
-        now: @escaping @Sendable () -> Timestamp
+        now: @escaping @Sendable () -> Timestamp,
+        logger: Logger
     ) {
         self.fence = fence
         tools = LeafTools(
             places: places,
-            store: ArtifactStore(places),
+            store: ArtifactStore(places, logger),
             cluster: cluster,
             web: web,
             limits: limits,
             podman: podman,
-            now: now
+            now: now,
+            logger: logger
         )
     }
 

@@ -1,5 +1,7 @@
 import EventData
+import FoundationEssentials
 import Kubernetes
+import Logging
 import Workflows
 
 /// What every kind of leaf works with.
@@ -12,6 +14,7 @@ struct LeafTools: Sendable {
     /// What runs containers; nil where they are processes in a fence.
     let podman: Podman?
     let now: @Sendable () -> Timestamp
+    let logger: Logger
 
     /// Runs a leaf in a directory of its own, which goes afterwards; a problem is the leaf's result.
     func inDirectory(
@@ -19,11 +22,11 @@ struct LeafTools: Sendable {
         _ body: (inout LeafDirectory) async throws(LeafProblem) -> LeafResult
     ) async -> LeafResult {
         var directory: LeafDirectory
-        do { directory = try LeafDirectory(at: places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)) } catch
-        {
+        let place = places.leaf(workflowUID: task.workflowUID, nodeID: task.nodeID)
+        do { directory = try LeafDirectory(at: place, logger) } catch {
             return LeafProblem.error("the leaf's directory cannot be made: \(error)").result(at: now())
         }
-        defer { directory.remove() }
+        defer { FileManager.default.removeWhole(directory.base, logger) }
         do throws(LeafProblem) { return try await body(&directory) } catch { return error.result(at: now()) }
     }
 }

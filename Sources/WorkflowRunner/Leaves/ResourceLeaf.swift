@@ -118,11 +118,11 @@ struct ResourceLeaf: Sendable {
         var object = first
         let path = target.path(first.at("metadata", "name")?.string)
         while true {
-            if let failure, failure.holds(for: object) {
+            if let failure, try failure.holds(for: object) {
                 throw .failed("failure condition '\(block.text("failureCondition"))' evaluated true")
             }
             guard let success else { return object }
-            if success.holds(for: object) { return object }
+            if try success.holds(for: object) { return object }
             do { try await Task.sleep(for: Self.lookInterval) } catch { throw .error("pod deleted") }
             do throws(KubernetesError) { object = try await tools.cluster.get(path) } catch {
                 if case .notFound = error { throw .failed("resource gone: \(error.text)") }
@@ -136,6 +136,7 @@ struct ResourceLeaf: Sendable {
 enum ManifestValue {
     static func json(of text: String) throws -> JSON {
         let trimmed = text.drop(while: \.isWhitespace)
+        // What is no JSON may still be YAML that begins so.
         if trimmed.hasPrefix("[") || trimmed.hasPrefix("{"), let json = try? JSON(parsing: text) { return json }
         return try wrapped(text)
     }

@@ -20,8 +20,11 @@ struct ResourceSelector: Sendable, Hashable {
         self.requirements = requirements
     }
 
-    func holds(for object: JSON) -> Bool {
-        guard let document = try? JSONDocument(parsing: object.bytes) else { return false }
+    func holds(for object: JSON) throws(LeafProblem) -> Bool {
+        let document: JSONDocument
+        do { document = try JSONDocument(parsing: object.bytes) } catch {
+            throw .error("resource: the object cannot be read: \(error)")
+        }
         return requirements.allSatisfy { requirement in
             let match = document.find(JSONPath(requirement.path))
             let number = match.flatMap { Double($0.text) }

@@ -1,5 +1,5 @@
 import EventData
-package import FoundationEssentials
+import FoundationEssentials
 
 /// Where the runner keeps what it needs, all below one directory that no fence shows.
 package struct RunnerPlaces: Sendable, Hashable {
@@ -58,25 +58,5 @@ extension String {
         case "..": "%2E%2E"
         default: percentEncoded
         }
-    }
-}
-
-extension FileManager {
-    /// Removes a directory also where a step has taken our right to change directories in it.
-    package func removeWhole(_ path: String) {
-        guard (try? removeItem(atPath: path)) == nil, FileKind(path) == .directory else { return }
-        for part in (try? subpathsOfDirectory(atPath: path)) ?? [] where FileKind("\(path)/\(part)") == .directory {
-            try? setAttributes([.posixPermissions: 0o700], ofItemAtPath: "\(path)/\(part)")
-        }
-        try? removeItem(atPath: path)
-    }
-
-    /// A directory for the gateway's user alone, with its parents.
-    func makePrivateDirectory(_ path: String) throws {
-        try createDirectory(
-            atPath: path,
-            withIntermediateDirectories: true,
-            attributes: [.posixPermissions: 0o700]
-        )
     }
 }

@@ -23,7 +23,9 @@ extension LeafDirectory {
             mount(FencePlan.Bind(source: source, place: path))
         }
         let made = [root + Self.shared, root + Self.staging] + volumes.map(\.source)
-        for directory in made + directories(below: base + "/volumes") { Self.openToAll(directory) }
+        do {
+            for directory in try made + directories(below: base + "/volumes") { Self.openToAll(directory) }
+        } catch { throw .error("volumes cannot be opened to the containers: \(error)") }
     }
 
     /// What one container has: of the volumes those that it mounts.
@@ -49,8 +51,9 @@ extension LeafDirectory {
         return "/" + names.joined(separator: "/")
     }
 
-    private func directories(below path: String) -> [String] {
-        ((try? FileManager.default.subpathsOfDirectory(atPath: path)) ?? []).map { "\(path)/\($0)" }
+    private func directories(below path: String) throws -> [String] {
+        guard FileKind(path) == .directory else { return [] }
+        return try FileManager.default.subpathsOfDirectory(atPath: path).map { "\(path)/\($0)" }
             .filter { FileKind($0) == .directory }
     }
 

@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Logging
 
 // What is done with containers beside running them.
 extension Podman {
@@ -17,7 +18,7 @@ extension Podman {
                     throw Missing(message: "podman cannot say what it runs: \(found.reason); try: podman ps --all")
                 }
                 let containers = String(decoding: found.output, as: UTF8.self).split(separator: "\n").map(String.init)
-                if containers.isEmpty { return await removeSecrets() }
+                if containers.isEmpty { return try await removeSecrets() }
                 _ = try await remove(containers)
                 try await Task.sleep(for: Self.lookInterval)
             }
@@ -34,20 +35,41 @@ extension Podman {
         try await tool.output(["rm", "--force", "--volumes", "--time", "0", "--ignore"] + containers)
     }
 
-    private func removeSecrets() async {
-        let found = try? await tool.output(["secret", "ls", "--format", "{{.Name}}"])
-        let names = String(decoding: found?.output ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
-        await removeSecrets(names.filter { $0.hasPrefix(labels.secretPrefix) })
+    /// - Throws: when podman cannot say what it keeps, or keeps it still.
+    private func removeSecrets() async throws {
+        let found = try await tool.output(["secret", "ls", "--format", "{{.Name}}"])
+        guard found.code == 0 else {
+            throw Missing(message: "podman cannot say which secrets it keeps: \(found.reason); try: podman secret ls")
+        }
+        let names = String(decoding: found.output, as: UTF8.self).split(separator: "\n").map(String.init)
+            .filter { $0.hasPrefix(labels.secretPrefix) }
+        guard !names.isEmpty else { return }
+        let removed = try await tool.output(["secret", "rm"] + names)
+        guard removed.code == 0 else {
+            throw Missing(
+                message: "values of an earlier run cannot be removed: \(removed.reason); try: "
+                    + "podman secret rm \(names.joined(separator: " "))"
+            )
+        }
     }
 
     /// Removes a container that has ended, with what was made for it; what cannot be removed the watch or the next start removes.
     func remove(_ plan: PodmanPlan) async {
-        _ = try? await remove([plan.name])
-        await removeSecrets(plan.secrets.map(\.name))
+        // Podman was ended while it had the container made: what makes it would go on.
+        if !plan.wasMade { ProcessTree.endAll(with: plan.processFile, logger) }
+        await tellFailure(of: ["rm", "--force", "--volumes", "--time", "0", "--ignore", plan.name])
+        if !plan.secrets.isEmpty { await tellFailure(of: ["secret", "rm"] + plan.secrets.map(\.name)) }
     }
 
-    private func removeSecrets(_ names: [String]) async {
-        if !names.isEmpty { _ = try? await tool.output(["secret", "rm"] + names) }
+    private func tellFailure(of arguments: [String]) async {
+        let reason: String
+        do {
+            let output = try await tool.output(arguments)
+            if output.code == 0 { return }
+            reason = output.reason
+        } catch { reason = "\(error)" }
+        let facts: Logger.Metadata = ["command": "podman \(arguments.joined(separator: " "))", "reason": "\(reason)"]
+        logger.warning("what podman made for a step is not removed", metadata: facts)
     }
 
     /// Keeps a value for one variable of one container.
@@ -67,12 +89,17 @@ extension Podman {
         let ranOutOfMemory: Bool
     }
 
-    /// nil when podman does not know it.
-    func facts(of name: String) async -> Facts? {
+    /// nil when there is no such container.
+    func facts(of name: String) async throws(LeafProblem) -> Facts? {
         let format = "{{.State.OOMKilled}} {{.State.StartedAt}}"
-        guard let output = try? await tool.output(["inspect", "--type", "container", "--format", format, name]),
-            output.code == 0
-        else { return nil }
+        let output: ProgramOutput
+        do { output = try await tool.output(["inspect", "--type", "container", "--format", format, name]) } catch {
+            throw .error("podman cannot say how it ended: \(error)")
+        }
+        guard output.code == 0 else {
+            if output.reason.lowercased().contains("no such") { return nil }
+            throw .error("podman cannot say how it ended: \(output.reason)")
+        }
         let words = String(decoding: output.output, as: UTF8.self).split(separator: " ")
         // The time is that of year 1 before the start.
         return Facts(

@@ -1,5 +1,6 @@
 import FoundationEssentials
 import Glibc
+package import Logging
 
 /// Runs the containers of leaves by podman, each from its own image (decision 0058).
 package struct Podman: Sendable {
@@ -12,6 +13,7 @@ package struct Podman: Sendable {
     let machine: PodmanMachine
     let labels: PodmanLabels
     let images: PodmanImages
+    let logger: Logger
     private let watch: PodmanWatch
 
     /// Asks podman about the machine, and removes the containers that an earlier gateway of this data directory has left.
@@ -21,8 +23,10 @@ package struct Podman: Sendable {
     /// - Throws: `Missing`, with what to install or to correct.
     package init(
         for places: RunnerPlaces,
-        surroundings: [String: String] = ProcessInfo.processInfo.environment
+        surroundings: [String: String] = ProcessInfo.processInfo.environment,
+        logger: Logger
     ) async throws(Missing) {
+        self.logger = logger
         tool = PodmanTool(surroundings)
         images = PodmanImages(tool)
         // What ends containers after the gateway waits by flock.
@@ -34,7 +38,7 @@ package struct Podman: Sendable {
             throw Missing(message: "the data directory cannot be marked: \(error)")
         }
         machine = try await PodmanMachine.asked(by: tool)
-        do { watch = try await PodmanWatch(labels, in: places.directory, tool) } catch {
+        do { watch = try await PodmanWatch(labels, in: places, tool) } catch {
             throw Missing(message: "containers cannot be watched: \(error.message)")
         }
         try await removeLeftovers()

@@ -54,7 +54,7 @@ struct PodmanImages: Sendable {
     private func name(of image: String, _ policy: String) async throws(LeafProblem) -> String {
         let full = Self.fullName(of: image)
         if policy != "Always" {
-            for name in image == full ? [full] : [image, full] where await isThere(name) { return name }
+            for name in image == full ? [full] : [image, full] where try await isThere(name) { return name }
             guard policy != "Never" else {
                 throw .error(
                     "ErrImageNeverPull: the image '\(image)' is not here, and imagePullPolicy is Never; "
@@ -63,14 +63,23 @@ struct PodmanImages: Sendable {
             }
         }
         try await whileAlone(with: full) { () throws(LeafProblem) in
-            if policy != "Always", await isThere(full) { return }
+            if policy != "Always", try await isThere(full) { return }
             try await pull(full)
         }
         return full
     }
 
-    private func isThere(_ name: String) async -> Bool {
-        (try? await tool.output(["image", "exists", name]))?.code == 0
+    private func isThere(_ name: String) async throws(LeafProblem) -> Bool {
+        let reason: String
+        do {
+            let output = try await tool.output(["image", "exists", name])
+            // All else is that podman does not know.
+            if output.code == 0 || output.code == 1 { return output.code == 0 }
+            reason = output.reason
+        } catch { reason = "\(error)" }
+        throw .error(
+            "podman cannot say whether the image '\(name)' is here: \(reason); try: podman image exists \(name)"
+        )
     }
 
     private func pull(_ name: String) async throws(LeafProblem) {

@@ -17,8 +17,12 @@ struct PodmanMachine: Sendable, Hashable {
         do { output = try await tool.output(["info", "--format", "json"]) } catch {
             throw Podman.Missing(message: "podman cannot be run: \(error)")
         }
-        guard output.code == 0, let info = try? JSON(parsing: output.output) else {
+        guard output.code == 0 else {
             throw Podman.Missing(message: "podman does not work here: \(output.reason); try: podman info")
+        }
+        let info: JSON
+        do { info = try JSON(parsing: output.output) } catch {
+            throw Podman.Missing(message: "what podman says of itself is no JSON: \(error); try: podman info")
         }
         guard info.at("host", "serviceIsRemote")?.bool != true else {
             throw Podman.Missing(message: "podman works on another machine, which has not our files; use a local one")
@@ -31,8 +35,8 @@ struct PodmanMachine: Sendable, Hashable {
     }
 
     private static var processNumbers: UInt? {
-        let text = try? String(contentsOfFile: "/proc/sys/kernel/pid_max", encoding: .utf8)
-        return text.flatMap { UInt($0.filter(\.isNumber)) }
+        let bytes = ReadFile("/proc/sys/kernel/pid_max")?.next() ?? []
+        return UInt(String(decoding: bytes, as: UTF8.self).filter(\.isNumber))
     }
 
     private static func limit(_ resource: __rlimit_resource) -> UInt? {

@@ -10,6 +10,8 @@ struct PodmanPlan: Sendable {
     var words: [String] = []
     /// A private directory for what podman and its monitor read and write beside their own: the monitor writes where it is started.
     let directory: String
+    /// Private, and for as long as the container runs.
+    let environmentFile: String
     /// Variables that a file cannot hold, by the names of podman's secrets.
     var secrets: [(name: String, variable: String)] = []
     /// nil for the image's own.
@@ -20,7 +22,8 @@ struct PodmanPlan: Sendable {
 
     /// Where podman writes the number of the container's first process.
     var processFile: String { directory + "/process" }
-    var environmentFile: String { directory + "/environment" }
+    /// Whether it was made, if it was not podman itself that failed.
+    var wasMade: Bool { FileKind(processFile) != nil }
     /// Made when the kernel has ended something in the container for want of memory; older versions do not tell otherwise.
     var memoryFile: String { directory + "/oom" }
 

@@ -31,7 +31,8 @@ struct PodmanProgram: LeafProgram {
     func end(_ process: pid_t) { kill(containerProcess ?? process, SIGKILL) }
 
     private var containerProcess: pid_t? {
-        guard let text = try? String(contentsOfFile: processFile, encoding: .utf8), let process = pid_t(text),
+        // Not there, or not whole, until the container is made.
+        guard let bytes = ReadFile(processFile)?.next(), let process = pid_t(String(decoding: bytes, as: UTF8.self)),
             process > 1, ProcessTree.hasMounted(sign, process)
         else { return nil }
         return process

@@ -13,9 +13,9 @@ final class PodmanWatch: Sendable {
     /// In a session of its own: what the terminal or a service's stop sends to the gateway is not for it.
     ///
     /// Whoever was starting a container when the gateway ended has done so after ten seconds of looks. Values that were
-    /// handed to podman go with the containers that had them.
+    /// handed to podman go with the containers that had them, and the files in which it read the others at once.
     private static let script = #"""
-        { trap '' HUP INT TERM; flock 3 || exit 1; rm -f "$2"; for look in $(seq 20); do
+        { trap '' HUP INT TERM; flock 3 || exit 1; rm -f "$2" "$4"/*/*/podman/*/"$5"; for look in $(seq 20); do
             podman rm --force --volumes --time 0 --ignore $(podman ps --all --quiet --no-trunc --filter label="$1")
             for secret in $(podman secret ls --format '{{.Name}}'); do
                 case $secret in "$3"*) podman secret rm "$secret" ;; esac
@@ -28,8 +28,8 @@ final class PodmanWatch: Sendable {
     private let ownership: Int32
     private let lock: Int32
 
-    /// `directory` is a private one.
-    init(_ labels: PodmanLabels, in directory: String, _ tool: PodmanTool) async throws(Failure) {
+    init(_ labels: PodmanLabels, in places: RunnerPlaces, _ tool: PodmanTool) async throws(Failure) {
+        let directory = places.directory
         let owned = "\(directory)/podman.lock"
         ownership = open(owned, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard ownership >= 0 else { throw Failure(message: "error \(errno) at \(owned)") }
@@ -39,10 +39,12 @@ final class PodmanWatch: Sendable {
         }
         let path = "\(directory)/watch-\(labels.life)"
         // Those whose shell was killed; one that waits has its file open.
-        for name in (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
-        where name.hasPrefix("watch-") {
-            try? FileManager.default.removeItem(atPath: "\(directory)/\(name)")
-        }
+        do {
+            let names = try FileManager.default.contentsOfDirectory(atPath: directory)
+            for name in names where name.hasPrefix("watch-") {
+                try FileManager.default.removeIfThere("\(directory)/\(name)")
+            }
+        } catch { throw Failure(message: "\(error)") }
         lock = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX) == 0 else { throw Failure(message: "error \(errno) at \(path)") }
         var options = PlatformOptions()
@@ -50,7 +52,10 @@ final class PodmanWatch: Sendable {
         do {
             _ = try await Subprocess.run(
                 .name("sh"),
-                arguments: ["-c", Self.script, "sh", labels.ofLife, path, labels.secretsOfLife],
+                arguments: [
+                    "-c", Self.script, "sh", labels.ofLife, path, labels.secretsOfLife, places.leaves,
+                    labels.environmentFile,
+                ],
                 environment: tool.environment,
                 platformOptions: options,
                 output: .discarded,

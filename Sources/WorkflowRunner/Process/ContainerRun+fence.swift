@@ -1,5 +1,6 @@
 import EventData
 import FoundationEssentials
+import Logging
 import Workflows
 
 // A container as a process of this machine, in a fence; its image is not looked at (decision 0049).
@@ -29,14 +30,19 @@ extension ContainerRun {
 
     private func words(of command: Command, image: String) throws(LeafProblem) -> [String] {
         var program = command.program
-        if program.isEmpty, let known = KnownImages.program(of: image) { program = [known] }
+        let known = KnownImages.program(of: image)
+        if program.isEmpty, let known { program = [known] }
         guard let first = program.first, !first.isEmpty else {
             throw .error(
                 "\(name): the template has no command, and the image \(image.isEmpty ? "" : "'\(image)' ")is not "
                     + "read here; write command: in the template, or run the gateway with --runner podman"
             )
         }
-        try ProgramNames.supply(first, in: directory, of: fence.scenery)
+        program[0] = KnownImages.name(of: first, in: image)
+        // A shell may call it too.
+        for name in Set([program[0], known ?? program[0]]) {
+            try ProgramNames.supply(name, in: directory, of: fence.scenery)
+        }
         return program + command.arguments
     }
 
@@ -56,12 +62,15 @@ extension ContainerRun {
 
     private func workingDirectory(_ container: JSON) throws(LeafProblem) -> String {
         let path = container.text("workingDir")
-        guard !path.isEmpty else { return LeafDirectory.home }
+        // As in most images: what a step writes to a relative path is looked for below /.
+        guard !path.isEmpty else { return "/" }
         guard path.hasPrefix("/"), let outside = directory.outside(path) else {
             throw .error("\(name): workingDir '\(path)' is no absolute path; correct it")
         }
         if !fence.scenery.shows(path) {
-            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+            do { try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true) } catch {
+                throw .error("\(name): workingDir '\(path)' cannot be made: \(error)")
+            }
         }
         return path
     }
@@ -77,7 +86,11 @@ extension ContainerRun {
         for path in absolute {
             let parent = URL(filePath: path).deletingLastPathComponent().path
             guard let outside = directory.outside(parent) else { continue }
-            try? FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+            do { try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true) } catch {
+                // The step itself may do better; else its output is not there, which is said then.
+                let facts: Logger.Metadata = ["path": "\(parent)", "reason": "\(error)"]
+                tools.logger.warning("the directory of an output cannot be made", metadata: facts)
+            }
         }
         return absolute
     }

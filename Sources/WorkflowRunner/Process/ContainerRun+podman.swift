@@ -1,5 +1,6 @@
 import EventData
 import FoundationEssentials
+import Glibc
 import Workflows
 
 // A container from its own image, by podman (decision 0058).
@@ -12,7 +13,7 @@ extension ContainerRun {
         _ stops: AsyncStream<Void>,
         _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> End {
-        var plan = try plan(container, command)
+        var plan = try plan(container, command, podman)
         if let flaw = plan.flaw { throw .error("\(name): \(flaw)") }
         let environment = try PodmanEnvironment(environment)
         let secret = podman.labels.secretsOfLife + UUID().uuidString.prefix(8).lowercased()
@@ -27,8 +28,9 @@ extension ContainerRun {
         return try end.get()
     }
 
-    private func plan(_ container: JSON, _ command: Command) throws(LeafProblem) -> PodmanPlan {
+    private func plan(_ container: JSON, _ command: Command, _ podman: Podman) throws(LeafProblem) -> PodmanPlan {
         let image = container.text("image")
+        let place = "\(directory.base)/podman/\(name.fileName)"
         let title = "signalbox-\(task.podName)-\(name)".utf8.map {
             PodmanPlan.isPartOfName($0) ? $0 : UInt8(ascii: "-")
         }
@@ -36,7 +38,8 @@ extension ContainerRun {
             // Never that of another one, such as of a Workflow of the same name in another namespace.
             name: String(decoding: title.prefix(200), as: UTF8.self) + "-\(UUID().uuidString.prefix(8).lowercased())",
             image: images[image] ?? image,
-            directory: "\(directory.base)/podman/\(name.fileName)"
+            directory: place,
+            environmentFile: "\(place)/\(podman.labels.environmentFile)"
         )
         plan.program = command.program.first
         plan.words = command.program.dropFirst() + command.arguments
@@ -54,11 +57,15 @@ extension ContainerRun {
         _ stops: AsyncStream<Void>,
         _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> End {
-        try? FileManager.default.makePrivateDirectory(plan.directory)
+        do {
+            try FileManager.default.makePrivateDirectory(plan.directory)
+            // What an earlier container of this name left says nothing of this one.
+            try FileManager.default.removeIfThere(plan.processFile)
+        } catch { throw .error("\(name): its directory cannot be made: \(error)") }
         guard WrittenFile(plan.environmentFile)?.write(environment.file[...]) == true else {
-            throw .error("\(name): the environment cannot be written")
+            throw .error("\(name): the environment cannot be written: error \(errno)")
         }
-        defer { try? FileManager.default.removeItem(atPath: plan.environmentFile) }
+        defer { FileManager.default.removeIfThere(plan.environmentFile, tools.logger) }
         for (secret, variable) in zip(plan.secrets, environment.others) {
             try await podman.keep(variable.value, as: secret.name)
         }
@@ -69,17 +76,25 @@ extension ContainerRun {
             sign: directory.sign
         )
         let end = try await ended(program, stops, tell)
-        let facts = PodmanPlan.isOfPodman(end.code) ? await podman.facts(of: plan.name) : nil
-        if PodmanPlan.isOfPodman(end.code), end.ending == nil, facts?.wasStarted != true {
+        let isUnclear = PodmanPlan.isOfPodman(end.code) && end.ending == nil
+        let facts = isUnclear ? try await facts(of: plan, podman) : nil
+        if isUnclear, facts?.wasStarted != true {
             let reason = ProgramOutput.reason(in: await log.lastProblems)
             throw .error("\(name): podman cannot run it: \(reason); try it with: podman run \(plan.image)")
         }
-        let copies = hasOutputs ? try await copies(from: plan, by: podman) : []
+        // One that was ended before it was made has nothing.
+        let copies = hasOutputs && plan.wasMade ? try await copies(from: plan, by: podman) : []
         return End(
             code: end.code,
             failure: failure(end, ranOutOfMemory: facts?.ranOutOfMemory == true || FileKind(plan.memoryFile) != nil),
             copies: copies
         )
+    }
+
+    private func facts(of plan: PodmanPlan, _ podman: Podman) async throws(LeafProblem) -> Podman.Facts? {
+        do throws(LeafProblem) { return try await podman.facts(of: plan.name) } catch {
+            throw .error("\(name): \(error.message)")
+        }
     }
 
     private func failure(_ end: LeafProcess.End, ranOutOfMemory: Bool) -> LeafProblem? {

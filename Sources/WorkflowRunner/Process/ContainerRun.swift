@@ -140,7 +140,12 @@ struct ContainerRun: Sendable {
     }
 
     private var progress: String? {
-        let bytes = try? directory.bytes(of: LeafDirectory.progress, limit: 64, called: "progress")
-        return bytes.map { String(decoding: $0.filter { $0 > UInt8(ascii: " ") }, as: UTF8.self) }
+        do throws(LeafProblem) {
+            return try directory.bytes(of: LeafDirectory.progress, limit: 64, called: "progress")
+                .map { String(decoding: $0.filter { $0 > UInt8(ascii: " ") }, as: UTF8.self) }
+        } catch {
+            // What the step made there is no progress, and its own affair.
+            return nil
+        }
     }
 }

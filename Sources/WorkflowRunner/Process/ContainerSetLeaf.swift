@@ -28,7 +28,8 @@ struct ContainerSetLeaf: Sendable {
         let mounts = set.list("containers").flatMap { $0.list("volumeMounts") } + set.list("volumeMounts")
         let images = try await LeafPreparation(task: task, tools: tools, fence: fence)
             .prepare(&directory, mounting: mounts + beginnings.volumeMounts, stop: stop)
-        let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
+        let place = tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName)
+        let log = LeafLog(at: place, tools.logger)
         await tell(.started(tools.now()))
         try await beginnings.run(in: directory, images, stop: stop, tell: tell)
         var ends: [String: LeafResult] = [:]

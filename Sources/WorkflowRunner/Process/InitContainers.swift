@@ -32,7 +32,7 @@ struct InitContainers: Sendable {
                 tools: tools,
                 fence: fence,
                 directory: directory,
-                log: LeafLog(at: place),
+                log: LeafLog(at: place, tools.logger),
                 name: name
             )
             (run.images, run.hasOutputs) = (images, false)

@@ -1,5 +1,7 @@
 import EventData
 import FoundationEssentials
+import Glibc
+import Logging
 
 /// The files of one leaf: its own root, and its volumes at their places.
 struct LeafDirectory: Sendable {
@@ -13,10 +15,10 @@ struct LeafDirectory: Sendable {
     var root: String { base + "/root" }
 
     /// Makes an empty one; what an earlier try left is removed.
-    init(at base: String) throws {
+    init(at base: String, _ logger: Logger) throws {
         self.base = base
         let files = FileManager.default
-        files.removeWhole(base)
+        files.removeWhole(base, logger)
         try files.makePrivateDirectory(root)
         for path in ["/tmp", "/var/tmp", "/run", Self.home, Self.staging] {
             try files.createDirectory(atPath: root + path, withIntermediateDirectories: true)
@@ -24,13 +26,11 @@ struct LeafDirectory: Sendable {
         try files.setAttributes([.posixPermissions: 0o1777], ofItemAtPath: root + "/tmp")
     }
 
-    /// Where a leaf starts whose manifest has no `workingDir`.
+    /// What `HOME` says.
     static let home = "/home/leaf"
     static let staging = "/argo/staging"
     static let script = staging + "/script"
     static let progress = "/argo/progress"
-
-    func remove() { FileManager.default.removeWhole(base) }
 
     mutating func mount(_ volume: FencePlan.Bind) { volumes.append(volume) }
 
@@ -78,7 +78,9 @@ extension LeafDirectory {
     func bytes(of path: String, limit: Int, called name: String) throws(LeafProblem) -> [UInt8]? {
         guard let outside = outside(path), let kind = FileKind(outside) else { return nil }
         guard kind == .file else { throw .error("\(name): \(path) is no regular file") }
-        let size = (try? FileManager.default.attributesOfItem(atPath: outside)[.size] as? UInt64) ?? 0
+        var facts = stat()
+        guard lstat(outside, &facts) == 0 else { throw .error("\(name): \(path) cannot be read: error \(errno)") }
+        let size = facts.st_size
         guard size <= limit else {
             throw .error("\(name): \(path) has \(size) bytes, and parameterBytes allows \(limit); use an artifact")
         }

@@ -77,10 +77,10 @@ struct LeafOutputs: Sendable {
         do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
         // A directory of the machine is packed as the step saw it, which could not write there.
         let isScenery = fence.scenery.directories.contains(path) && outside == directory.root + path
-        try await ArtifactPacking(fence: fence, limits: tools.limits)
+        try await ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
             .pack(isScenery ? path : outside, to: file, as: packing, ofScenery: isScenery)
         if isElsewhere {
-            defer { try? FileManager.default.removeItem(atPath: file) }
+            defer { FileManager.default.removeIfThere(file, tools.logger) }
             try await send(file, as: artifact)
             return artifact
         }

@@ -23,6 +23,8 @@ struct LeafProcess: Sendable {
     static let deadlineMessage = "Pod was active on the node longer than the specified deadline"
     /// Between the request to end and the end itself, as a pod has it by default.
     static let grace = Duration.seconds(30)
+    /// What has not begun to run by then is not waited for: nothing of it could end in order.
+    private static let startLimit = Duration.seconds(5)
     /// Between two looks at whether a process that is to end has started.
     private static let startInterval = Duration.milliseconds(10)
 
@@ -140,8 +142,14 @@ struct LeafProcess: Sendable {
         }
     }
 
-    private func end(_ running: Shared<Running>) {
-        running.with { state in if let process = state.process { program.end(process) } }
+    /// Whether there was something to be ended.
+    @discardableResult
+    private func end(_ running: Shared<Running>) -> Bool {
+        running.with { state in
+            guard let process = state.process else { return false }
+            program.end(process)
+            return true
+        }
     }
 
     /// Whether there is a program to be asked.
@@ -156,11 +164,14 @@ struct LeafProcess: Sendable {
     private func end(_ running: Shared<Running>, when reason: Ending?) async {
         guard let reason else { return }
         let clock = ContinuousClock()
-        let last = clock.now + Self.grace
+        let last = clock.now + Self.startLimit
         do {
             // It may be about to start.
-            while clock.now < last, !ask(running, reason) { try await Task.sleep(for: Self.startInterval) }
-            try await Task.sleep(until: last, clock: clock)
+            while !ask(running, reason) {
+                if clock.now > last, end(running) { return }
+                try await Task.sleep(for: Self.startInterval)
+            }
+            try await Task.sleep(for: Self.grace)
         } catch { return }
         end(running)
     }

@@ -1,8 +1,8 @@
 import Glibc
-import Subprocess
+package import Subprocess
 
 /// A program as it is started.
-protocol StartedProgram: Sendable {
+package protocol StartedProgram: Sendable {
     /// Found in the `PATH` of its environment.
     var executable: String { get }
     var arguments: [String] { get }

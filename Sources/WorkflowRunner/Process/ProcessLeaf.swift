@@ -26,7 +26,8 @@ struct ProcessLeaf: Sendable {
         let name = body["name"]?.string ?? "main"
         let images = try await LeafPreparation(task: task, tools: tools, fence: fence)
             .prepare(&directory, mounting: body.list("volumeMounts") + beginnings.volumeMounts, stop: stop)
-        let log = LeafLog(at: tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName))
+        let place = tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName)
+        let log = LeafLog(at: place, tools.logger)
         var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
         run.images = images
         await tell(.started(tools.now()))

@@ -11,8 +11,13 @@ enum ProgramNames {
         let place = directory.root + Self.directory
         for (name, other) in others where scenery.program(name) == nil {
             guard let program = scenery.program(other) else { continue }
-            try? FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-            try? FileManager.default.createSymbolicLink(atPath: "\(place)/\(name)", withDestinationPath: program)
+            let link = "\(place)/\(name)"
+            // That of another container of the same step.
+            if FileKind(link) != nil { continue }
+            do {
+                try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+                try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: program)
+            } catch { throw .error("the name '\(name)' of \(program) cannot be made: \(error)") }
         }
         guard scenery.program(program) == nil, let script = KnownImages.scripts[program] else { return }
         try directory.write(Array(script.utf8), to: "\(Self.directory)/\(program)", mode: 0o755)

@@ -1,20 +1,36 @@
 import Subprocess
 
 /// How a short program of ours ended, and what it printed.
-struct ProgramOutput: Sendable {
+package struct ProgramOutput: Sendable {
+    /// It took longer than it may, and was ended with what it had started.
+    package struct TooSlow: Error, CustomStringConvertible {
+        let limit: Duration
+        package var description: String { "it took longer than \(limit.components.seconds) s" }
+    }
+
     /// What tools of ours print at most.
     private static let limitBytes = 1 << 20
     /// How long one may take: a server that says nothing does not hold its place for ever.
     static let timeLimit = Duration.seconds(600)
 
-    let code: Int
-    let output: [UInt8]
-    let problems: [UInt8]
+    /// A group of its own, which is ended as a whole.
+    private static var options: PlatformOptions {
+        var options = PlatformOptions()
+        options.processGroupID = 0
+        options.teardownSequence = [
+            .send(signal: .windowSizeChange, toProcessGroup: true, allowedDurationToNextStep: .zero)
+        ]
+        return options
+    }
+
+    package let code: Int
+    package let output: [UInt8]
+    package let problems: [UInt8]
 
     /// Runs a program to its end.
     ///
-    /// - Throws: also `CancellationError` when it takes longer than `limit`.
-    init(of program: some StartedProgram, within limit: Duration = timeLimit) async throws {
+    /// - Throws: also `TooSlow`.
+    package init(of program: some StartedProgram, within limit: Duration = .seconds(600)) async throws {
         self = try await withThrowingTaskGroup(of: ProgramOutput?.self) { group in
             group.addTask { try await ProgramOutput(unlimited: program) }
             group.addTask {
@@ -22,7 +38,7 @@ struct ProgramOutput: Sendable {
                 return nil
             }
             defer { group.cancelAll() }
-            guard let output = try await group.next() ?? nil else { throw CancellationError() }
+            guard let output = try await group.next() ?? nil else { throw TooSlow(limit: limit) }
             return output
         }
     }
@@ -32,7 +48,7 @@ struct ProgramOutput: Sendable {
             .name(program.executable),
             arguments: Arguments(program.arguments),
             environment: program.environment,
-            platformOptions: PlatformOptions(),
+            platformOptions: Self.options,
             input: .array(program.input),
             output: .bytes(limit: Self.limitBytes),
             error: .bytes(limit: Self.limitBytes)
