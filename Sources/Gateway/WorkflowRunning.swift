@@ -25,6 +25,8 @@ struct WorkflowRunning: Sendable {
     private let places: RunnerPlaces
     private let podman: Podman?
     private let fence: Result<Fence, Fence.Missing>
+    /// Held for as long as the gateway lives.
+    private let watch: FenceWatch?
     private let logger: Logger
 
     /// Tries what runs steps.
@@ -38,6 +40,7 @@ struct WorkflowRunning: Sendable {
         places = RunnerPlaces(dataDirectory: dataDirectory)
         podman = choice.usesPodman ? try await Self.podman(for: places, logger) : nil
         fence = await Self.fence(hiding: dataDirectory, logger)
+        watch = await FenceWatch(places, logger)
     }
 
     /// Starts it as a part of the gateway, which ends the client with it.
@@ -61,8 +64,9 @@ struct WorkflowRunning: Sendable {
             now: { clock.now() },
             logger: logger
         )
-        parts.start("workflows") {
+        parts.start("workflows") { [watch] in
             await controller.run()
+            withExtendedLifetime(watch) {}
             // Outside this task, which is cancelled by now.
             try await Task {
                 try await web.shutdown()

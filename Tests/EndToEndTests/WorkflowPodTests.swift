@@ -133,26 +133,43 @@ import Testing
         #expect(try pods("again") == [])
     }
 
-    /// As a gateway leaves it that is killed in the very moment in which it makes a fence.
     @Test func `what runs in a fence that nobody holds is ended by the next start`() async throws {
         let gateway = try WorkflowRunTests.gateway()
         let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node/root").path
+        try await Self.withHeldByNobody(leaf, seconds: "64.25") {
+            try await gateway.start()
+            try await eventually("its end") { try !Self.sleeps("64.25") }
+            try await eventually("its files are gone") { !FileManager.default.fileExists(atPath: leaf) }
+        }
+    }
+
+    @Test func `what runs in a fence that nobody holds is ended after kill -9, with no start at all`() async throws {
+        let gateway = try WorkflowRunTests.gateway()
+        try await gateway.start()
+        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node/root").path
+        try await Self.withHeldByNobody(leaf, seconds: "64.75") {
+            gateway.kill()
+            try await eventually("its end") { try !Self.sleeps("64.75") }
+        }
+    }
+
+    /// Something in a fence as a gateway leaves it that is killed in the very moment in which it makes one.
+    private static func withHeldByNobody(_ leaf: String, seconds: String, _ body: () async throws -> Void) async throws
+    {
         try FileManager.default.createDirectory(atPath: leaf, withIntermediateDirectories: true)
         let fence = Process()
         fence.executableURL = URL(fileURLWithPath: "/usr/bin/bwrap")
         let links = ["bin", "lib", "lib64"].flatMap { ["--symlink", "usr/\($0)", "/\($0)"] }
         fence.arguments =
             ["--unshare-user", "--unshare-pid", "--bind", leaf, "/", "--ro-bind", "/usr", "/usr"] + links
-            + ["--proc", "/proc", "sleep", "64.25"]
+            + ["--proc", "/proc", "sleep", seconds]
         try fence.run()
-        try await eventually("it sleeps") {
-            try WorkflowRunTests.commandLines().contains { $0 == "sleep\u{0}64.25\u{0}" }
-        }
-        try await gateway.start()
-        try await eventually("its end") {
-            try WorkflowRunTests.commandLines().allSatisfy { $0 != "sleep\u{0}64.25\u{0}" }
-        }
-        try await eventually("its files are gone") { !FileManager.default.fileExists(atPath: leaf) }
-        if fence.isRunning { fence.terminate() }
+        defer { if fence.isRunning { fence.terminate() } }
+        try await eventually("it sleeps") { try sleeps(seconds) }
+        try await body()
+    }
+
+    private static func sleeps(_ seconds: String) throws -> Bool {
+        try WorkflowRunTests.commandLines().contains { $0 == "sleep\u{0}\(seconds)\u{0}" }
     }
 }

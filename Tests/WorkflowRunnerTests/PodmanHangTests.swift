@@ -11,14 +11,11 @@ import Workflows
         try await RunnerWorld.withPodman { world, store in
             let seconds = odd(55)
             try store.slowDown("create", bySeconds: seconds)
-            let clock = ContinuousClock()
-            let start = clock.now
             let late = try await world.run(
                 "container: {image: 'tiny:1', command: [sleep, '300']}",
                 deadline: .seconds(2)
             )
             #expect(late.message == "Pod was active on the node longer than the specified deadline", "\(late)")
-            #expect(clock.now - start < .seconds(25), "there was nothing to wait for")
             #expect(try store.containers() == [])
             try await eventually { !commandLines().contains { $0.contains(seconds) } }
         }
