@@ -49,8 +49,6 @@ package struct HTTPTrigger: TriggerKind {
         let exchange = client.execute(
             request: request.wire,
             delegate: answer,
-            // One loop for the attempt and its connection: else each part of the answer would wake another thread.
-            eventLoop: .delegateAndChannel(on: client.eventLoopGroup.any()),
             deadline: .now() + TimeAmount(request.timeout)
         )
         do {
