@@ -62,6 +62,21 @@ import Workflows
         }
     }
 
+    @Test func `the directory of an output is there, unless the step makes it`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                outputs:
+                  parameters:
+                  - {name: made, valueFrom: {path: /mnt/out/x}}
+                  - {name: given, valueFrom: {path: /some/where/x}}
+                container: {command: [sh, -ec, "mkdir /mnt/out; echo 1 > /mnt/out/x; echo 2 > /some/where/x"]}
+                """
+            )
+            #expect(result.parameter("made") == "1" && result.parameter("given") == "2", "\(result)")
+        }
+    }
+
     @Test func `a script's file is the last argument, for any interpreter`() async throws {
         try await RunnerWorld.with { world in
             // 197

@@ -76,6 +76,8 @@ extension ContainerRun {
     }
 
     /// Every path that the template says will be there: their directories must exist and be writable.
+    ///
+    /// One that the step makes itself is not made for it, or its `mkdir` would fail.
     private var madePaths: [String] {
         let outputs = task.template["outputs"] ?? .null
         let paths =
@@ -84,7 +86,8 @@ extension ContainerRun {
             + (task.template["inputs"] ?? .null).list("artifacts").map { $0.text("path") }
         let absolute = paths.filter { $0.hasPrefix("/") }
         for path in absolute {
-            let parent = URL(filePath: path).deletingLastPathComponent().path
+            var parent = URL(filePath: path).deletingLastPathComponent().path
+            if stepMakes(parent) { parent = URL(filePath: parent).deletingLastPathComponent().path }
             guard let outside = directory.outside(parent) else { continue }
             do { try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true) } catch {
                 // The step itself may do better; else its output is not there, which is said then.
@@ -93,5 +96,22 @@ extension ContainerRun {
             }
         }
         return absolute
+    }
+
+    /// Whether the step's own words are to make this very directory.
+    private func stepMakes(_ directory: String) -> Bool {
+        let template = task.template
+        let bodies =
+            ["script", "container"].compactMap { template[$0] } + (template["containerSet"] ?? .null).list("containers")
+        let words = bodies.flatMap { body in
+            (body.list("command") + body.list("args")).compactMap(\.string) + [body.text("source")]
+        }.joined(separator: "\n")
+        return words.ranges(of: "mkdir").contains { command in
+            let operands = words[command.upperBound...].prefix { !";&|\n".contains($0) }
+            return operands.ranges(of: directory).contains { place in
+                let next = operands[place.upperBound...].drop { $0 == "/" }.first
+                return next.map { !($0.isLetter || $0.isNumber || "._-".contains($0)) } ?? true
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ struct LeafDirectory: Sendable {
         let files = FileManager.default
         files.removeWhole(base, logger)
         try files.makePrivateDirectory(root)
-        for path in ["/tmp", "/var/tmp", "/run", Self.home, Self.staging] {
+        for path in ["/tmp", "/var/tmp", "/run", "/mnt", "/media", "/srv", "/root", Self.home, Self.staging] {
             try files.createDirectory(atPath: root + path, withIntermediateDirectories: true)
         }
         try files.setAttributes([.posixPermissions: 0o1777], ofItemAtPath: root + "/tmp")
