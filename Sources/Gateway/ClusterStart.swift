@@ -60,6 +60,10 @@ struct ClusterStart {
             settings.runsWorkflows = configuration.runner != nil
             let places = RunnerPlaces(dataDirectory: configuration.dataDirectory)
             settings.log = { places.log(namespace: $0, workflow: $1, pod: $2, container: $3) }
+            if let runner = configuration.runner, runner.limits.hasNetwork, !runner.reachesCluster {
+                let peers = LeafPeers(places, logger)
+                settings.isStep = { peers.isLeaf(from: $0, to: $1) }
+            }
             cluster = try LocalClusterServer(settings, logger: logger)
         } catch { throw StartRefusal("the local cluster cannot start: \(error)") }
         var quiet = logger

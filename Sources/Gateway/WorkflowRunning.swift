@@ -12,6 +12,8 @@ package struct RunnerChoice: Sendable {
     package var limits = FenceLimits()
     /// Whether containers run from their images.
     package var usesPodman = false
+    /// Whether steps may ask the local cluster's API.
+    package var reachesCluster = false
 
     /// Most processes of a Workflow wait for something most of the time.
     package static var defaultParallelism: Int { 2 * ProcessInfo.processInfo.activeProcessorCount }

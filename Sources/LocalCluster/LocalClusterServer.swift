@@ -26,6 +26,8 @@ package struct LocalClusterServer: Sendable {
         ///
         /// The container is nil but for those of `initContainers`. Without it there are no logs.
         package var log: (@Sendable (String, String, String, String?) -> String)?
+        /// Whether the connection from the first port to the second is that of a step of a Workflow, which has no account here.
+        package var isStep: (@Sendable (Int, Int) -> Bool)?
         package var limits = Limits()
 
         package init(
@@ -111,7 +113,7 @@ package struct LocalClusterServer: Sendable {
         APIResponder(
             cluster: ObjectAPI(store: store, runsWorkflows: configuration.runsWorkflows),
             logs: PodLogs(place: configuration.log, store: store),
-            gate: LoopbackGate(host: configuration.host, bearerToken: configuration.bearerToken),
+            gate: LoopbackGate(configuration),
             logger: logger
         )
     }

@@ -29,11 +29,14 @@ struct RunnerOptions: ParsableArguments {
     )
     var limits: [String] = []
 
-    enum Network: String, CaseIterable, ExpressibleByArgument { case machine, none }
+    enum Network: String, CaseIterable, ExpressibleByArgument { case machine, cluster, none }
 
     @Option(
         name: .customLong("runner-network"),
-        help: "machine (default): steps reach what the machine reaches, and what listens on it; none: nothing."
+        help: .init(
+            "machine (default): steps reach what the machine reaches, and what listens on it, but for the local cluster's "
+                + "API; cluster: that as well; none: nothing."
+        )
     )
     var network: Network?
 
@@ -57,6 +60,7 @@ struct RunnerOptions: ParsableArguments {
         }
         choice.usesPodman = runner == .podman
         choice.limits.hasNetwork = network != Network.none
+        choice.reachesCluster = network == .cluster
         for limit in limits {
             if let problem = choice.limits.set(limit) { throw ValidationError("--runner-limit \(limit): \(problem)") }
         }

@@ -109,6 +109,36 @@ import Testing
         #expect(gateway.isRunning)
     }
 
+    @Test(arguments: ["machine", "cluster"])
+    func `a step reads nothing of the local cluster unless it may`(network: String) async throws {
+        let gateway = try Self.gateway()
+        try await gateway.start(["--runner-network", network])
+        #expect(try gateway.kubectl("create", "secret", "generic", "s", "--from-literal=k=hidden").status == 0)
+        let name = try await gateway.submit(
+            """
+            apiVersion: argoproj.io/v1alpha1
+            kind: Workflow
+            metadata: {generateName: asks-}
+            spec:
+              entrypoint: main
+              templates:
+              - name: main
+                container:
+                  image: x
+                  command: [sh, -c]
+                  args: ["curl -s $0/api/v1/namespaces/default/secrets/s; curl -s $0/version; sleep 1", "\(gateway.cluster)"]
+            """
+        )
+        // The same is read by others while the step runs.
+        try await eventually("it runs") { try gateway.kubectl("get", "pods", "-o", "name").output.contains("pod/") }
+        #expect(try gateway.kubectl("get", "secret", "s", "-o", "name").output == "secret/s\n")
+        try await gateway.untilEnded(name, as: "Succeeded")
+        let data = ["--server", gateway.cluster, "--data", gateway.dataDirectory.path]
+        let logs = try Binary.run(["logs", name] + data).output
+        #expect(logs.contains("have no account in the local cluster") == (network == "machine"), "\(logs)")
+        #expect(logs.contains("aGlkZGVu") == (network == "cluster") && logs.contains("gitVersion"), "\(logs)")
+    }
+
     @Test func `kubectl stops a workflow, and a suspended one goes on when it is told`() async throws {
         let gateway = try Self.gateway()
         try await gateway.start()

@@ -6,15 +6,15 @@ import NIOCore
 
 /// HTTP in front of `ObjectAPI`: paths, content types, status codes.
 struct APIResponder: HTTPResponder {
-    typealias Context = BasicRequestContext
+    typealias Context = PeerContext
 
     let cluster: ObjectAPI
     let logs: PodLogs
     let gate: LoopbackGate
     let logger: Logger
 
-    func respond(to request: Request, context: BasicRequestContext) async throws -> Response {
-        do { try gate.admit(request) } catch let failure as APIFailure { return Self.response(failure) }
+    func respond(to request: Request, context: PeerContext) async throws -> Response {
+        do { try gate.admit(request, context) } catch let failure as APIFailure { return Self.response(failure) }
         return try await admitted(request)
     }
 

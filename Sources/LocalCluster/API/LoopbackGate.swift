@@ -6,14 +6,16 @@ import Hummingbird
 struct LoopbackGate: Sendable {
     private let hosts: Set<String>
     private let bearerToken: [UInt8]?
+    private let isStep: (@Sendable (Int, Int) -> Bool)?
 
-    init(host: String, bearerToken: String?) {
-        hosts = ["localhost", "127.0.0.1", "::1", host.lowercased()]
-        self.bearerToken = bearerToken.map { Array($0.utf8) }
+    init(_ configuration: LocalClusterServer.Configuration) {
+        hosts = ["localhost", "127.0.0.1", "::1", configuration.host.lowercased()]
+        bearerToken = configuration.bearerToken.map { Array($0.utf8) }
+        isStep = configuration.isStep
     }
 
     /// - Throws: `APIFailure` 403 or 401.
-    func admit(_ request: Request) throws {
+    func admit(_ request: Request, _ context: PeerContext) throws {
         // A page whose name was rebound to 127.0.0.1 sends its own name.
         guard let authority = request.head.authority, hosts.contains(Self.hostName(authority)) else {
             throw APIFailure.forbidden("the Host header does not name this loopback server")
@@ -21,6 +23,12 @@ struct LoopbackGate: Sendable {
         // Browsers name the page's origin with every request that could change something; kubectl sends none.
         guard request.headers[.origin] == nil, Self.isDirect(request.headers) else {
             throw APIFailure.forbidden("requests from web pages are refused")
+        }
+        if let isStep, let ports = context.ports, request.uri.path != "/version", isStep(ports.peer, ports.own) {
+            throw APIFailure.forbidden(
+                "steps of Workflows have no account in the local cluster; use a resource template, env.valueFrom, "
+                    + "or a gateway with --runner-network cluster"
+            )
         }
         guard let bearerToken else { return }
         guard let header = request.headers[.authorization], header.lowercased().hasPrefix("bearer "),

@@ -16,7 +16,7 @@ enum ProcessTree {
     /// A file of the kernel; nil when there is none.
     ///
     /// Foundation would read one to the end of its first page only, because such files have no size.
-    private static func text(_ path: String) -> String? {
+    static func text(_ path: String) -> String? {
         guard let file = fopen(path, "r") else { return nil }
         defer { fclose(file) }
         var whole: [UInt8] = []
@@ -61,10 +61,27 @@ enum ProcessTree {
     /// Kills what runs in fences whose root is below a directory of one of these names, as a gateway may have left it that was
     /// killed while it made one.
     static func endLeftovers(below names: Set<String>, _ logger: Logger) {
-        for process in others(logger) {
-            let parts = text("/proc/\(process)/mountinfo")?.split(whereSeparator: { "/ ".contains($0) }) ?? []
-            if parts.contains(where: { names.contains(String($0)) }) { kill(process, SIGKILL) }
+        for process in others(logger) where hasMounted(anyOf: names, process) { kill(process, SIGKILL) }
+    }
+
+    /// Whether a process holds a socket that has a directory of one of these names among its mounts.
+    static func leaves(_ names: Set<String>, hold socket: UInt64, _ logger: Logger) -> Bool {
+        let own = FileKind.linkTarget("/proc/self/ns/mnt")
+        return others(logger).contains { process in
+            // Most processes are in our own surroundings, which is seen at once.
+            guard FileKind.linkTarget("/proc/\(process)/ns/mnt") != own, hasMounted(anyOf: names, process) else {
+                return false
+            }
+            let directory = "/proc/\(process)/fd"
+            return FileManager.default.namesIfThere(in: directory, logger).contains {
+                FileKind.linkTarget("\(directory)/\($0)") == "socket:[\(socket)]"
+            }
         }
+    }
+
+    private static func hasMounted(anyOf names: Set<String>, _ process: pid_t) -> Bool {
+        let parts = text("/proc/\(process)/mountinfo")?.split(whereSeparator: { "/ ".contains($0) }) ?? []
+        return parts.contains { names.contains(String($0)) }
     }
 
     /// Kills the processes that were started with this word among their arguments, and what they have started.
