@@ -11,12 +11,12 @@ struct KafkaReader: Sendable {
     let consumer: KafkaConsumer
     let progress: KafkaProgress
 
-    /// Records that are gathered while others are stored: each flush of the disk serves as many as have come, and the disk
-    /// does not stand still for long.
+    /// Records that are gathered while others are stored: each flush of the disk serves as many as have come.
     ///
-    /// With a limit no batch takes much longer than a second, so that partitions are given back soon.
+    /// Their bytes are bounded too (`batchBytes`). With a limit no batch takes much longer than a second, so that
+    /// partitions are given back soon.
     private var mostWaiting: Int {
-        source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? KafkaConsumer.maximumBatch
+        source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? 4 * KafkaConsumer.maximumBatch
     }
 
     /// Records that are encoded in one go: a disk that has become free waits no longer than that for the next batch.
