@@ -72,19 +72,17 @@ static int file_size(sqlite3_file *file, sqlite3_int64 *size) {
     return code != SQLITE_OK ? code : gatherer_of(file)->original->xFileSize(file, size);
 }
 
-// Gives the file its own methods back.
-static int leave(sqlite3_file *file) {
+// Gives the file its own methods back. What is left belongs to no commit, or it would have been synced: written now, it
+// could come to lie on a commit of somebody else.
+static void leave(sqlite3_file *file) {
     gatherer *gatherer = gatherer_of(file);
-    int code = let_go(file);
     file->pMethods = gatherer->original;
     free(gatherer);
-    return code;
 }
 
 static int close_file(sqlite3_file *file) {
-    int code = leave(file);
-    int closed = file->pMethods->xClose(file);
-    return code != SQLITE_OK ? code : closed;
+    leave(file);
+    return file->pMethods->xClose(file);
 }
 
 static int is_gathered(const sqlite3_file *file) { return file->pMethods->xWrite == write_file; }
@@ -121,5 +119,11 @@ int gathered_log_begin(sqlite3 *connection) {
 int gathered_log_end(sqlite3 *connection) {
     sqlite3_file *file;
     int code = find(connection, &file);
-    return code != SQLITE_OK || !is_gathered(file) ? code : leave(file);
+    if (code == SQLITE_OK && is_gathered(file)) leave(file);
+    return code;
+}
+
+void gathered_log_undo(sqlite3 *connection) {
+    sqlite3_file *file;
+    if (find(connection, &file) == SQLITE_OK && is_gathered(file)) gatherer_of(file)->count = 0;
 }

@@ -30,6 +30,9 @@ struct JSONLogHandler: LogHandler {
         "event.id": "eventID", "dependency": "dependencyName",
     ]
 
+    /// Of each line; a fact of the same name gets another.
+    private static let ownNames: Set = ["level", "ts", "logger", "caller", "msg"]
+
     let label: String
     var logLevel = Logger.Level.info
     var metadata: Logger.Metadata = [:]
@@ -63,7 +66,8 @@ struct JSONLogHandler: LogHandler {
         member("msg", event.message.description)
         let facts = event.metadata.map { metadata.isEmpty ? $0 : metadata.merging($0) { $1 } } ?? metadata
         for (name, value) in facts.sorted(by: { $0.key < $1.key }) {
-            member(Self.names[name] ?? name, value.description)
+            let name = Self.names[name] ?? name
+            member(Self.ownNames.contains(name) ? name + "_" : name, value.description)
         }
         writer.endObject()
         return writer.bytes + [UInt8(ascii: "\n")]

@@ -37,7 +37,7 @@ import Testing
             try database.execute(sql: "PRAGMA synchronous = OFF; INSERT INTO rows VALUES (1, zeroblob(9000))")
             #expect(gathered_log_end(database.sqliteConnection) == 0, "a second time does no harm")
         }
-        #expect(try Self.content(reader) == ["1 9000"])
+        #expect(try Self.content(reader).map(\.utf8.count) == [9002])
         try queue.inDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             #expect(gathered_log_begin(database.sqliteConnection) == 0)
@@ -45,8 +45,41 @@ import Testing
             try database.execute(sql: "INSERT INTO rows VALUES (2, zeroblob(9000))")
         }
         try queue.close()
-        #expect(try Self.content(reader) == ["1 9000", "2 9000"])
+        #expect(try Self.content(reader).map(\.utf8.count) == [9002, 9002])
         try reader.close()
+    }
+
+    /// A gateway that was shut out must do no harm to the one that has its place, nor to a person with the sqlite3 shell.
+    @Test(arguments: [true, false])
+    func `what was undone never comes to lie on another connection's commits`(endsByClosing: Bool) throws {
+        let storage = SQLiteStorage()
+        let queue = try Self.open(storage, isGathered: true)
+        let other = try DatabaseQueue(path: storage.database)
+        try queue.inDatabase { database in
+            try database.execute(sql: "BEGIN IMMEDIATE")
+            for number in 100..<110 {
+                try database.execute(sql: "INSERT INTO rows VALUES (\(number), \(Self.value(30_000, salt: number)))")
+            }
+            try database.execute(sql: "ROLLBACK")
+            if !endsByClosing { gathered_log_undo(database.sqliteConnection) }
+        }
+        for number in 0..<20 {
+            try other.inDatabase { database in
+                try database.execute(sql: "INSERT INTO rows VALUES (\(number), \(Self.value(20_000, salt: number)))")
+            }
+        }
+        let wanted = try Self.content(other)
+        if endsByClosing {
+            try queue.close()
+        } else {
+            try queue.inDatabase { try $0.execute(sql: "INSERT INTO rows VALUES (50, x'00')") }
+        }
+        let copy = try storage.copy()
+        try other.close()
+        let found = try DatabaseQueue(path: copy.database)
+        #expect(try found.read { try String.fetchOne($0, sql: "PRAGMA integrity_check") } == "ok")
+        #expect(try Self.content(found).filter { !$0.hasPrefix("50 ") } == wanted)
+        try found.close()
     }
 
     // MARK: Databases
@@ -69,9 +102,14 @@ import Testing
 
     private static func content(_ queue: DatabaseQueue) throws -> [String] {
         try queue.inDatabase { database in
-            let sql = "SELECT number || ' ' || length(value) FROM rows ORDER BY number"
+            let sql = "SELECT number || ' ' || CAST(value AS TEXT) FROM rows ORDER BY number"
             return try String.fetchAll(database, sql: sql)
         }
+    }
+
+    /// Bytes that no other value has, so that pages in wrong places show.
+    private static func value(_ bytes: Int, salt: Int) -> String {
+        "CAST(replace(printf('%.*c', \(bytes / 8 + 1), 'x'), 'x', printf('%08d', \(salt))) AS BLOB)"
     }
 
     private static func checkpoint(_ queue: DatabaseQueue) throws {
@@ -85,11 +123,14 @@ import Testing
             let number = Int.random(in: 0..<40, using: &chance)
             switch Int.random(in: 0..<6, using: &chance) {
             case 0: statements.append("DELETE FROM rows WHERE number % 7 = \(number % 7)")
-            case 1: statements.append("UPDATE rows SET value = zeroblob(length(value) + \(number * 50))")
+            case 1:
+                let grown = "substr(value, \(number)) || substr(value, 1, \(number * 50))"
+                statements.append("UPDATE rows SET value = CAST(\(grown) AS BLOB)")
             case 2: statements += ["SAVEPOINT part", "DELETE FROM rows WHERE number > \(number)", "ROLLBACK TO part"]
             default:
-                let bytes = Int.random(in: 1...200_000, using: &chance)
-                statements.append("INSERT OR REPLACE INTO rows VALUES (\(number), zeroblob(\(bytes)))")
+                let bytes = Int.random(in: 1...60_000, using: &chance)
+                let value = value(bytes, salt: Int.random(in: 0..<1_000_000, using: &chance))
+                statements.append("INSERT OR REPLACE INTO rows VALUES (\(number), \(value))")
             }
         }
         return statements + [Int.random(in: 0..<4, using: &chance) == 0 ? "ROLLBACK" : "COMMIT"]

@@ -8,6 +8,9 @@ extension Connections {
     /// Only while the connection is durable: see `gathered_log_begin`.
     static func gatherLog(of writer: Database) throws { try check(gathered_log_begin(writer.sqliteConnection)) }
 
+    /// After each transaction of the writer that was undone: what is left of it must never come to the log.
+    static func forgetUndone(of writer: Database) { gathered_log_undo(writer.sqliteConnection) }
+
     /// Before a connection stops to sync: others would look at what is not written yet.
     static func writeLogAtOnce(of writer: Database) throws { try check(gathered_log_end(writer.sqliteConnection)) }
 

@@ -147,6 +147,8 @@ final class GroupCommitWriter: Sendable {
             for answer in answers { answer() }
             requestCheckpoint(after: batch)
         } catch {
+            // What was written of it, and the disk has not got yet, goes with it.
+            if !database.isInsideTransaction { Connections.forgetUndone(of: database) }
             if isTransferred { replication?.diverge(error) }
             guard batch.count > 1, !isTransferred, !error.isNobodysFault else {
                 for job in batch { job.fail(BusError(error)) }

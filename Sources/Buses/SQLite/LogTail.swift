@@ -11,10 +11,21 @@ final class LogTail: Sendable {
 
     private struct Content {
         /// In the order of the log, with nothing left out between them.
-        var events: ArraySlice<StoredEvent> = []
+        var events: [StoredEvent] = []
         var bytes = 0
         /// Every event after this sequence is here; nil while nothing is known.
         var start: Int64?
+
+        /// Removes the oldest, many at a time, so that the others are rarely moved.
+        mutating func shrink(toEvents mostEvents: Int, bytes mostBytes: Int) {
+            var surplus = 0
+            while events.count - surplus > mostEvents || bytes > mostBytes, surplus < events.count {
+                bytes -= events[surplus].dataBytes
+                start = events[surplus].sequence
+                surplus += 1
+            }
+            events.removeFirst(surplus)
+        }
     }
 
     private let content = Mutex(Content())
@@ -26,12 +37,8 @@ final class LogTail: Sendable {
             if content.start == nil { content.start = first.sequence - 1 }
             content.events += stored
             content.bytes += stored.reduce(0) { $0 + $1.dataBytes }
-            while content.events.count > Self.mostEvents || content.bytes > Self.mostBytes,
-                let oldest = content.events.popFirst()
-            {
-                content.bytes -= oldest.dataBytes
-                content.start = oldest.sequence
-            }
+            guard content.events.count > Self.mostEvents || content.bytes > Self.mostBytes else { return }
+            content.shrink(toEvents: Self.mostEvents / 2, bytes: Self.mostBytes / 2)
         }
     }
 
@@ -40,7 +47,7 @@ final class LogTail: Sendable {
         content.withLock { content in
             guard let start = content.start, sequence >= start else { return nil }
             let passed = content.events.lastIndex { $0.sequence <= sequence }
-            return Array(content.events[(passed.map { $0 + 1 } ?? content.events.startIndex)...].prefix(max(0, limit)))
+            return Array(content.events[(passed.map { $0 + 1 } ?? 0)...].prefix(max(0, limit)))
         }
     }
 

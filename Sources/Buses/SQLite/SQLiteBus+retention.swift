@@ -14,9 +14,10 @@ extension SQLiteBus {
         var removed = 0
         var position: Int64 = 0
         while let range = try await nextRange(after: position, at: now) {
-            writer.tail.forget()
-            removed += try await writer.perform(.change(bytes: 0)) { database, _ in
-                try Self.remove(range, in: database)
+            removed += try await writer.perform(.change(bytes: 0)) { [tail = writer.tail] database, _ in
+                // Here and not before: the writer is the one who puts in what is durable.
+                tail.forget()
+                return try Self.remove(range, in: database)
             }
             position = range.upperBound
         }

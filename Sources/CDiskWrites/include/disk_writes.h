@@ -13,7 +13,11 @@ struct sqlite3;
 // 0 when it is so, now or already; else SQLite's error code.
 int gathered_log_begin(struct sqlite3 *connection);
 
-// From now on the connection writes its log at once again. 0, or SQLite's error code for what was left to write.
+// After a transaction was undone: forgets what it had written and was not let go. Written later, it could come to lie on
+// a commit of another connection. Does nothing where no log is open.
+void gathered_log_undo(struct sqlite3 *connection);
+
+// From now on the connection writes its log at once again; outside a transaction. 0, or SQLite's error code.
 int gathered_log_end(struct sqlite3 *connection);
 
 // Has the system write what it still holds of an open file, and waits for that. Only a hint that makes a later sync short:
