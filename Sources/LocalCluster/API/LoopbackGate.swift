@@ -6,12 +6,12 @@ import Hummingbird
 struct LoopbackGate: Sendable {
     private let hosts: Set<String>
     private let bearerToken: [UInt8]?
-    private let isStep: (@Sendable (Int, Int) -> Bool)?
+    private let peers: KnownPeers?
 
     init(_ configuration: LocalClusterServer.Configuration) {
         hosts = ["localhost", "127.0.0.1", "::1", configuration.host.lowercased()]
         bearerToken = configuration.bearerToken.map { Array($0.utf8) }
-        isStep = configuration.isStep
+        peers = configuration.isStep.map(KnownPeers.init)
     }
 
     /// - Throws: `APIFailure` 403 or 401.
@@ -24,7 +24,7 @@ struct LoopbackGate: Sendable {
         guard request.headers[.origin] == nil, Self.isDirect(request.headers) else {
             throw APIFailure.forbidden("requests from web pages are refused")
         }
-        if let isStep, let ports = context.ports, request.uri.path != "/version", isStep(ports.peer, ports.own) {
+        if let peers, request.uri.path != "/version", peers.isStep(context.channel) {
             throw APIFailure.forbidden(
                 "steps of Workflows have no account in the local cluster; use a resource template, env.valueFrom, "
                     + "or a gateway with --runner-network cluster"

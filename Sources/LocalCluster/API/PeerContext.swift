@@ -1,18 +1,13 @@
 import Hummingbird
 import NIOCore
 
-/// A request's connection: from which port to which.
+/// A request with its connection.
 struct PeerContext: RequestContext {
     var coreContext: CoreRequestContextStorage
-    /// nil for what is no connection of TCP.
-    let ports: (peer: Int, own: Int)?
+    let channel: any Channel
 
     init(source: ApplicationRequestContextSource) {
         coreContext = CoreRequestContextStorage(source: source)
-        if let peer = source.channel.remoteAddress?.port, let own = source.channel.localAddress?.port {
-            ports = (peer, own)
-        } else {
-            ports = nil
-        }
+        channel = source.channel
     }
 }

@@ -6,13 +6,8 @@ package import Logging
 /// Steps share the network of the machine, and its users with the gateway; what they cannot share is where their root is. So
 /// the kernel is asked who holds the other end, and what that process has mounted.
 package final class LeafPeers: Sendable {
-    /// As many connections are remembered.
-    private static let maximumCount = 1_000
-
     private let places: RunnerPlaces
     private let logger: Logger
-    /// By the kernel's number of the socket, which no other has had.
-    private let known = Shared<[UInt64: Bool]>([:])
 
     package init(_ places: RunnerPlaces, _ logger: Logger) {
         self.places = places
@@ -26,13 +21,7 @@ package final class LeafPeers: Sendable {
         let leaves = Set(FileManager.default.namesIfThere(in: places.leaves, logger))
         guard !leaves.isEmpty else { return false }
         guard let socket = Self.socket(from: port, to: server) else { return true }
-        if let answer = known.with({ $0[socket] }) { return answer }
-        let answer = ProcessTree.leaves(leaves, hold: socket, logger)
-        known.with { known in
-            if known.count >= Self.maximumCount { known = [:] }
-            known[socket] = answer
-        }
-        return answer
+        return ProcessTree.leaves(leaves, hold: socket, logger)
     }
 
     /// The number of the socket that a connection has at its other end; nil when there is none any more.
