@@ -34,18 +34,20 @@ import Testing
         let reader = try DatabaseQueue(path: storage.database)
         try queue.inDatabase { database in
             #expect(gathered_log_end(database.sqliteConnection) == 0)
-            try database.execute(sql: "PRAGMA synchronous = OFF; INSERT INTO rows VALUES (1, zeroblob(9000))")
+            try database.execute(
+                sql: "PRAGMA synchronous = OFF; INSERT INTO rows VALUES (1, \(Self.value(9_000, salt: 1)))"
+            )
             #expect(gathered_log_end(database.sqliteConnection) == 0, "a second time does no harm")
         }
-        #expect(try Self.content(reader).map(\.utf8.count) == [9002])
+        #expect(try Self.content(reader).map(\.utf8.count) == [9_010])
         try queue.inDatabase { database in
             try database.execute(sql: "PRAGMA synchronous = FULL")
             #expect(gathered_log_begin(database.sqliteConnection) == 0)
             #expect(gathered_log_begin(database.sqliteConnection) == 0, "a second time does no harm")
-            try database.execute(sql: "INSERT INTO rows VALUES (2, zeroblob(9000))")
+            try database.execute(sql: "INSERT INTO rows VALUES (2, \(Self.value(9_000, salt: 2)))")
         }
         try queue.close()
-        #expect(try Self.content(reader).map(\.utf8.count) == [9002, 9002])
+        #expect(try Self.content(reader).map(\.utf8.count) == [9_010, 9_010])
         try reader.close()
     }
 
