@@ -89,6 +89,15 @@ extension KafkaConsumer {
         }
     }
 
+    /// The id of the cluster that the brokers said last; nil when they say none, or nothing in time.
+    package func clusterID(timeout: Duration = answerTimeLimit) async throws(KafkaError) -> String? {
+        try await handle.offPool { handle in
+            guard let text = rd_kafka_clusterid(handle.client, timeout.kafkaMilliseconds) else { return nil }
+            defer { rd_kafka_mem_free(handle.client, text) }
+            return String(cString: text)
+        }
+    }
+
     /// Who this member is to its group, for `KafkaProducer.send(offsets:of:)`; nil before it is in one.
     package func groupMetadata() -> ConsumerGroupMetadata? {
         rd_kafka_consumer_group_metadata(handle.client).map(ConsumerGroupMetadata.init)

@@ -9,7 +9,7 @@ import MockKafka
 struct KafkaWorld: Sendable {
     let kafka: KafkaUnderTest
     let topic: String
-    let group = "g-\(UUID().uuidString)"
+    let group: String
 
     /// nil for a real broker, whose tests do not fail on command.
     var mock: MockCluster? { kafka.mock }
@@ -18,6 +18,16 @@ struct KafkaWorld: Sendable {
     init(partitions: Int = 1) async throws {
         kafka = try KafkaUnderTest()
         topic = try await kafka.makeTopic(partitions: partitions)
+        group = "g-\(UUID().uuidString)"
+        producer = try kafka.producer()
+    }
+
+    /// Another cluster in which topic and group have the same names; nil where only one real broker is at hand.
+    init?(besides other: KafkaWorld, partitions: Int = 1) throws {
+        kafka = try KafkaUnderTest()
+        guard let mock = kafka.mock else { return nil }
+        (topic, group) = (other.topic, other.group)
+        try mock.createTopic(topic, partitions: partitions)
         producer = try kafka.producer()
     }
 
@@ -84,6 +94,14 @@ struct KafkaWorld: Sendable {
     func commit(_ offset: Int64, partition: Int32 = 0) async throws {
         let consumer = try kafka.consumer(group: group)
         try await consumer.commit([TopicPartition(topic, partition, at: .at(offset))])
+    }
+
+    /// As notes have it.
+    func cluster() async throws -> String {
+        let consumer = try kafka.consumer(group: nil)
+        _ = try await consumer.partitions(of: topic)
+        guard let id = try await consumer.clusterID() else { throw Overdue(description: "the brokers have no id") }
+        return id
     }
 
     /// The identity of a record's event.

@@ -16,8 +16,7 @@ struct KafkaEncoding {
 
     init(_ source: KafkaSource, in context: SourceContext, generations: [Int32: Int]) {
         payload = KafkaPayload(topic: source.topic, metadata: source.metadata, hasJSONBody: source.hasJSONBody)
-        let broker = source.brokers.prefix { $0 != "," }
-        prefix = "\(context.source.name):\(context.eventName):\(broker):\(source.topic)"
+        prefix = "\(context.source.name):\(context.eventName):\(source.firstBroker):\(source.topic)"
         self.generations = generations
     }
 

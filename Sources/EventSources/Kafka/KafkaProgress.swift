@@ -13,21 +13,32 @@ final class KafkaProgress: Sendable {
         var end: Int64?
         /// How often the partition began anew: deleted and created again, or cut.
         var generation = 0
+        /// The highest one of other clusters whose records would have the same identities.
+        var generationElsewhere = 0
         /// It began anew, and the group does not know yet: until then the note says where.
         var isBeginningUnconfirmed = false
         /// Of the last record that is durable, in milliseconds.
         var lastTimestamp: Int64?
         /// The last record that is durable and has a time; by it the topic is recognised.
-        var mark: KafkaReader.Mark?
+        var mark: KafkaMark?
         /// When this life has noted a mark.
         var markedAt: Timestamp?
+        /// After how many absences of the topic it was looked at again.
+        var settledAbsences = 0
 
         var lag: Int64? { end.map { max(0, $0 - next) } }
 
         mutating func advance(past record: KafkaRecord) {
             next = record.offset + 1
             lastTimestamp = record.timestamp
-            mark = KafkaReader.Mark(record) ?? mark
+            mark = KafkaMark(record) ?? mark
+        }
+
+        /// What comes from here on are other records than those that were read.
+        mutating func beginAnew(at offset: Int64, isInGroup: Bool) {
+            generation = max(generation, generationElsewhere) + 1
+            (next, committed, isBeginningUnconfirmed) = (offset, nil, isInGroup)
+            (mark, markedAt) = (nil, nil)
         }
     }
 
@@ -50,10 +61,22 @@ final class KafkaProgress: Sendable {
         var statistics: KafkaStatistics?
         /// When the place was last noted, without a group.
         var notedAt: Timestamp?
-        /// Brokers did not know the topic for a while: it may be another one now.
-        var isTopicInDoubt = false
+        /// How often in this life brokers did not know the topic; kept while partitions are given back and come again.
+        var absences = 0
+        /// Those that may be others now.
+        var doubtful: [Int32: Partition] { partitions.filter { $0.value.settledAbsences != absences } }
+        /// The cluster that the partitions are of; nil when brokers do not say it.
+        var cluster: String?
         /// Of the first record that is on its way to the bus, in milliseconds.
         var underWay: Int64?
+
+        /// The partitions that have gone on, or at least come to another end.
+        func touched(by batch: KafkaBatch) -> Set<Int32> {
+            let ends = batch.ends.filter { partition, end in
+                partitions[partition].map { end.offset != .at($0.next) } ?? false
+            }
+            return Set(batch.partitions).union(ends.keys)
+        }
 
         /// nil while it is not known of any partition.
         var lag: Int64? {

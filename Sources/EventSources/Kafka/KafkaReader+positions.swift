@@ -4,47 +4,17 @@ import Logging
 
 /// Where reading begins, and how the group (or the bus) is told how far it came.
 extension KafkaReader {
-    /// What is known of a partition when it is given to us.
-    struct Memory {
-        var generation = 0
-        /// Without a group, the place after the last record that is durable.
-        ///
-        /// In a group, where the partition began anew, until the group has taken it.
-        var next: Int64?
-        /// A record that was stored.
-        var mark: Mark?
-
-        /// It begins anew in this life.
-        private(set) var isNew = false
-
-        init() {}
-
-        /// A note is `generation next offset@timestamp`, the second one mostly empty in a group.
-        init(note: String) {
-            let parts = note.split(separator: " ", omittingEmptySubsequences: false)
-            generation = parts.first.flatMap { Int($0) } ?? 0
-            next = parts.count > 1 ? Int64(parts[1]) : nil
-            mark = parts.count > 2 ? Mark(text: parts[2]) : nil
-        }
-
-        mutating func beginAnew(at offset: Int64) {
-            generation += 1
-            (next, mark, isNew) = (offset, nil, true)
-        }
-
-        var note: String { "\(generation) \(next.map(String.init) ?? "") \(mark?.text ?? "")" }
-    }
-
     // MARK: Beginning
 
     /// Reads the partitions from where they are done.
     func start(_ partitions: [TopicPartition]) async throws {
         var places: [TopicPartition] = []
         let committed = try await committed(partitions)
+        try await noteCluster()
         let newFrom = try await firstNewPartition()
         let memories = try await memories(of: partitions, committed: committed)
         for partition in partitions {
-            let memory = memories[partition.partition] ?? Memory()
+            let memory = memories[partition.partition] ?? KafkaMemory()
             let next = try await firstOffset(
                 of: partition,
                 committed: memory.next ?? committed[partition.partition],
@@ -56,6 +26,7 @@ extension KafkaReader {
                     next: next,
                     committed: committed[partition.partition],
                     generation: memory.generation,
+                    generationElsewhere: memory.generationElsewhere,
                     isBeginningUnconfirmed: run.isInGroup && memory.next != nil,
                     mark: memory.mark
                 )
@@ -83,13 +54,30 @@ extension KafkaReader {
         KafkaRun.logger.info("reading partitions", metadata: run.facts(["partitions": "\(list)"]))
     }
 
+    /// Which cluster the brokers are of: places and times mean nothing in another one.
+    private func noteCluster() async throws {
+        let cluster = try await cluster()
+        let isOther = progress.change { state in
+            guard state.partitions.isEmpty else { return state.cluster != cluster }
+            state.cluster = cluster
+            return false
+        }
+        if isOther { throw KafkaStall.otherCluster }
+    }
+
     /// What is noted of the partitions; of those whose topic was made again, that they begin anew.
     private func memories(
         of partitions: [TopicPartition],
         committed: [Int32: Int64]
-    ) async throws -> [Int32: Memory] {
-        var memories: [Int32: Memory] = [:]
-        for partition in partitions { memories[partition.partition] = try await memory(of: partition.partition) }
+    ) async throws -> [Int32: KafkaMemory] {
+        var memories: [Int32: KafkaMemory] = [:]
+        for partition in partitions {
+            memories[partition.partition] = memory(in: try await note(of: partition.partition))
+        }
+        if memories.values.contains(where: \.isElsewhere) {
+            let facts = run.facts(["cluster": "\(progress.snapshot.cluster ?? "")"])
+            KafkaRun.logger.warning("another cluster than before; reading begins as in any new one", metadata: facts)
+        }
         for partition in try await begunAnew(among: memories.compactMapValues(\.mark), committed: committed) {
             let low = try await consumer.watermarks(of: TopicPartition(source.topic, partition)).low
             memories[partition]?.beginAnew(at: low)
@@ -123,11 +111,24 @@ extension KafkaReader {
     /// A partition that was added later is, whatever the manifest says: its first records are as new as the topic's others.
     private func firstNewPartition() async throws -> Int {
         guard case .group(_, let startsAtOldest, _) = run.mode else { return .max }
-        let key = "\(noteKey) partitions"
-        let known = try await runtime.note(key).flatMap { Int($0) }
+        let known = try await knownPartitions()
         let count = try await consumer.partitions(of: source.topic).count
-        if known ?? 0 < count { try await runtime.setNote(key, to: "\(count)") }
+        if known ?? 0 < count { try await runtime.setNote(partitionsKey, to: "\(count)") }
         return startsAtOldest ? 0 : known ?? count
+    }
+
+    /// A count without a cluster, of before they were told apart, goes to the first one that is seen.
+    private func knownPartitions() async throws -> Int? {
+        if let known = try await runtime.note(partitionsKey).flatMap({ Int($0) }) { return known }
+        let former = "\(noteKey) partitions"
+        guard let known = try await runtime.note(former).flatMap({ Int($0) }) else { return nil }
+        try await runtime.setNote(partitionsKey, to: "\(known)")
+        try await runtime.setNote(former, to: "")
+        return known
+    }
+
+    private var partitionsKey: String {
+        "\(noteKey) partitions" + (progress.snapshot.cluster.map { " \($0)" } ?? "")
     }
 
     // MARK: Ending
@@ -146,10 +147,15 @@ extension KafkaReader {
     }
 
     /// Waits for the brokers' word, but not for ever.
+    ///
+    /// A partition that may be another one now is only noted: an offset of the one before would hide its first records.
     func commitEverything() async {
-        let done = progress.snapshot.partitions.filter { $0.value.committed != $0.value.next }
-        guard !done.isEmpty else { return }
+        let snapshot = progress.snapshot
+        let doubtful = snapshot.doubtful
+        let done = snapshot.partitions.filter { $0.value.committed != $0.value.next && doubtful[$0.key] == nil }
         do {
+            for partition in doubtful.keys { try await remember(partition) }
+            guard !done.isEmpty else { return }
             switch run.mode {
             case .group:
                 let places = done.map { TopicPartition(source.topic, $0.key, at: .at($0.value.next)) }
@@ -174,18 +180,23 @@ extension KafkaReader {
 
     var noteKey: String { "kafka/\(run.label)/\(source.topic)" }
 
-    private func memory(of partition: Int32) async throws -> Memory {
-        try await runtime.note("\(noteKey)/\(partition)").map { Memory(note: $0) } ?? Memory()
+    private func note(of partition: Int32) async throws -> KafkaNote {
+        KafkaNote(try await runtime.note("\(noteKey)/\(partition)"))
+    }
+
+    private func memory(in note: KafkaNote) -> KafkaMemory {
+        note.memory(in: progress.snapshot.cluster, at: String(source.firstBroker.filter { !$0.isWhitespace }))
     }
 
     /// Keeps the generation, and where it matters the place.
     func remember(_ partition: Int32) async throws {
         guard let place = progress.snapshot.partitions[partition] else { return }
-        var memory = Memory()
-        memory.generation = place.generation
-        memory.mark = place.mark
-        if !run.isInGroup || place.isBeginningUnconfirmed { memory.next = place.next }
-        try await runtime.setNote("\(noteKey)/\(partition)", to: memory.note)
+        var note = try await note(of: partition)
+        var memory = memory(in: note)
+        (memory.generation, memory.mark) = (place.generation, place.mark)
+        memory.next = !run.isInGroup || place.isBeginningUnconfirmed ? place.next : nil
+        note.put(memory)
+        try await runtime.setNote("\(noteKey)/\(partition)", to: note.text)
         guard !run.isInGroup else { return }
         progress.change { state in
             state.partitions[partition]?.committed = place.next

@@ -8,39 +8,12 @@ import Logging
 /// what a group had committed of it. librdkafka 2.0 does not say which topic it is, so a record that was stored is looked
 /// at again: the one at its place has another time.
 extension KafkaReader {
-    /// A record that was stored.
-    struct Mark: Sendable, Equatable {
-        let offset: Int64
-        /// In milliseconds.
-        let timestamp: Int64
-
-        /// nil for a record without a time.
-        init?(_ record: KafkaRecord) {
-            guard let timestamp = record.timestamp else { return nil }
-            self.init(offset: record.offset, timestamp: timestamp)
-        }
-
-        init(offset: Int64, timestamp: Int64) {
-            self.offset = offset
-            self.timestamp = timestamp
-        }
-
-        /// Of the form `offset@timestamp`.
-        init?(text: Substring) {
-            let parts = text.split(separator: "@")
-            guard parts.count == 2, let offset = Int64(parts[0]), let timestamp = Int64(parts[1]) else { return nil }
-            self.init(offset: offset, timestamp: timestamp)
-        }
-
-        var text: String { "\(offset)@\(timestamp)" }
-    }
-
     /// The partitions that have become others since their marks were stored.
     ///
     /// One of which that cannot be seen, because brokers have deleted the record or do not answer, counts as the same.
-    func begunAnew(among marks: [Int32: Mark], committed: [Int32: Int64]) async throws -> Set<Int32> {
+    func begunAnew(among marks: [Int32: KafkaMark], committed: [Int32: Int64]) async throws -> Set<Int32> {
         var anew: Set<Int32> = []
-        var open: [Int32: Mark] = [:]
+        var open: [Int32: KafkaMark] = [:]
         for (partition, mark) in marks.sorted(by: { $0.key < $1.key }) {
             let marks = try await consumer.watermarks(of: TopicPartition(source.topic, partition))
             if mark.offset >= marks.high {
@@ -58,18 +31,43 @@ extension KafkaReader {
         return anew
     }
 
-    /// Looks whether the topic is another one, if brokers did not know it for a while before these records came.
+    /// Looks whether partitions are still those that were read, if brokers did not know the topic before this came of them.
     ///
-    /// - Throws: `KafkaStall`, so that its partitions are begun anew.
-    func recogniseTopic(of records: [KafkaRecord]) async throws {
-        let marks = progress.change { state in
-            defer { state.isTopicInDoubt = false }
-            return state.isTopicInDoubt ? state.partitions.compactMapValues(\.mark) : [:]
+    /// - Throws: `KafkaStall`, so that the next life reads those that are not from their beginning.
+    func recognise(_ touched: Set<Int32>) async throws {
+        let snapshot = progress.snapshot
+        let doubtful = snapshot.doubtful
+        guard doubtful.keys.contains(where: touched.contains) else { return }
+        guard try await cluster() == snapshot.cluster else { throw KafkaStall.otherCluster }
+        let marks = doubtful.compactMapValues(\.mark)
+        if try await beginAnew(among: marks.filter { touched.contains($0.key) }) {
+            // It is the whole topic that was made again, so the others are not only cut.
+            _ = try await beginAnew(among: marks.filter { !touched.contains($0.key) })
+            throw KafkaStall(description: "the topic was made again while it was read")
         }
-        guard !marks.isEmpty else { return }
-        let touched = Set(records.map(\.partition))
-        let anew = try await begunAnew(among: marks.filter { touched.contains($0.key) }, committed: [:])
-        guard anew.isEmpty else { throw KafkaStall(description: "the topic was made again while it was read") }
+        progress.change { state in
+            for partition in touched { state.partitions[partition]?.settledAbsences = snapshot.absences }
+        }
+    }
+
+    /// Those that are others now begin anew, durably: on the way out the newest marks are lost, and the group may be told
+    /// of late offsets. They stay in doubt, so that nothing of them is committed.
+    ///
+    /// - Returns: whether there are any.
+    private func beginAnew(among marks: [Int32: KafkaMark]) async throws -> Bool {
+        let anew = try await begunAnew(among: marks, committed: [:])
+        for partition in anew.sorted() {
+            let low = try await consumer.watermarks(of: TopicPartition(source.topic, partition)).low
+            progress.change { $0.partitions[partition]?.beginAnew(at: low, isInGroup: run.isInGroup) }
+            try await remember(partition)
+        }
+        return !anew.isEmpty
+    }
+
+    /// The id of the cluster as brokers said it last; nil when they say none.
+    func cluster() async throws -> String? {
+        // Notes are lines of words.
+        try await consumer.clusterID().flatMap { $0.isEmpty || $0.contains(where: \.isWhitespace) ? nil : $0 }
     }
 
     /// The first record of each partition from its place on; only some when brokers do not answer in time.
@@ -83,11 +81,15 @@ extension KafkaReader {
         var found: [Int32: KafkaRecord] = [:]
         // Statistics come each second, and so count the time.
         var seconds = 0
-        while found.count < places.count, seconds < Self.patienceSeconds, !Task.isCancelled {
+        var waiting = Set(places.keys)
+        while !waiting.isEmpty, seconds < Self.patienceSeconds, !Task.isCancelled {
             for event in await reader.next() {
                 switch event {
                 case .records(let records):
-                    for record in records where found[record.partition] == nil { found[record.partition] = record }
+                    for record in records where waiting.remove(record.partition) != nil {
+                        found[record.partition] = record
+                    }
+                case .endOfPartition(let place): waiting.remove(place.partition)
                 case .statistics: seconds += 1
                 default: break
                 }

@@ -15,6 +15,7 @@ extension KafkaReader {
     private static let markInterval = Duration.seconds(600)
 
     func store(_ batch: KafkaBatch) async throws {
+        try await recognise(progress.snapshot.touched(by: batch))
         try await storeRecords(of: batch)
         for end in batch.ends.values { try await reachedEnd(at: end) }
     }
@@ -25,7 +26,6 @@ extension KafkaReader {
         let areOurs = batch.partitions.allSatisfy { known[$0] != nil }
         let ours = areOurs ? batch.records : batch.records.filter { known[$0.partition] != nil }
         guard !ours.isEmpty else { return }
-        try await recogniseTopic(of: ours)
         try await noteNewBeginnings(in: ours)
         progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() ?? runtime.now().milliseconds }
         var valid = batch
@@ -212,12 +212,9 @@ extension KafkaReader {
             guard seen.insert(record.partition).inserted else { continue }
             guard var place = progress.snapshot.partitions[record.partition] else { continue }
             if record.offset < place.next {
-                place.generation += 1
                 let facts = run.facts(["expected": "\(place.next)", "found": "\(record.place)"])
                 KafkaRun.logger.warning("the partition began anew; its records are new events", metadata: facts)
-                place.next = record.offset
-                place.committed = nil
-                place.isBeginningUnconfirmed = run.isInGroup
+                place.beginAnew(at: record.offset, isInGroup: run.isInGroup)
                 let changed = place
                 progress.change { $0.partitions[record.partition] = changed }
                 // Before anything is emitted: a later life begins here too, with the same identities.

@@ -180,7 +180,7 @@ struct KafkaReader: Sendable {
         let subject = place.map { "\($0): " } ?? ""
         let isNews = progress.change { state in
             defer { state.lastProblem = "\(subject)\(error)" }
-            if error.isAbsence { state.isTopicInDoubt = true }
+            if error.isAbsence { state.absences += 1 }
             return state.lastProblem == nil
         }
         // The first of a row; librdkafka repeats itself every second.

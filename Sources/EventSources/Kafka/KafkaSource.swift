@@ -20,6 +20,8 @@ package struct KafkaSource: EventSource {
     }
 
     let brokers: String
+    /// It belongs to the identities of records.
+    var firstBroker: Substring { brokers.prefix { $0 != "," } }
     let topic: String
     /// nil when the manifest's cannot be used.
     let mode: Mode?

@@ -85,4 +85,6 @@ struct KafkaWatch {
 /// A run that does not go on; it is ended so that a new one begins.
 struct KafkaStall: Error, CustomStringConvertible {
     let description: String
+
+    static let otherCluster = KafkaStall(description: "the brokers are another cluster now")
 }
