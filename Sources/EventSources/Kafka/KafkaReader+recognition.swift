@@ -50,8 +50,10 @@ extension KafkaReader {
         }
     }
 
-    /// Those that are others now begin anew, durably: on the way out the newest marks are lost, and the group may be told
-    /// of late offsets. They stay in doubt, so that nothing of them is committed.
+    /// Those that are others now begin anew, durably.
+    ///
+    /// On the way out the newest marks are lost, and the group may be told of late offsets. They stay in doubt, so that
+    /// nothing of them is committed.
     ///
     /// - Returns: whether there are any.
     private func beginAnew(among marks: [Int32: KafkaMark]) async throws -> Bool {
