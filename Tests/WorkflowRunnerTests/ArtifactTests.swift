@@ -118,6 +118,41 @@ import Workflows
         }
     }
 
+    @Test func `a link that a step left where keys become a directory changes nothing outside`() async throws {
+        try await RunnerWorld.with { world in
+            let outside = world.directory + "/outside"
+            try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+            try Data("before".utf8).write(to: URL(filePath: outside + "/file"))
+            let volume: JSON = ["name": "v", "persistentVolumeClaim": ["claimName": "c"]]
+            let left = try await world.run(
+                """
+                container:
+                  command: [sh, -c, "mkdir /vol/in; ln -s \(outside) /vol/in/d; ln -s \(outside)/file /vol/in/f; echo after > /tmp/x"]
+                  volumeMounts: [{name: v, mountPath: /vol}]
+                outputs:
+                  artifacts:
+                  - {name: a, path: /tmp/x, s3: {key: x/d/file}, archive: {none: {}}}
+                  - {name: b, path: /tmp/x, s3: {key: x/d/new}, archive: {none: {}}}
+                  - {name: c, path: /tmp/x, s3: {key: x/f}, archive: {none: {}}}
+                """,
+                volumes: [volume]
+            )
+            #expect(left.verdict == .succeeded, "\(left.message)")
+            let used = try await world.run(
+                """
+                inputs: {artifacts: [{name: x, path: /vol/in, s3: {key: x}}]}
+                container:
+                  command: [sh, -c, "cat /vol/in/d/file /vol/in/d/new /vol/in/f"]
+                  volumeMounts: [{name: v, mountPath: /vol}]
+                """,
+                volumes: [volume]
+            )
+            #expect(used.text == "after\nafter\nafter", "\(used.message)")
+            #expect(try FileManager.default.contentsOfDirectory(atPath: outside) == ["file"])
+            #expect(try String(contentsOfFile: outside + "/file", encoding: .utf8) == "before")
+        }
+    }
+
     @Test func `the same content is kept once, and goes with the last workflow that has it`() async throws {
         try await RunnerWorld.with { world in
             _ = try await world.run(Self.made)

@@ -97,25 +97,35 @@ struct ArtifactPacking: Sendable {
     }
 
     /// Puts files into a directory at `path`, as they are.
-    func gather(_ found: [(name: String, file: String)], at path: String) throws(LeafProblem) {
+    ///
+    /// They come together in `scratch`, a directory that no step sees: below `path` links could lie that lead away.
+    func gather(
+        _ found: [(name: String, file: String)],
+        at path: String,
+        in scratch: String
+    ) throws(LeafProblem) {
         let files = FileManager.default
+        let directory = scratch + "/gathering"
+        defer { files.removeIfThere(directory, logger) }
         do {
+            try files.removeIfThere(directory)
+            try files.createDirectory(atPath: directory, withIntermediateDirectories: false)
             for (name, file) in found where !name.split(separator: "/").contains("..") && !name.hasSuffix("/") {
-                let place = URL(filePath: "\(path)/\(name)")
+                let place = URL(filePath: "\(directory)/\(name)")
                 try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
-                try files.removeIfThere(place.path)
                 try files.copyItem(atPath: file, toPath: place.path)
                 try files.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.path)
             }
         } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
+        try place(directory, at: path, isWhole: true)
     }
 
-    /// One entry becomes `path` itself, as Argo has it; several become its entries.
-    private func place(_ directory: String, at path: String) throws(LeafProblem) {
+    /// One entry becomes `path` itself, as Argo has it, unless `isWhole`; several become its entries.
+    private func place(_ directory: String, at path: String, isWhole: Bool = false) throws(LeafProblem) {
         let files = FileManager.default
         do {
             let names = try files.contentsOfDirectory(atPath: directory)
-            let content = names.count == 1 ? "\(directory)/\(names[0])" : directory
+            let content = names.count == 1 && !isWhole ? "\(directory)/\(names[0])" : directory
             if FileKind(path) == .directory {
                 // A volume stands there already.
                 let entries =

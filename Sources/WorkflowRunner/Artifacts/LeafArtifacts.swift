@@ -102,7 +102,7 @@ struct LeafArtifacts: Sendable {
         in directory: LeafDirectory
     ) async throws(LeafProblem) {
         let packing = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
-        if !found.files.isEmpty { return try packing.gather(found.files, at: path) }
+        if !found.files.isEmpty { return try packing.gather(found.files, at: path, in: directory.base) }
         if found.part.isEmpty {
             let isArchive = artifact.at("archive", "none") == nil
             return try await packing.unpack(found.file, to: path, isArchive: isArchive, in: directory.base)
