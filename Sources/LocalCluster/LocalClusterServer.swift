@@ -26,8 +26,8 @@ package struct LocalClusterServer: Sendable {
         ///
         /// The container is nil but for those of `initContainers`. Without it there are no logs.
         package var log: (@Sendable (String, String, String, String?) -> String)?
-        /// Whether the connection from the first port to the second is that of a step of a Workflow, which has no account here.
-        package var isStep: (@Sendable (Int, Int) -> Bool)?
+        /// Whether the connection from the first end to the second, our own, is that of a step of a Workflow, which has no account here.
+        package var isStep: (@Sendable (ConnectionEnd, ConnectionEnd) -> Bool)?
         package var limits = Limits()
 
         package init(

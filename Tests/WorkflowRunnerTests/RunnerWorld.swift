@@ -30,6 +30,8 @@ struct RunnerWorld: Sendable {
         defer { try? FileManager.default.removeItem(atPath: directory) }
         var configuration = LocalClusterServer.Configuration(database: directory + "/cluster.db", port: 0)
         configuration.runsWorkflows = true
+        let peers = LeafPeers(RunnerPlaces(dataDirectory: directory), silent)
+        configuration.isStep = { peers.isLeaf(from: $0, to: $1) }
         let cluster = try LocalClusterServer(configuration, logger: silent)
         let fence = try await Fence(hiding: [directory], silent)
         let podman = try await store.podman(for: RunnerPlaces(dataDirectory: directory))

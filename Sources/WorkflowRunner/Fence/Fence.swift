@@ -17,6 +17,8 @@ package struct Fence: Sendable {
 
     private let limiter: String
     let scenery: HostScenery
+    /// Whether what runs inside is kept from making user namespaces, and so fences of its own.
+    private var isSealed = true
 
     /// Finds the tools and tries them once.
     ///
@@ -32,7 +34,14 @@ package struct Fence: Sendable {
             throw Missing(message: "there is no program 'prlimit' on this machine; install the package 'util-linux'")
         }
         self.limiter = limiter
-        try await tryOut(logger)
+        do throws(Missing) { try await tryOut(logger) } catch {
+            isSealed = false
+            try await tryOut(logger)
+            logger.notice(
+                "steps may make user namespaces; bubblewrap from 0.8 on, where it may write /proc/sys/user, keeps them from it",
+                metadata: ["reason": "\(error.message)"]
+            )
+        }
     }
 
     private func tryOut(_ logger: Logger) async throws(Missing) {
@@ -57,7 +66,8 @@ package struct Fence: Sendable {
     /// The whole command line: bubblewrap reads its arguments from standard input, which the leaf then has no more.
     func command(of plan: FencePlan) -> [String] {
         let limits = [limiter] + plan.limits.arguments + ["--"]
-        return ["--args", "0", "--", "/bin/sh", "-c", #"exec "$@" </dev/null"#, "sh"] + limits + plan.command
+        let seal = isSealed ? ["--disable-userns"] : []
+        return seal + ["--args", "0", "--", "/bin/sh", "-c", #"exec "$@" </dev/null"#, "sh"] + limits + plan.command
     }
 
     /// What bubblewrap reads: its arguments, each ended by a NUL.

@@ -1,11 +1,15 @@
 import FoundationEssentials
+import Glibc
 package import Logging
 
-/// Tells connections of steps from those of others on this machine's loopback.
+/// Tells connections of steps from those of others on this machine's loopback (decision 0061).
 ///
-/// Steps share the network of the machine, and its users with the gateway; what they cannot share is where their root is. So
-/// the kernel is asked who holds the other end, and what that process has mounted.
+/// Steps share the network of the machine, and its users with the gateway; what they cannot share is the gateway's own user
+/// namespace. So the kernel is asked who holds the other end, and who that process may be.
 package final class LeafPeers: Sendable {
+    /// Users from here on are lent to containers (`SUB_UID_MIN` of login.defs); they may be a step's.
+    private static let firstLentUser: uid_t = 100_000
+
     private let places: RunnerPlaces
     private let logger: Logger
 
@@ -14,31 +18,15 @@ package final class LeafPeers: Sendable {
         self.logger = logger
     }
 
-    /// Whether a step holds the connection from `port` to our own `server`.
+    /// Whether a step may hold the connection from `peer` to our own `server`.
     ///
-    /// One that nobody holds any more may have been a step's, and is taken for it while steps run.
-    package func isLeaf(from port: Int, to server: Int) -> Bool {
+    /// While steps run, whoever is not seen to be somebody else is taken for one.
+    package func isLeaf(from peer: (address: String, port: Int), to server: (address: String, port: Int)) -> Bool {
         let leaves = Set(FileManager.default.namesIfThere(in: places.leaves, logger))
         guard !leaves.isEmpty else { return false }
-        guard let socket = Self.socket(from: port, to: server) else { return true }
-        return ProcessTree.leaves(leaves, hold: socket, logger)
-    }
-
-    /// The number of the socket that a connection has at its other end; nil when there is none any more.
-    private static func socket(from port: Int, to server: Int) -> UInt64? {
-        let (own, other) = (":" + hexadecimal(port), ":" + hexadecimal(server))
-        for table in ["/proc/net/tcp", "/proc/net/tcp6"] {
-            for line in (ProcessTree.text(table) ?? "").split(separator: "\n") {
-                let fields = line.split(separator: " ", maxSplits: 10)
-                guard fields.count > 9, fields[1].hasSuffix(own), fields[2].hasSuffix(other) else { continue }
-                if let number = UInt64(fields[9]), number > 0 { return number }
-            }
-        }
-        return nil
-    }
-
-    private static func hexadecimal(_ port: Int) -> String {
-        let digits = String(port, radix: 16, uppercase: true)
-        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        guard let socket = ConnectionTable.socket(from: peer, to: server) else { return true }
+        // A fence has our user alone. What others have open only root sees.
+        if geteuid() != 0, socket.user != geteuid() { return socket.user >= Self.firstLentUser }
+        return !ProcessTree.isHeld(socket.number, outside: leaves, logger)
     }
 }

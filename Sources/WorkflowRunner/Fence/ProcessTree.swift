@@ -64,22 +64,8 @@ enum ProcessTree {
         for process in others(logger) where hasMounted(anyOf: names, process) { kill(process, SIGKILL) }
     }
 
-    /// Whether a process holds a socket that has a directory of one of these names among its mounts.
-    static func leaves(_ names: Set<String>, hold socket: UInt64, _ logger: Logger) -> Bool {
-        let own = FileKind.linkTarget("/proc/self/ns/mnt")
-        return others(logger).contains { process in
-            // Most processes are in our own surroundings, which is seen at once.
-            guard FileKind.linkTarget("/proc/\(process)/ns/mnt") != own, hasMounted(anyOf: names, process) else {
-                return false
-            }
-            let directory = "/proc/\(process)/fd"
-            return FileManager.default.namesIfThere(in: directory, logger).contains {
-                FileKind.linkTarget("\(directory)/\($0)") == "socket:[\(socket)]"
-            }
-        }
-    }
-
-    private static func hasMounted(anyOf names: Set<String>, _ process: pid_t) -> Bool {
+    /// Not so when it cannot be seen.
+    static func hasMounted(anyOf names: Set<String>, _ process: pid_t) -> Bool {
         let parts = text("/proc/\(process)/mountinfo")?.split(whereSeparator: { "/ ".contains($0) }) ?? []
         return parts.contains { names.contains(String($0)) }
     }
