@@ -133,6 +133,17 @@ import Testing
             #expect(created.isSuccess, "\(created)")
             let warning = "Warning: spec.arguments.parameters[0].value is no string; write one"
             #expect(created.problems.contains(warning), "\(created.problems)")
+            let parameters = (0..<40).map { "{name: p\($0), value: \($0)}" }.joined(separator: ", ")
+            let many = try await kubectl(
+                "create",
+                "-f",
+                "-",
+                input: hello.replacing("name: hello\n  labels", with: "name: many\n  labels")
+                    + "\n  arguments: {parameters: [\(parameters)]}"
+            )
+            #expect(many.isSuccess, "\(many)")
+            #expect(many.problems.components(separatedBy: "Warning: ").count == 9, "\(many.problems)")
+            #expect(many.problems.contains("Warning: there are 33 more warnings"), "\(many.problems)")
         }
     }
 }

@@ -38,10 +38,10 @@ extension APIResponder {
         }
     }
 
-    /// `kubectl` shows it; places in manifests hold no quotes.
+    /// `kubectl` shows it.
     private static func warn(of texts: [String], in response: inout Response) {
         guard let name = HTTPField.Name("Warning") else { return }
-        for text in texts { response.headers.append(HTTPField(name: name, value: "299 - \"\(text)\"")) }
+        for value in WarningText.values(of: texts) { response.headers.append(HTTPField(name: name, value: value)) }
     }
 
     private func required(_ request: Request) async throws -> JSON {
