@@ -51,8 +51,8 @@ import Testing
     }
 
     /// Of few identities, with and without data, with texts that are stored as bytes, and with other envelopes between.
-    private static func event(_ number: Int) -> CloudEvent {
-        var event = Sample.event("\(number % 37)", subject: number % 23 == 7 ? "other" : "example")
+    static func event(_ number: Int, of identities: Int = 37) -> CloudEvent {
+        var event = Sample.event("\(number % identities)", subject: number % 23 == 7 ? "other" : "example")
         if number % 11 == 3 { event.id = "a\u{0}\(number)" }
         event.data = number % 5 == 0 ? nil : number % 7 == 0 ? [] : Array("{\"number\":\(number)}".utf8)
         if number % 13 == 0 { event.producer = ["traceparent": "00-\(number)"] }

@@ -75,18 +75,26 @@ import Testing
             let storage = SQLiteStorage()
             let bus = try await storage.openSQLite()
             _ = try await bus.state(of: Sample.sensor)
-            async let crowd: Void = withTaskGroup(of: Void.self) { group in
-                for number in 0..<30 { group.addTask { _ = try? await bus.append(Sample.event("\(number)")) } }
+            async let crowd = withTaskGroup(of: Bool.self) { group in
+                for number in 0..<30 { group.addTask { await appends(Sample.event("\(number)"), to: bus) } }
+                return await group.reduce(into: 0) { $0 += $1 ? 1 : 0 }
             }
             async let isStored = commits(Sample.invocation("\(round)"), to: bus)
-            await crowd
+            // Closed in the middle of both, or when only the decision can be left.
+            if round.isMultiple(of: 2) { _ = await crowd }
             await bus.close()
-            let wasStored = await isStored
+            let (accepted, wasStored) = await (crowd, isStored)
             let reopened = try await storage.openSQLite()
+            #expect(try await reopened.events(after: 0, limit: 100).count == accepted, "round \(round)")
             let found = try await reopened.invocation(InvocationID("\(round)")) != nil
             #expect(found == wasStored, "round \(round)")
             await reopened.close()
         }
+    }
+
+    private func appends(_ event: CloudEvent, to bus: SQLiteBus) async -> Bool {
+        do { _ = try await bus.append(event) } catch { return false }
+        return true
     }
 
     private func commits(_ invocation: Invocation, to bus: SQLiteBus) async -> Bool {
@@ -109,11 +117,5 @@ import Testing
         await reopened.close()
     }
 
-    private static func event(_ number: Int) -> CloudEvent {
-        var event = Sample.event("\(number)", subject: number % 5 == 0 ? "e\u{301}" : "example")
-        if number % 11 == 3 { event.id = "a\u{0}\(number)" }
-        event.data = number % 5 == 0 ? nil : number % 7 == 0 ? [] : Array("{\"number\":\(number)}".utf8)
-        if number % 13 == 0 { event.producer = ["traceparent": "00-\(number)"] }
-        return event
-    }
+    private static func event(_ number: Int) -> CloudEvent { SQLiteBusBatchTests.event(number, of: .max) }
 }

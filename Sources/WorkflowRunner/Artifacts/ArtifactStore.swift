@@ -60,8 +60,10 @@ package struct ArtifactStore: Sendable {
                 return nil
             }
             let found = String(decoding: bytes, as: UTF8.self)
-            guard found.hasPrefix(prefix), found != prefix else { return nil }
-            return (String(found.dropFirst(prefix.count)), "\(directory)/\(name.dropLast(Self.nameEnding.count))")
+            let file = "\(directory)/\(name.dropLast(Self.nameEnding.count))"
+            // Its name comes before it: a kill in between leaves the name alone.
+            guard found.hasPrefix(prefix), found != prefix, FileKind(file) == .file else { return nil }
+            return (String(found.dropFirst(prefix.count)), file)
         }
     }
 
