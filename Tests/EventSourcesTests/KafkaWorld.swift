@@ -55,19 +55,39 @@ struct KafkaWorld: Sendable {
 
     /// Runs the source while `body` runs, then cancels it and waits for its end.
     func run(_ runtime: FakeRuntime, _ yaml: String? = nil, body: () async throws -> Void) async throws {
-        let source = try source(yaml)
-        let name = ManifestName(namespace: "argo", name: "orders")
-        let context = SourceContext(source: name, eventName: "placed", runtime: runtime, routes: HTTPRoutes())
         try await withThrowingTaskGroup(of: Void.self) { group in
-            group.addTask {
-                do { try await source.run(in: context) } catch is CancellationError {}
-            }
+            try start(runtime, yaml, in: &group)
             do { try await body() } catch {
                 group.cancelAll()
                 throw error
             }
             group.cancelAll()
             try await group.waitForAll()
+        }
+    }
+
+    /// The error with which the source stops by itself while or after the body runs; nil when it goes on.
+    func stall(_ runtime: FakeRuntime, _ yaml: String? = nil, body: () async throws -> Void) async throws -> String? {
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            try start(runtime, yaml, in: &group)
+            group.addTask { try await Task.sleep(for: .seconds(60)) }
+            defer { group.cancelAll() }
+            try await body()
+            do { try await group.next() } catch { return "\(error)" }
+            return nil
+        }
+    }
+
+    private func start(
+        _ runtime: FakeRuntime,
+        _ yaml: String?,
+        in group: inout ThrowingTaskGroup<Void, any Error>
+    ) throws {
+        let source = try source(yaml)
+        let name = ManifestName(namespace: "argo", name: "orders")
+        let context = SourceContext(source: name, eventName: "placed", runtime: runtime, routes: HTTPRoutes())
+        group.addTask {
+            do { try await source.run(in: context) } catch is CancellationError {}
         }
     }
 
