@@ -18,9 +18,11 @@ package final class SensorEdits: Sendable {
     }
 
     private let state = Mutex(State())
+    /// Wakes a loop that has no sensors, and so no interest in events.
+    let newEdits = Signal()
     private let newEvents: Signal
 
-    /// `newEvents` wakes the loop.
+    /// `newEvents` wakes a loop that has sensors.
     package init(newEvents: Signal) { self.newEvents = newEvents }
 
     /// Has the loop run these sensors from its next batch on.
@@ -36,7 +38,12 @@ package final class SensorEdits: Sendable {
                 if !state.isClosed { state.waiting.append(request) }
                 return !state.isClosed
             }
-            if isTaken { newEvents.raise() } else { answer.resume(returning: .failure(Self.stopping)) }
+            guard isTaken else {
+                answer.resume(returning: .failure(Self.stopping))
+                return
+            }
+            newEdits.raise()
+            newEvents.raise()
         }
         return try result.get()
     }

@@ -51,7 +51,7 @@ package struct SensorLoop: Sendable {
             do {
                 while let edit = edits.take() { await take(up: edit, &engines) }
                 if try await advance(&engines) { continue }
-                await newEvents.wait(atMost: nap(engines))
+                await (engines.isEmpty ? edits.newEdits : newEvents).wait(atMost: nap(engines))
             } catch {
                 logger.error("sensors wait for the bus", metadata: ["reason": "\(error.text)"])
                 await newEvents.wait(atMost: Self.retryWait)

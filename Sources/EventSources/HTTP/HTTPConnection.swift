@@ -4,8 +4,8 @@ import NIOSSL
 
 /// One connection: reads a request, has its route answer it, and only then reads the next.
 ///
-/// Runs on the connection's event loop. While a request is being answered nothing more is read from the socket, so
-/// what a client can make us hold is one request and one receive buffer.
+/// Runs on the connection's event loop. What comes while a request is being answered waits, and after it nothing more is
+/// read from the socket, so what a client can make us hold is one request, the head of another and two receive buffers.
 final class HTTPConnection: ChannelDuplexHandler {
     typealias InboundIn = HTTPServerRequestPart
     typealias OutboundIn = HTTPServerResponsePart
@@ -84,7 +84,8 @@ final class HTTPConnection: ChannelDuplexHandler {
     }
 
     func read(context: ChannelHandlerContext) {
-        if isBusy { readIsWaiting = true } else { context.read() }
+        // Clients that wait for their answer send nothing meanwhile; to stop listening to them costs two system calls.
+        if isBusy && !(backlog.isEmpty && channel.isWritable) { readIsWaiting = true } else { context.read() }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {
