@@ -95,13 +95,16 @@ struct EventInsert {
     private static let many = statement(rows: mostRows)
 
     /// The first values are those of the envelope, the same in each row.
+    ///
+    /// FAIL, because nothing is kept of the transaction anyway: to undo the rows of one statement, as ABORT does, SQLite
+    /// first copies every page that they touch into a file of its own.
     private static func statement(rows: Int) -> String {
         let places = (0..<rows).map { row in
             let own = (7...11).map { "?\($0 + 5 * row)" }.joined(separator: ", ")
             return "(?1, ?2, ?3, ?4, ?5, ?6, \(own))"
         }
         return """
-            INSERT INTO events (stored_at, source, subject, type, spec_version, content_type,
+            INSERT OR FAIL INTO events (stored_at, source, subject, type, spec_version, content_type,
                 size, producer, id, time, data)
             VALUES \(places.joined(separator: ", ")) ON CONFLICT DO NOTHING
             """
