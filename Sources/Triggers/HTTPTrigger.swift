@@ -24,6 +24,7 @@ package struct HTTPTrigger: TriggerKind {
         configuration.timeout = .init(connect: .seconds(10))
         configuration.connectionPool.retryConnectionEstablishment = false
         configuration.connectionPool.concurrentHTTP1ConnectionsPerHostSoftLimit = Self.connectionsPerHost
+        configuration.http1_1ConnectionDebugInitializer = FlushGatherer.add
         // Nobody reads traces here, and making their attributes costs as much as the request.
         configuration.tracing.tracer = nil
         return configuration
