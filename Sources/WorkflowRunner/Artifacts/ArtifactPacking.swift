@@ -8,55 +8,56 @@ struct ArtifactPacking: Sendable {
     let limits: FenceLimits
     let logger: Logger
 
-    /// Packs a file or directory; what it may be called inside the archive is the last part of `path`.
-    ///
-    /// What is `ofScenery` is packed as the fence shows it, without what nobody but the gateway's user may read.
+    /// Packs a file or directory of a leaf, which is called `name` inside the archive; false when another stands at its path
+    /// meanwhile, which bubblewrap notices.
     func pack(
-        _ path: String,
+        _ found: Descriptor,
+        called name: String,
         to file: String,
         as packing: Packing,
-        ofScenery: Bool = false
-    ) async throws(LeafProblem) {
-        if ofScenery {
-            let hidden = fence.scenery.hidden.keys.filter { $0.hasPrefix(path + "/") }.sorted()
-            let command =
-                ["tar", "-C", "/", "--ignore-failed-read"] + hidden.map { "--exclude=\($0.dropFirst())" }
-                + ["-czf", "/out/file", "--", String(path.dropFirst())]
-            return try await run(command, reading: "/usr", writing: file, of: path)
-        }
-        let source = URL(filePath: path)
-        let (parent, name) = (source.deletingLastPathComponent().path, source.lastPathComponent)
+        of path: String
+    ) async throws(LeafProblem) -> Bool {
         let command =
             switch packing {
-            case .tar(let level):
-                ["tar", "-C", "/in", "-I", "gzip -\(level)", "-cf", "/out/file", "--", name]
-            case .zip: ["/bin/sh", "-c", #"cd /in && zip -q -r - -- "$1" > /out/file"#, "sh", name]
+            case .tar(let level): ["tar", "-C", "/in", "-I", "gzip -\(level)", "-cf", "/out/file", "--", name]
+            // Links as links: in this fence they would lead elsewhere than in the leaf's.
+            case .zip: ["/bin/sh", "-c", #"cd /in && zip -q -r -y - -- "$1" > /out/file"#, "sh", name]
             case .none: ["cp", "--", "/in/\(name)", "/out/file"]
             }
-        try await run(command, reading: parent, writing: file, of: path)
+        // The very file that was looked at.
+        let source = FencePlan.Bind(source: path, place: "/in/\(name)", isWritable: false, held: found)
+        return try await run(command, reading: source, writing: file, of: path)
     }
 
-    /// Puts the content of an archive at `path`, or the file itself when it is none.
+    /// Packs a directory of the machine as a fence shows it, without what nobody but the gateway's user may read.
+    func packScenery(_ path: String, to file: String) async throws(LeafProblem) {
+        let hidden = fence.scenery.hidden.keys.filter { $0.hasPrefix(path + "/") }.sorted()
+        let command =
+            ["tar", "-C", "/", "--ignore-failed-read"] + hidden.map { "--exclude=\($0.dropFirst())" }
+            + ["-czf", "/out/file", "--", String(path.dropFirst())]
+        _ = try await run(command, reading: nil, writing: file, of: path)
+    }
+
+    /// The content of an archive, or the file itself when it is none.
     ///
-    /// `scratch` is a directory that no step sees: beside `path` links could lie that lead away.
-    func unpack(
+    /// One entry becomes the artifact itself, as Argo has it; several become its entries.
+    func unpacked(
         _ file: String,
-        to path: String,
         isArchive: Bool,
+        of path: String,
         in scratch: String
-    ) async throws(LeafProblem) {
+    ) async throws(LeafProblem) -> LeafArtifacts.Made {
+        let files = FileManager.default
         guard isArchive, let format = Format(of: file) else {
             do {
-                try FileManager.default.removeIfThere(path)
-                try FileManager.default.copyItem(atPath: file, toPath: path)
+                try files.copyItem(atPath: file, toPath: scratch + "/file")
                 // The store's file may not be changed through the leaf's.
-                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
-            } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
-            return
+                try files.setAttributes([.posixPermissions: 0o644], ofItemAtPath: scratch + "/file")
+            } catch { throw .error("an artifact cannot be copied: \(error)") }
+            return LeafArtifacts.Made(path: scratch + "/file")
         }
-        let directory = scratch + "/unpacking"
-        defer { FileManager.default.removeIfThere(directory, logger) }
-        do { try FileManager.default.makePrivateDirectory(directory) } catch {
+        let directory = scratch + "/unpacked"
+        do { try files.createDirectory(atPath: directory, withIntermediateDirectories: false) } catch {
             throw .error("an artifact cannot be unpacked: \(error)")
         }
         let source = URL(filePath: file)
@@ -67,19 +68,20 @@ struct ArtifactPacking: Sendable {
             case .tar: ["tar", "-C", "/out", "-xf", name]
             case .zip: ["unzip", "-q", "-o", name, "-d", "/out"]
             }
-        try await run(command, reading: source.deletingLastPathComponent().path, into: directory, of: path)
-        try place(directory, at: path)
+        let archive = FencePlan.Bind(source: file, place: name, isWritable: false)
+        try check(await output(of: command, reading: archive, into: directory), of: command, path)
+        let names = files.namesIfThere(in: directory, logger)
+        return LeafArtifacts.Made(path: names.count == 1 ? "\(directory)/\(names[0])" : directory, isMerged: true)
     }
 
-    /// Puts a part of an archive's content at `path`; directories are kept as archives here, whatever `archive` says.
-    func unpack(_ part: String, of file: String, to path: String, in scratch: String) async throws(LeafProblem) {
-        let whole = scratch + "/whole"
-        defer { FileManager.default.removeWhole(whole, logger) }
-        do { try FileManager.default.removeIfThere(whole) } catch {
-            throw .error("an artifact cannot be unpacked: \(error)")
-        }
-        try await unpack(file, to: whole, isArchive: true, in: scratch)
-        var source = whole
+    /// A part of an archive's content; directories are kept as archives here, whatever `archive` says.
+    func unpacked(
+        _ part: String,
+        of file: String,
+        for path: String,
+        in scratch: String
+    ) async throws(LeafProblem) -> LeafArtifacts.Made {
+        var source = try await unpacked(file, isArchive: true, of: path, in: scratch).path
         for name in part.split(separator: "/") where name != "." {
             // A link could lead away.
             guard FileKind(source) == .directory, name != ".." else {
@@ -90,25 +92,17 @@ struct ArtifactPacking: Sendable {
         guard let kind = FileKind(source), kind == .file || kind == .directory else {
             throw .missing("the artifact has no '\(part)'")
         }
-        do {
-            try FileManager.default.removeIfThere(path)
-            try FileManager.default.moveItem(atPath: source, toPath: path)
-        } catch { throw .error("an artifact cannot be put in its place: \(error)") }
+        return LeafArtifacts.Made(path: source)
     }
 
-    /// Puts files into a directory at `path`, as they are.
-    ///
-    /// They come together in `scratch`, a directory that no step sees: below `path` links could lie that lead away.
-    func gather(
+    /// A directory of files, as they are.
+    func gathered(
         _ found: [(name: String, file: String)],
-        at path: String,
         in scratch: String
-    ) throws(LeafProblem) {
+    ) throws(LeafProblem) -> LeafArtifacts.Made {
         let files = FileManager.default
-        let directory = scratch + "/gathering"
-        defer { files.removeIfThere(directory, logger) }
+        let directory = scratch + "/gathered"
         do {
-            try files.removeIfThere(directory)
             try files.createDirectory(atPath: directory, withIntermediateDirectories: false)
             for (name, file) in found where !name.split(separator: "/").contains("..") && !name.hasSuffix("/") {
                 let place = URL(filePath: "\(directory)/\(name)")
@@ -116,75 +110,55 @@ struct ArtifactPacking: Sendable {
                 try files.copyItem(atPath: file, toPath: place.path)
                 try files.setAttributes([.posixPermissions: 0o644], ofItemAtPath: place.path)
             }
-        } catch { throw .error("an artifact cannot be put at \(path): \(error)") }
-        try place(directory, at: path, isWhole: true)
-    }
-
-    /// One entry becomes `path` itself, as Argo has it, unless `isWhole`; several become its entries.
-    private func place(_ directory: String, at path: String, isWhole: Bool = false) throws(LeafProblem) {
-        let files = FileManager.default
-        do {
-            let names = try files.contentsOfDirectory(atPath: directory)
-            let content = names.count == 1 && !isWhole ? "\(directory)/\(names[0])" : directory
-            if FileKind(path) == .directory {
-                // A volume stands there already.
-                let entries =
-                    FileKind(content) == .directory
-                    ? try files.contentsOfDirectory(atPath: content).map { "\(content)/\($0)" } : [content]
-                for entry in entries {
-                    let target = "\(path)/\(URL(filePath: entry).lastPathComponent)"
-                    try files.removeIfThere(target)
-                    try files.moveItem(atPath: entry, toPath: target)
-                }
-            } else {
-                try files.removeIfThere(path)
-                try files.moveItem(atPath: content, toPath: path)
-            }
-        } catch { throw .error("an artifact cannot be put in its place: \(error)") }
+        } catch { throw .error("an artifact cannot be gathered: \(error)") }
+        return LeafArtifacts.Made(path: directory, isMerged: true)
     }
 
     private func run(
         _ command: [String],
-        reading source: String,
+        reading source: FencePlan.Bind?,
         writing file: String,
         of path: String
-    ) async throws(LeafProblem) {
+    ) async throws(LeafProblem) -> Bool {
         let directory = file + ".packing"
         defer { FileManager.default.removeIfThere(directory, logger) }
         do { try FileManager.default.makePrivateDirectory(directory) } catch {
             throw .error("an artifact cannot be packed: \(error)")
         }
-        try await run(command, reading: source, into: directory, of: path)
+        let output = try await output(of: command, reading: source, into: directory)
+        if source?.held != nil, output.problems.starts(with: Array("\(Fence.program): ".utf8)) { return false }
+        try check(output, of: command, path)
         do { try FileManager.default.moveItem(atPath: directory + "/file", toPath: file) } catch {
             throw .error("an artifact cannot be packed: \(error)")
         }
+        return true
     }
 
-    private func run(
-        _ command: [String],
-        reading source: String,
-        into directory: String,
-        of path: String
-    ) async throws(LeafProblem) {
+    private func output(
+        of command: [String],
+        reading source: FencePlan.Bind?,
+        into directory: String
+    ) async throws(LeafProblem) -> ProgramOutput {
         let root = directory + ".root"
         defer { FileManager.default.removeIfThere(root, logger) }
-        let output: ProgramOutput
         do {
             try FileManager.default.makePrivateDirectory(root + "/tmp")
             var plan = FencePlan(root: root, command: command)
             plan.limits = limits
             plan.limits.fileBytes = limits.artifactBytes
-            plan.binds = [
-                FencePlan.Bind(source: source, place: "/in", isWritable: false),
-                FencePlan.Bind(source: directory, place: "/out"),
-            ]
-            output = try await fence.output(of: plan)
+            plan.binds = (source.map { [$0] } ?? []) + [FencePlan.Bind(source: directory, place: "/out")]
+            return try await fence.output(of: plan)
         } catch { throw .error("an artifact cannot be packed or unpacked: \(error)") }
-        guard output.code != 0 else { return }
+    }
+
+    private func check(_ output: ProgramOutput, of command: [String], _ path: String) throws(LeafProblem) {
+        if output.code == 0 { return }
+        let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")
+        // Another step is at work there: it is packed as it was met, as Argo does.
+        if output.code == 1, !words.isEmpty, words.allSatisfy({ $0.hasSuffix(": file changed as we read it") }) { return }
         if output.code == 153 {
             throw .error("the artifact of \(path) is larger than artifactBytes (\(limits.artifactBytes)) allows")
         }
-        let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")
         throw .error("the artifact of \(path): \(command[0]) failed: \(words.joined(separator: "; "))")
     }
 }

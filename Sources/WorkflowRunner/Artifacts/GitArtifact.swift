@@ -22,8 +22,8 @@ struct GitArtifact: Sendable {
         git checkout --quiet FETCH_HEAD
         """#
 
-    /// `scratch` is a directory that no step sees.
-    func clone(to path: String, in scratch: String) async throws(LeafProblem) {
+    /// Where the clone is, in `scratch`, a directory that no step sees.
+    func made(in scratch: String) async throws(LeafProblem) -> String {
         let address = block.text("repo")
         guard ["https://", "http://"].contains(where: { address.lowercased().hasPrefix($0) }) else {
             throw .error(
@@ -33,7 +33,6 @@ struct GitArtifact: Sendable {
         let revision = block.text("revision")
         guard !revision.hasPrefix("-") else { throw .error("git: revision '\(revision)' is none; correct it") }
         let directory = scratch + "/cloning"
-        defer { FileManager.default.removeIfThere(directory, tools.logger) }
         let depth = block["depth"]?.integer.map { "\($0)" } ?? ""
         do {
             try FileManager.default.makePrivateDirectory(directory + "/root/tmp")
@@ -54,10 +53,7 @@ struct GitArtifact: Sendable {
             let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")
             throw .error("git: \(words.joined(separator: "; "))")
         }
-        do {
-            try FileManager.default.removeIfThere(path)
-            try FileManager.default.moveItem(atPath: directory + "/out/clone", toPath: path)
-        } catch { throw .error("git: the clone cannot be put at its place: \(error)") }
+        return directory + "/out/clone"
     }
 
     private func environment(for address: String) async throws(LeafProblem) -> [(name: String, value: String)] {

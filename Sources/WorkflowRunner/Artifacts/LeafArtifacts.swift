@@ -25,27 +25,40 @@ struct LeafArtifacts: Sendable {
 
     private func place(_ artifact: JSON, in directory: LeafDirectory) async throws(LeafProblem) {
         let path = artifact.text("path")
-        guard path.hasPrefix("/"), let outside = directory.outside(path) else {
-            throw .error("'\(path)' is no absolute path; correct it")
+        guard path.hasPrefix("/") else { throw .error("'\(path)' is no absolute path; correct it") }
+        // No step sees it: all is made ready there, and then moved to its place at once.
+        let scratch = directory.base + "/artifact"
+        defer { FileManager.default.removeWhole(scratch, tools.logger) }
+        do { try FileManager.default.makePrivateDirectory(scratch) } catch {
+            throw .error("its directory cannot be made: \(error)")
         }
-        let parent = URL(filePath: outside).deletingLastPathComponent().path
-        do { try FileManager.default.createDirectory(atPath: parent, withIntermediateDirectories: true) } catch {
-            throw .error("\(parent) cannot be made: \(error)")
-        }
+        let made = try await made(artifact, in: scratch)
+        let mode = artifact["mode"]?.integer
+        if let mode, artifact["recurseMode"]?.bool == true { try setModes(mode, below: made.path) }
+        try directory.place(making: path).put(made.path, isMerged: made.isMerged, mode: mode)
+    }
+
+    /// What is to come to an artifact's place, as it is to be there.
+    struct Made {
+        let path: String
+        /// Whether it becomes part of a directory that is there already, such as a volume.
+        var isMerged = false
+    }
+
+    private func made(_ artifact: JSON, in scratch: String) async throws(LeafProblem) -> Made {
         if let data = artifact.at("raw", "data")?.string {
-            try directory.write(Array(data.utf8), to: path)
-        } else if let git = artifact["git"], git.object != nil {
-            try await GitArtifact(block: git, task: task, tools: tools, fence: fence).clone(
-                to: outside,
-                in: directory.base
-            )
-        } else {
-            let found = try await find(artifact)
-            defer { if found.isOurs { FileManager.default.removeIfThere(found.file, tools.logger) } }
-            try await put(found, of: artifact, at: outside, in: directory)
+            do { try Data(data.utf8).write(to: URL(filePath: scratch + "/raw")) } catch {
+                throw .error("it cannot be written: \(error)")
+            }
+            return Made(path: scratch + "/raw")
         }
-        // A link's mode would be that of what it leads to.
-        if let mode = artifact["mode"]?.integer, FileKind(outside) != .link { try setMode(mode, artifact, at: outside) }
+        if let git = artifact["git"], git.object != nil {
+            let clone = GitArtifact(block: git, task: task, tools: tools, fence: fence)
+            return Made(path: try await clone.made(in: scratch))
+        }
+        let found = try await find(artifact)
+        defer { if found.isOurs { FileManager.default.removeIfThere(found.file, tools.logger) } }
+        return try await made(found, of: artifact, in: scratch)
     }
 
     private struct Found {
@@ -95,19 +108,15 @@ struct LeafArtifacts: Sendable {
         return Found(file: "", files: files)
     }
 
-    private func put(
-        _ found: Found,
-        of artifact: JSON,
-        at path: String,
-        in directory: LeafDirectory
-    ) async throws(LeafProblem) {
+    private func made(_ found: Found, of artifact: JSON, in scratch: String) async throws(LeafProblem) -> Made {
         let packing = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
-        if !found.files.isEmpty { return try packing.gather(found.files, at: path, in: directory.base) }
+        if !found.files.isEmpty { return try packing.gathered(found.files, in: scratch) }
+        let path = artifact.text("path")
         if found.part.isEmpty {
             let isArchive = artifact.at("archive", "none") == nil
-            return try await packing.unpack(found.file, to: path, isArchive: isArchive, in: directory.base)
+            return try await packing.unpacked(found.file, isArchive: isArchive, of: path, in: scratch)
         }
-        try await packing.unpack(found.part, of: found.file, to: path, in: directory.base)
+        return try await packing.unpacked(found.part, of: found.file, for: path, in: scratch)
     }
 
     private func fetched(_ request: LeafRequest) async throws(LeafProblem) -> String {
@@ -125,11 +134,10 @@ struct LeafArtifacts: Sendable {
         }
     }
 
-    private func setMode(_ mode: Int, _ artifact: JSON, at path: String) throws(LeafProblem) {
+    private func setModes(_ mode: Int, below path: String) throws(LeafProblem) {
         let files = FileManager.default
+        guard FileKind(path) == .directory else { return }
         do {
-            try files.setAttributes([.posixPermissions: mode], ofItemAtPath: path)
-            guard artifact["recurseMode"]?.bool == true, FileKind(path) == .directory else { return }
             for part in try files.subpathsOfDirectory(atPath: path) where FileKind("\(path)/\(part)") != .link {
                 try files.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(path)/\(part)")
             }

@@ -49,9 +49,15 @@ package struct Fence: Sendable {
         defer { FileManager.default.removeIfThere(directory, logger) }
         do {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
-            let (code, output) = try await tried(["/bin/true"], in: directory)
-            if code == 0 { return }
-            let problem = output.prefix(500).split(separator: "\n").joined(separator: "; ")
+            var plan = FencePlan(root: directory, command: ["/bin/true"])
+            plan.binds = [FencePlan.Bind(source: directory, place: "/tmp", held: try Descriptor(path: directory))]
+            let output = try await output(of: plan)
+            if output.code == 0 { return }
+            let problem = String(decoding: (output.output + output.problems).prefix(500), as: UTF8.self)
+                .split(separator: "\n").joined(separator: "; ")
+            guard !problem.contains("--bind-fd") else {
+                throw Missing(message: "this bubblewrap has no --bind-fd; update the package 'bubblewrap'")
+            }
             throw Missing(
                 message: "bubblewrap cannot make a fence here: \(problem); allow user namespaces "
                     + "(sysctl kernel.unprivileged_userns_clone=1, kernel.apparmor_restrict_unprivileged_userns=0)"

@@ -1,12 +1,14 @@
 /// What is to run in a fence, and what it may write and see besides the machine's own scenery.
 struct FencePlan: Sendable {
     /// A directory or file of the machine, and where the fence has it.
-    struct Bind: Sendable, Hashable {
+    struct Bind: Sendable {
         let source: String
         let place: String
         var isWritable = true
         /// The volume's name; nil for what is none.
         var volume: String?
+        /// What is bound, where a step could exchange what stands at `source` meanwhile.
+        var held: Descriptor?
     }
 
     /// The directory that becomes `/`: what is written anywhere is there afterwards.
@@ -25,6 +27,12 @@ struct FencePlan: Sendable {
     /// Who it is inside: what it makes belongs to the gateway's user outside.
     private static let nobody = "65534"
 
+    /// As what bubblewrap gets what is held; a shell can hand over the numbers up to 9.
+    static let firstNumber = 3
+    static let mostHeld = 7
+
+    var held: [Descriptor] { binds.compactMap(\.held) }
+
     /// Whether no part of it holds a NUL, which ends what programs are given.
     func isWritable(in scenery: HostScenery) -> Bool {
         !(arguments(in: scenery) + command).contains { $0.utf8.contains(0) }
@@ -41,7 +49,16 @@ struct FencePlan: Sendable {
         if !limits.hasNetwork { arguments.append("--unshare-net") }
         arguments += scenery.arguments(making: made + binds.map(\.place), in: root)
         arguments += ["--proc", "/proc", "--dev", "/dev"]
-        for bind in binds { arguments += [bind.isWritable ? "--bind" : "--ro-bind", bind.source, bind.place] }
+        var number = Self.firstNumber
+        for bind in binds {
+            let option = bind.isWritable ? "--bind" : "--ro-bind"
+            if bind.held == nil {
+                arguments += [option, bind.source, bind.place]
+            } else {
+                arguments += [option + "-fd", "\(number)", bind.place]
+                number += 1
+            }
+        }
         for (name, value) in environment { arguments += ["--setenv", name, value] }
         return arguments + ["--chdir", workingDirectory]
     }

@@ -16,15 +16,15 @@ extension LeafDirectory {
     mutating func prepareForContainers(_ template: JSON) throws(LeafProblem) {
         for artifact in (template["inputs"] ?? .null).list("artifacts") {
             guard let path = Self.normal(artifact.text("path")), !volumes.contains(holding: path) else { continue }
-            guard let source = outside(path), let kind = FileKind(source) else { continue }
+            guard let place = place(path), let kind = place.kind else { continue }
             guard kind == .file || kind == .directory else {
                 throw .error("inputs.artifacts '\(artifact.text("name"))' is neither a file nor a directory")
             }
-            mount(FencePlan.Bind(source: source, place: path))
+            try mount(FencePlan.Bind(source: outside(place.path), place: path))
         }
-        let made = [root + Self.shared, root + Self.staging] + volumes.map(\.source)
         do {
-            for directory in try made + directories(below: base + "/volumes") { Self.openToAll(directory) }
+            let made = try [root + Self.shared, root + Self.staging] + directories(below: base + "/volumes")
+            for directory in try made.map({ try Descriptor(path: $0) }) + tops { Self.openToAll(directory) }
         } catch { throw .error("volumes cannot be opened to the containers: \(error)") }
     }
 
@@ -59,12 +59,9 @@ extension LeafDirectory {
 
     /// Lets everybody write there; what is above it stays the gateway's alone.
     ///
-    /// A link is not followed: a step may have made it.
-    private static func openToAll(_ directory: String) {
-        let descriptor = open(directory, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
-        guard descriptor >= 0 else { return }
-        fchmod(descriptor, 0o777)
-        close(descriptor)
+    /// What a container's own user made in a claim stays as it is.
+    private static func openToAll(_ directory: Descriptor) {
+        if directory.kind == .directory { _ = chmod(directory.path, 0o777) }
     }
 }
 

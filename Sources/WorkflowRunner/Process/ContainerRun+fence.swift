@@ -20,10 +20,12 @@ extension ContainerRun {
         plan.made = madePaths
         plan.host = String(task.podName.suffix(63))
         plan.limits = tools.limits
-        plan.workingDirectory = try workingDirectory(container)
+        // As in most images: what a step writes to a relative path is looked for below /.
+        plan.workingDirectory = container["workingDir"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
         guard plan.isWritable(in: fence.scenery) else {
             throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
         }
+        try make(workingDirectory: plan.workingDirectory)
         let end = try await ended(FencedProgram(fence: fence, plan: plan), stops, tell)
         return End(code: end.code, failure: failure(end))
     }
@@ -56,23 +58,18 @@ extension ContainerRun {
             return End(code: 64, failure: problem)
         }
         if fence.scenery.shows(program), FileKind.following(program) == .file { return nil }
-        if let outside = directory.outside(program), FileKind(outside) == .file { return nil }
+        if directory.place(program)?.kind == .file { return nil }
         return End(code: 64, failure: .failed("\(name): Error (exit code 64): there is no program \(program)"))
     }
 
-    private func workingDirectory(_ container: JSON) throws(LeafProblem) -> String {
-        let path = container.text("workingDir")
-        // As in most images: what a step writes to a relative path is looked for below /.
-        guard !path.isEmpty else { return "/" }
-        guard path.hasPrefix("/"), let outside = directory.outside(path) else {
+    private func make(workingDirectory path: String) throws(LeafProblem) {
+        guard path.hasPrefix("/") else {
             throw .error("\(name): workingDir '\(path)' is no absolute path; correct it")
         }
-        if !fence.scenery.shows(path) {
-            do { try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true) } catch {
-                throw .error("\(name): workingDir '\(path)' cannot be made: \(error)")
-            }
+        if fence.scenery.shows(path) { return }
+        do throws(LeafProblem) { try directory.makeDirectory(path) } catch {
+            throw .error("\(name): workingDir: \(error.message)")
         }
-        return path
     }
 
     /// Every path that the template says will be there: their directories must exist and be writable.
@@ -88,10 +85,9 @@ extension ContainerRun {
         for path in absolute {
             var parent = URL(filePath: path).deletingLastPathComponent().path
             if stepMakes(parent) { parent = URL(filePath: parent).deletingLastPathComponent().path }
-            guard let outside = directory.outside(parent) else { continue }
-            do { try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true) } catch {
+            do throws(LeafProblem) { try directory.makeDirectory(parent) } catch {
                 // The step itself may do better; else its output is not there, which is said then.
-                let facts: Logger.Metadata = ["path": "\(parent)", "reason": "\(error)"]
+                let facts: Logger.Metadata = ["path": "\(parent)", "reason": "\(error.message)"]
                 tools.logger.warning("the directory of an output cannot be made", metadata: facts)
             }
         }

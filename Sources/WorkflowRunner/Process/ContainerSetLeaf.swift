@@ -44,7 +44,7 @@ struct ContainerSetLeaf: Sendable {
             var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
             (run.images, run.hasOutputs) = (images, name == "main")
             let end = try await run.run(container, stops: stop.stream(), tell: tell)
-            for copy in end.copies { directory.mount(copy) }
+            for copy in end.copies { try directory.mount(copy) }
             if name == "main" { main = (end.code, await log.result) }
             let outputs: JSON = ["exitCode": .string("\(end.code)")]
             ends[name] =

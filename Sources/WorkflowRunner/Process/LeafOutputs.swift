@@ -61,24 +61,16 @@ struct LeafOutputs: Sendable {
     /// The artifact with the key under which it is kept; nil for an optional one that is not there.
     private func keep(_ artifact: JSON) async throws(LeafProblem) -> JSON? {
         let (name, path) = (artifact.text("name"), artifact.text("path"))
-        guard let outside = directory.outside(path), FileKind(outside) != nil else {
+        guard let kind = directory.place(path)?.kind else {
             if artifact["optional"]?.bool == true { return nil }
             throw .error("outputs.artifacts '\(name)': there is nothing at \(path)")
         }
-        guard FileKind(outside) != .other else {
-            throw .error("outputs.artifacts '\(name)': \(path) is neither a file nor a directory")
-        }
         var artifact = artifact
-        if ArtifactPacking.Packing(artifact) == .none, FileKind(outside) == .directory { artifact["archive"] = nil }
+        if ArtifactPacking.Packing(artifact) == .none, kind == .directory { artifact["archive"] = nil }
         let packing = ArtifactPacking.Packing(artifact)
         let isElsewhere = artifact.at("s3", "endpoint") != nil
         let key = isElsewhere ? "" : try key(of: artifact, ending: packing.ending)
-        let file: String
-        do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
-        // A directory of the machine is packed as the step saw it, which could not write there.
-        let isScenery = fence.scenery.directories.contains(path) && outside == directory.root + path
-        try await ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
-            .pack(isScenery ? path : outside, to: file, as: packing, ofScenery: isScenery)
+        let file = try await packed(path, as: packing, called: "outputs.artifacts '\(name)'")
         if isElsewhere {
             defer { FileManager.default.removeIfThere(file, tools.logger) }
             try await send(file, as: artifact)
@@ -88,6 +80,32 @@ struct LeafOutputs: Sendable {
         var kept = artifact
         kept["s3"] = ["key": .string(key)]
         return kept
+    }
+
+    /// How often a place is looked at where another step exchanges what is there.
+    private static let looks = 5
+
+    private func packed(
+        _ path: String,
+        as packing: ArtifactPacking.Packing,
+        called name: String
+    ) async throws(LeafProblem) -> String {
+        let file: String
+        do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
+        let packer = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
+        for _ in 0..<Self.looks {
+            guard let place = directory.place(path), let found = place.found else { continue }
+            guard found.kind == .file || found.kind == .directory else {
+                throw .error("\(name): \(path) is neither a file nor a directory")
+            }
+            // A directory of the machine is packed as the step saw it, which could not write there.
+            if fence.scenery.directories.contains(path), directory.outside(place.path) == directory.root + path {
+                try await packer.packScenery(path, to: file)
+                return file
+            }
+            if try await packer.pack(found, called: place.name, to: file, as: packing, of: path) { return file }
+        }
+        throw .error("\(name): \(path) was exchanged while it was read; let one step at a time write there")
     }
 
     /// Writes a file to the bucket that the artifact names.

@@ -52,6 +52,8 @@ struct LeafProcess: Sendable {
     /// `take` gets what it prints, in pieces, each stream by itself.
     func run(_ take: @escaping @Sendable (Stream, [UInt8]) async -> Void) async throws -> End {
         let running = Shared(Running())
+        // What it holds open is there until it has ended.
+        defer { withExtendedLifetime(program) {} }
         return try await withThrowingTaskGroup(of: End?.self) { group in
             group.addTask {
                 try await withTaskCancellationHandler {

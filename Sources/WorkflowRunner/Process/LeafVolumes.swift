@@ -1,5 +1,6 @@
 import EventData
 import FoundationEssentials
+import Glibc
 import Kubernetes
 import Workflows
 
@@ -17,32 +18,41 @@ struct LeafVolumes: Sendable {
             guard let volume = task.volumes.first(where: { $0.text("name") == name }) else {
                 throw .error("volumeMounts: there is no volume '\(name)'; write it under volumes")
             }
-            var source = try await source(of: volume, named: name, in: directory.base)
-            let part = mount.text("subPath")
-            if !part.isEmpty {
-                source = try Self.inside(source, part, of: name)
+            let source = try await source(of: volume, named: name, in: directory.base)
+            if FileKind(source) == nil { try make(source, called: name) }
+            var bind = FencePlan.Bind(source: source, place: place, volume: name)
+            let part = mount.text("subPath").split(separator: "/").filter { $0 != "." }.map(String.init)
+            if !part.isEmpty { bind = try Self.bind(part, of: bind) }
+            let isDirectory = bind.held.map { $0.kind == .directory } ?? (FileKind(source) == .directory)
+            bind.isWritable = mount["readOnly"]?.bool != true && isDirectory
+            guard directory.volumes.count(where: { $0.held != nil }) < FencePlan.mostHeld || bind.held == nil else {
+                throw .error("volumeMounts: at most \(FencePlan.mostHeld) can have a subPath here; mount whole volumes")
             }
-            var isDirectory = true
-            if FileKind(source) == nil {
-                try make(source, called: name)
-            } else {
-                isDirectory = FileKind(source) == .directory
-            }
-            let isWritable = mount["readOnly"]?.bool != true && isDirectory
-            directory.mount(FencePlan.Bind(source: source, place: place, isWritable: isWritable, volume: name))
+            try directory.mount(bind)
         }
     }
 
-    /// A part of a volume; a link there would lead to wherever an earlier step wanted.
-    private static func inside(_ volume: String, _ part: String, of name: String) throws(LeafProblem) -> String {
-        var path = volume
-        for step in part.split(separator: "/") where step != "." {
-            path += "/" + step
-            guard step != "..", FileKind(path) != .link else {
-                throw .error("volume '\(name)': subPath '\(part)' leads outside; correct it")
+    /// A part of a volume; a link there would lead to wherever another step wanted.
+    private static func bind(_ part: [String], of whole: FencePlan.Bind) throws(LeafProblem) -> FencePlan.Bind {
+        let path = part.joined(separator: "/")
+        let problem = "volume '\(whole.volume ?? "")': subPath '\(path)'"
+        do throws(Descriptor.Refusal) {
+            var held = try Descriptor(path: whole.source)
+            for name in part {
+                guard name != ".." else { throw .init(code: EINVAL) }
+                let found = try held.entry(name)
+                if let found { held = found } else { held = try held.directory(name, mode: 0o700) }
+                guard held.kind != .link else { throw .init(code: ELOOP) }
             }
-        }
-        return path
+            return FencePlan.Bind(
+                source: "\(whole.source)/\(path)",
+                place: whole.place,
+                volume: whole.volume,
+                held: held
+            )
+        } catch  where [EINVAL, ELOOP].contains(error.code) {
+            throw .error("\(problem) leads outside; correct it")
+        } catch { throw .error("\(problem) cannot be made: \(error)") }
     }
 
     static func place(_ path: String, of name: String) throws(LeafProblem) -> String {

@@ -33,7 +33,7 @@ struct ProcessLeaf: Sendable {
         await tell(.started(tools.now()))
         try await beginnings.run(in: directory, images, stop: stop, tell: tell)
         let end = try await run.run(body, stops: stop.stream(), tell: tell)
-        for copy in end.copies { directory.mount(copy) }
+        for copy in end.copies { try directory.mount(copy) }
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: end.code, result: await log.result, log: log)
         let failure = end.failure ?? outputs.problem

@@ -8,15 +8,13 @@ enum ProgramNames {
 
     /// Makes what is missing on this machine: a link for another name; the script of `program` where it is one.
     static func supply(_ program: String, in directory: LeafDirectory, of scenery: HostScenery) throws(LeafProblem) {
-        let place = directory.root + Self.directory
         for (name, other) in others where scenery.program(name) == nil {
             guard let program = scenery.program(other) else { continue }
-            let link = "\(place)/\(name)"
-            // That of another container of the same step.
-            if FileKind(link) != nil { continue }
-            do {
-                try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
-                try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: program)
+            let place = try directory.place(making: Self.directory + "/x")
+            do throws(Descriptor.Refusal) {
+                // That of another container of the same step.
+                if try place.parent?.entry(name) != nil { continue }
+                try place.parent?.makeLink(name, to: program)
             } catch { throw .error("the name '\(name)' of \(program) cannot be made: \(error)") }
         }
         guard scenery.program(program) == nil, let script = KnownImages.scripts[program] else { return }

@@ -44,6 +44,8 @@ package struct ProgramOutput: Sendable {
     }
 
     private init(unlimited program: some StartedProgram) async throws {
+        // What it holds open is there until it has ended.
+        defer { withExtendedLifetime(program) {} }
         let result = try await Subprocess.run(
             .name(program.executable),
             arguments: Arguments(program.arguments),

@@ -11,7 +11,7 @@ enum FileKind: Sendable {
         self.init(facts)
     }
 
-    private init(_ facts: stat) {
+    init(_ facts: stat) {
         switch facts.st_mode & S_IFMT {
         case S_IFREG: self = .file
         case S_IFDIR: self = .directory

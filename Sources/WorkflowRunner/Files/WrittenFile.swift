@@ -4,6 +4,9 @@ import Glibc
 final class WrittenFile: Sendable {
     private let descriptor: Int32
 
+    /// Takes over a file that is open.
+    init(taking descriptor: Int32) { self.descriptor = descriptor }
+
     /// nil when it cannot be opened.
     init?(_ path: String) {
         descriptor = open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o600)
