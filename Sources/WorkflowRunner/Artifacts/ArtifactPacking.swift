@@ -155,7 +155,9 @@ struct ArtifactPacking: Sendable {
         if output.code == 0 { return }
         let words = String(decoding: output.problems.suffix(500), as: UTF8.self).split(separator: "\n")
         // Another step is at work there: it is packed as it was met, as Argo does.
-        if output.code == 1, !words.isEmpty, words.allSatisfy({ $0.hasSuffix(": file changed as we read it") }) { return }
+        if output.code == 1, !words.isEmpty, words.allSatisfy({ $0.hasSuffix(": file changed as we read it") }) {
+            return
+        }
         if output.code == 153 {
             throw .error("the artifact of \(path) is larger than artifactBytes (\(limits.artifactBytes)) allows")
         }
