@@ -10,16 +10,19 @@ struct UnsupportedFeatures {
     private var seen: Set<String> = []
     /// Those of them that are still to be looked at.
     private var open: [(template: JSON, place: String, object: JSON?)] = []
+    /// The workflow's own, for what it says of all artifacts.
+    private var spec: JSON
 
-    init(settings: RunSettings, view: ClusterView = ClusterView(), namespace: String = "") {
+    init(settings: RunSettings, view: ClusterView = ClusterView(), namespace: String = "", spec: JSON) {
         self.settings = settings
+        self.spec = spec
         self.view = view
         self.namespace = namespace
     }
 
     private static let stores = ["gcs", "azure", "oss", "hdfs", "artifactory", "plugin"]
 
-    mutating func look(at spec: JSON) {
+    mutating func lookAtAll() {
         if WorkflowValidator.isSet(spec["executorPlugins"]) { refuse("spec.executorPlugins", "executor plugins") }
         look(atLocks: spec["synchronization"], "spec")
         look(atArtifacts: spec["arguments", "artifacts"], "spec.arguments")
@@ -46,6 +49,12 @@ struct UnsupportedFeatures {
         look(atLocks: template["synchronization"], place)
         look(atArtifacts: template["inputs", "artifacts"], "\(place).inputs")
         look(atArtifacts: template["outputs", "artifacts"], "\(place).outputs")
+        for artifact in template["outputs", "artifacts"]?.array ?? [] {
+            let isElsewhere = WorkflowValidator.isSet(artifact["s3", "endpoint"])
+            guard isElsewhere, ArtifactCollection(of: artifact, in: spec) != .never else { continue }
+            let name = artifact["name"]?.string ?? ""
+            refuse("\(place).outputs.artifacts.\(name)", "artifacts in a bucket elsewhere with artifactGC")
+        }
         let calls =
             (template["steps"]?.array ?? []).flatMap { $0.array ?? [$0] } + (template["dag", "tasks"]?.array ?? [])
         for call in calls {

@@ -82,6 +82,7 @@ extension WorkflowRun {
         status.finishedAt = turn.now
         status.setCondition("PodRunning", false)
         status.setCondition("Completed", true)
+        discardArtifacts()
         turn.locks.forget(workflow: key)
         if status.synchronization != nil { status.synchronization = nil }
         turn.result.wakeAt = nil

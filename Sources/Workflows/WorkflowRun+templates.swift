@@ -17,7 +17,7 @@ extension WorkflowRun {
         let spec = plan?.spec ?? [:]
         if found.name == nil || !found.scope.hasPrefix("local/") {
             // What was not there when the workflow began.
-            var finder = UnsupportedFeatures(settings: settings)
+            var finder = UnsupportedFeatures(settings: settings, spec: spec)
             finder.look(atTemplate: found.json, found.name ?? "inline", of: nil)
             if let refusal = finder.found.first { throw RunProblem(refusal) }
         }

@@ -20,8 +20,13 @@ package enum WorkflowValidation {
         settings: RunSettings = RunSettings()
     ) -> [String] {
         let namespace = object.at("metadata", "namespace")?.string ?? "default"
-        var finder = UnsupportedFeatures(settings: settings, view: view, namespace: namespace)
-        finder.look(at: object["spec"] ?? [:])
+        var finder = UnsupportedFeatures(
+            settings: settings,
+            view: view,
+            namespace: namespace,
+            spec: object["spec"] ?? [:]
+        )
+        finder.lookAtAll()
         return finder.found
     }
 
@@ -89,6 +94,7 @@ struct WorkflowValidator {
         checkArguments(spec["arguments"], "spec.arguments")
         for hook in TemplateHook.all(of: spec) { checkHook(hook, "spec") }
         checkRetry(spec["retryStrategy"], "spec.retryStrategy")
+        checkCollection(spec, "spec")
         for kind in ["podGC"] {
             guard let strategy = spec[kind, "strategy"]?.string, !strategy.isEmpty else { continue }
             let allowed = ["OnPodCompletion", "OnPodSuccess", "OnWorkflowCompletion", "OnWorkflowSuccess"]
@@ -120,11 +126,27 @@ struct WorkflowValidator {
             checkEnum(parameter, here)
         }
         for artifact in arguments?["artifacts"]?.array ?? [] {
+            checkFrom(artifact, "\(place).artifacts.\(artifact["name"]?.string ?? "")")
             guard !ArtifactPlaces.hasPlace(artifact), artifact["from"] == nil, artifact["fromExpression"] == nil else {
                 continue
             }
             report("\(place).artifacts.\(artifact["name"]?.string ?? "")", "it is nowhere; give it a location or from")
         }
+    }
+
+    /// What stands beside the tag would not be read, here as with Argo.
+    mutating func checkFrom(_ artifact: JSON, _ place: String) {
+        let pieces = TagText(artifact["from"]?.string ?? "").pieces
+        for case .text(let text) in pieces where pieces.count > 1 {
+            let part = text.drop { $0 == "/" }
+            report(place, "'\(text)' in from is not read; write from: with the tag alone, and subPath: \(part)")
+        }
+    }
+
+    mutating func checkCollection(_ owner: JSON, _ place: String) {
+        guard let strategy = owner["artifactGC", "strategy"]?.string, !strategy.isEmpty else { return }
+        guard ArtifactCollection(rawValue: strategy) == nil else { return }
+        report("\(place).artifactGC.strategy", "'\(strategy)' is none; use one of \(ArtifactCollection.names)")
     }
 
     mutating func checkParameterName(_ name: String, _ place: String) {

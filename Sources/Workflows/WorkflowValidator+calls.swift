@@ -107,6 +107,9 @@ extension WorkflowValidator {
             checkTags(json[field] ?? .null, own, "\(place).\(field)")
         }
         own.hasItem = call.loop != nil
+        for artifact in json["arguments", "artifacts"]?.array ?? [] {
+            checkFrom(artifact, "\(place).arguments.artifacts.\(artifact["name"]?.string ?? "")")
+        }
         for field in ["arguments", "when", "template"] { checkTags(json[field] ?? .null, own, "\(place).\(field)") }
     }
 

@@ -149,6 +149,8 @@ extension WorkflowValidator {
         }
         for artifact in outputs?["artifacts"]?.array ?? [] {
             let here = "\(place).outputs.artifacts.\(artifact["name"]?.string ?? "")"
+            checkFrom(artifact, here)
+            checkCollection(artifact, here)
             let isGroup = kind == "steps" || kind == "dag"
             if isGroup, artifact["from"] == nil, artifact["fromExpression"] == nil {
                 report(here, "it comes from nowhere; set from or fromExpression")

@@ -2,6 +2,7 @@ import EventData
 import Foundation
 import Kubernetes
 import Testing
+import WorkflowRunner
 import Workflows
 
 /// What public examples ask for that the files at hand do not show.
@@ -51,6 +52,43 @@ import Workflows
             )
             #expect(workflow.phase == "Succeeded", "\(workflow["status"]?.text ?? "")")
             #expect(try await Self.said(workflow, world) == "3 true 0.5\n")
+        }
+    }
+
+    @Test func `artifacts are removed when the workflow ends or goes, as it says`() async throws {
+        try await ControllerTests.controlled { world in
+            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
+            let content = world.directory + "/workflows/artifacts/content"
+            let workflow = try await world.ended(
+                """
+                metadata: {generateName: going-}
+                spec:
+                  entrypoint: main
+                  artifactGC: {strategy: OnWorkflowDeletion}
+                  templates:
+                  - name: main
+                    steps:
+                    - - {name: make, template: make}
+                    - - {name: use, template: use, arguments: {artifacts: [{name: i, from: "{{steps.make.outputs.artifacts.a}}"}]}}
+                  - name: make
+                    container: {image: x, command: [sh, -c, "for i in a b c; do echo $i > /tmp/$i; done"]}
+                    outputs:
+                      artifacts:
+                      - {name: a, path: /tmp/a, s3: {key: own/a}, artifactGC: {strategy: OnWorkflowCompletion}}
+                      - {name: b, path: /tmp/b, s3: {key: own/b}}
+                      - {name: c, path: /tmp/c, s3: {key: own/c}, artifactGC: {strategy: Never}}
+                  - name: use
+                    inputs: {artifacts: [{name: i, path: /tmp/i}]}
+                    container: {image: x, command: [cat, /tmp/i]}
+                """
+            )
+            #expect(workflow.phase == "Succeeded", "\(workflow["status"]?.text ?? "")")
+            let there = { ["own/a", "own/b", "own/c"].filter { store.file(of: $0, in: "default") != nil } }
+            try await eventually { there() == ["own/b", "own/c"] }
+            try await eventually { try FileManager.default.contentsOfDirectory(atPath: content).count == 2 }
+            let path = ControllerTests.path(workflow.at("metadata", "name")?.string ?? "")
+            try await world.client.delete(path, uid: workflow.at("metadata", "uid")?.string ?? "")
+            try await eventually { there() == ["own/c"] }
         }
     }
 

@@ -15,6 +15,7 @@ struct Rehearsal {
     private(set) var started: [LeafTask] = []
     private(set) var stopped: [String] = []
     private(set) var kept: [JSON] = []
+    private(set) var discarded: [String] = []
     private(set) var isDeleted = false
     /// Leaves that run, and how each will end.
     private(set) var running: [(nodeID: String, end: Timestamp, result: LeafResult?)] = []
@@ -60,6 +61,7 @@ struct Rehearsal {
                 running.append((task.nodeID, now + .seconds(seconds), answer(task)))
             case .stop(let id): stopped.append(id)
             case .keep(let map): keep(map)
+            case .discard(let keys): discarded += keys
             case .delete: isDeleted = true
             }
         }

@@ -22,6 +22,10 @@ import Workflows
     }
 
     static let bad: [(String, String)] = [
+        (
+            "entrypoint: t\nartifactGC: {strategy: Always}\ntemplates:\n\(echo)",
+            "spec.artifactGC.strategy: 'Always' is none; use one of Never, OnWorkflowCompletion, OnWorkflowDeletion"
+        ),
         (leaf("container: {image: i}").replacing("main, c", with: "a_b, c"), "templates.a_b: a template's name has"),
         (leaf("container: {image: i}, suspend: {}"), "templates.main: it is container and suspend at once"),
         (leaf("inputs: {}"), "templates.main: it does nothing"),
@@ -116,6 +120,24 @@ import Workflows
         (leaf("container: {image: i}, inputs: {artifacts: [{name: a, path: /a/../b}]}"), "its path may not have '..'"),
     ]
 
+    @Test func `what would not be read beside the tag of from is told`() {
+        let artifact = "arguments: {artifacts: [{name: i, from: '{{steps.a.outputs.artifacts.o}}/d/x'}]}"
+        let spec = Self.steps(
+            "[[{name: a, template: out}], [{name: b, template: in, \(artifact)}]]",
+            """
+            - {name: out, container: {image: i}, outputs: {artifacts: [{name: o, path: /o}]}}
+            - {name: in, container: {image: i}, inputs: {artifacts: [{name: i, path: /i}]}}
+            """
+        )
+        #expect(
+            Self.problems(spec) == [
+                "templates.main.steps[1].b.arguments.artifacts.i: '/d/x' in from is not read; "
+                    + "write from: with the tag alone, and subPath: d/x"
+            ]
+        )
+        #expect(Self.problems(spec.replacing("}}/d/x'", with: "}}', subPath: d/x")) == [])
+    }
+
     @Test(arguments: bad)
     func `what cannot run is told with its place (5-14, 77, 80-92)`(spec: String, problem: String) {
         let problems = Self.problems(spec)
@@ -174,6 +196,10 @@ import Workflows
         (
             "container: {image: i}, outputs: {artifacts: [{name: o, path: /o, gcs: {key: k}}]}",
             "templates.main.outputs.artifacts.o: artifacts in gcs are not supported here; run this on a cluster"
+        ),
+        (
+            "container: {image: i}, outputs: {artifacts: [{name: o, path: /o, s3: {endpoint: e, key: k}, artifactGC: {strategy: OnWorkflowDeletion}}]}",
+            "templates.main.outputs.artifacts.o: artifacts in a bucket elsewhere with artifactGC are not supported here; run this on a cluster"
         ),
     ]) func `what is not supported is refused by its name (D17)`(template: String, message: String) {
         var rehearsal = Rehearsal(Self.leaf(template))

@@ -73,6 +73,15 @@ package struct ArtifactStore: Sendable {
         return FileKind(place) == .file ? place : nil
     }
 
+    /// Forgets a key; its content goes with the next sweep, unless another key has it.
+    package func remove(_ key: String, in namespace: String) {
+        let place = place(of: key, in: namespace)
+        sweeping.withLock { _ in
+            FileManager.default.removeIfThere(place, logger)
+            FileManager.default.removeIfThere(place + Self.nameEnding, logger)
+        }
+    }
+
     /// Where the keys are that begin with a Workflow's name.
     package func keys(of workflow: String, in namespace: String) -> String {
         "\(directory)/keys/\(namespace.fileName)/\(workflow.fileName)"

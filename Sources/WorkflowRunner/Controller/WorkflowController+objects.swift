@@ -126,6 +126,7 @@ extension WorkflowController {
         guard let known = workflows[object.key] else {
             // It had ended before, and left what people may look at.
             let (name, namespace) = (object.identity.name.name, object.identity.name.namespace)
+            runner.discard(ArtifactCollection.keys(goingWith: object.json), in: namespace)
             runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: [])
             return deleteSoon()
         }
@@ -137,6 +138,7 @@ extension WorkflowController {
         guard let workflow = workflows.removeValue(forKey: key) else { return }
         release(key, workflow.uid)
         let (name, namespace) = (workflow.run.name, workflow.run.namespace)
+        runner.discard(ArtifactCollection.keys(goingWith: workflow.run.object), in: namespace)
         runner.removeTraces(of: name, in: namespace, uid: uid, claims: workflow.claims)
         deleteSoon()
     }

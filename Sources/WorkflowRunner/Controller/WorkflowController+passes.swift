@@ -171,6 +171,9 @@ extension WorkflowController {
             case .start(let task): start(task)
             case .stop(let nodeID): stop(LeafKey(key, uid, nodeID))
             case .keep(let configMap): await keep(configMap)
+            case .discard(let keys):
+                runner.discard(keys, in: workflows[key]?.run.namespace ?? "")
+                deleteSoon()
             case .delete: await delete(key)
             }
         }

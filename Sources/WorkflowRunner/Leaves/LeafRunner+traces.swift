@@ -47,6 +47,11 @@ extension LeafRunner {
         for claim in claims { putAside(tools.places.claim(claim, namespace: namespace)) }
     }
 
+    /// Forgets artifacts; `deletePutAside` deletes their contents.
+    func discard(_ keys: [String], in namespace: String) {
+        for key in keys { tools.store.remove(key, in: namespace) }
+    }
+
     private func names(in directory: String) -> [String] {
         FileManager.default.namesIfThere(in: directory, tools.logger)
     }
