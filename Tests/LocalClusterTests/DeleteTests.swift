@@ -33,6 +33,39 @@ import Testing
         }
     }
 
+    @Test func `what belongs to an object goes with it, and what belongs to others as well stays`() async throws {
+        try await withCluster { cluster in
+            let first = try await cluster.send("POST", workflows, workflow(#"{"name":"first"}"#)).json
+            let second = try await cluster.send("POST", workflows, workflow(#"{"name":"second"}"#)).json
+            let make = { (name: String, owners: [JSON]) in
+                let references = owners.map { owner -> JSON in
+                    [
+                        "apiVersion": owner["apiVersion"] ?? "v1", "kind": owner["kind"] ?? "ConfigMap",
+                        "name": owner.at("metadata", "name") ?? "", "uid": owner.at("metadata", "uid") ?? "",
+                    ]
+                }
+                let metadata: JSON = ["name": .string(name), "ownerReferences": .array(references)]
+                return try await cluster.send("POST", configMaps, (["metadata": metadata] as JSON).text).json
+            }
+            let alone = try await make("alone", [first])
+            _ = try await make("below", [alone])
+            _ = try await make("shared", [first, second])
+            _ = try await make("orphan", [second])
+            _ = try await make("free", [])
+            let names = {
+                let list = try await cluster.send("GET", configMaps).json["items"]?.array ?? []
+                return list.compactMap { $0.at("metadata", "name")?.string }
+            }
+            #expect(try await cluster.send("DELETE", workflows + "/first").status == 200)
+            #expect(try await names() == ["free", "orphan", "shared"])
+            let orphaning = #"{"kind":"DeleteOptions","apiVersion":"v1","propagationPolicy":"Orphan"}"#
+            #expect(try await cluster.send("DELETE", workflows + "/second", orphaning).status == 200)
+            #expect(try await names() == ["free", "orphan", "shared"])
+            let left = try await cluster.send("GET", configMaps + "/orphan").json
+            #expect(left.at("metadata", "ownerReferences") == nil)
+        }
+    }
+
     @Test func `deleting a collection takes what its selector chooses`() async throws {
         try await withCluster { cluster in
             _ = try await cluster.send("POST", configMaps, configMap("a", labels: #"{"x":"1"}"#))

@@ -1,10 +1,12 @@
 import EventData
 
-/// What a DELETE may ask for; how dependants go is accepted and ignored, because nothing here owns anything.
+/// What a DELETE may ask for; what belongs to an object goes with it in any case but that of `Orphan`.
 struct DeleteOptions: Sendable {
     var isDryRun = false
     var uid: String?
     var resourceVersion: String?
+    /// Whether what belongs to the object stays.
+    var isOrphaning = false
 
     init() {}
 
@@ -13,6 +15,7 @@ struct DeleteOptions: Sendable {
         self.isDryRun = isDryRun || body["dryRun"]?.array?.isEmpty == false
         uid = body.at("preconditions", "uid")?.string
         resourceVersion = body.at("preconditions", "resourceVersion")?.string
+        isOrphaning = body["propagationPolicy"] == "Orphan" || body["orphanDependents"] == true
     }
 }
 
@@ -32,6 +35,7 @@ extension ObjectAPI {
             if isNamespace {
                 for key in try transaction.keys(in: name) { _ = try transaction.remove(key) }
             }
+            if options.isOrphaning, let uid = existing.uid { try transaction.release(ownedBy: uid) }
             guard let gone = try transaction.removeOrMark(existing, at: address.key) else {
                 return try transaction.find(address.key) ?? existing
             }
@@ -50,18 +54,6 @@ extension ObjectAPI {
             }
             return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
         }
-    }
-}
-
-extension ObjectTransaction {
-    /// - Returns: the removed object, nil when finalizers keep it and it was marked instead.
-    fileprivate mutating func removeOrMark(_ object: JSON, at key: ObjectKey) throws -> JSON? {
-        guard object.hasFinalizers else { return try remove(key) }
-        guard !object.isBeingDeleted else { return nil }
-        var marked = object
-        marked.set(.string(Timestamp.now.rfc3339Seconds), at: "metadata", "deletionTimestamp")
-        _ = try put(marked, at: key, over: object)
-        return nil
     }
 }
 

@@ -19,9 +19,25 @@ extension ObjectStore {
             )
             try transaction.endHistory(within: LocalClusterServer.Limits())
         }
+        migrator.registerMigration("3: owners") { database in try database.execute(sql: ownersSchema) }
         if try database.read(migrator.hasBeenSuperseded) { throw LocalClusterError.newerDatabase(path: path) }
         try migrator.migrate(database)
     }
+
+    private static let ownersSchema = """
+        CREATE TABLE owners (
+            owner TEXT NOT NULL,
+            resource TEXT NOT NULL,
+            namespace TEXT NOT NULL,
+            name TEXT NOT NULL,
+            PRIMARY KEY (resource, namespace, name, owner)
+        );
+        CREATE INDEX owned ON owners (owner);
+        INSERT OR IGNORE INTO owners
+        SELECT json_extract(value, '$.uid'), resource, namespace, name
+        FROM objects, json_each(objects.json, '$.metadata.ownerReferences')
+        WHERE json_extract(value, '$.uid') IS NOT NULL;
+        """
 
     private static let firstSchema = """
         CREATE TABLE objects (

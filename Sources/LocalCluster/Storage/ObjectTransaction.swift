@@ -105,11 +105,12 @@ struct ObjectTransaction {
             sql: "INSERT OR REPLACE INTO objects (resource, namespace, name, json) VALUES (?, ?, ?, ?)"
         )
         try statement.execute(arguments: [key.resource, key.namespace, key.name, text])
+        try noteOwners(of: object, at: key, over: previous)
         return object
     }
 
-    /// Removes the object and returns it as it last was, with the version of the removal.
-    mutating func remove(_ key: ObjectKey) throws -> JSON? {
+    /// Removes the object, and nothing of what belongs to it.
+    mutating func removeAlone(_ key: ObjectKey) throws -> JSON? {
         guard let previous = try find(key) else { return nil }
         let version = nextVersion()
         var object = previous
@@ -120,6 +121,7 @@ struct ObjectTransaction {
             sql: "DELETE FROM objects WHERE resource = ? AND namespace = ? AND name = ?"
         )
         try statement.execute(arguments: [key.resource, key.namespace, key.name])
+        try noteOwners(of: nil, at: key, over: previous)
         return object
     }
 

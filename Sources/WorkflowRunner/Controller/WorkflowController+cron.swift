@@ -38,11 +38,9 @@ extension WorkflowController {
             for object in objects { meetCron(object) }
         case .changed(let object): meetCron(object)
         case .gone(let object):
+            // Its Workflows go with it: the cluster sees to that.
             crons[object.key] = nil
-            let owned = children.removeValue(forKey: object.key) ?? [:]
-            for (name, child) in owned where child.isOwned(by: object.uid) {
-                order.yield(.remove(workflowPath(name, in: object.identity.name.namespace)))
-            }
+            children[object.key] = nil
         case .problem, .unknownKind: break
         }
     }
@@ -174,16 +172,6 @@ extension WorkflowController {
 
     private func workflowPath(_ name: String, in namespace: String) -> ResourcePath {
         ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: namespace, name: name)
-    }
-
-    /// Deletes the Workflow of a CronWorkflow that is gone.
-    func remove(_ path: ResourcePath) async {
-        do throws(KubernetesError) { try await cluster.delete(path) } catch {
-            // One that is gone as well is as it should be.
-            if case .notFound = error { return }
-            let facts: Logger.Metadata = ["workflow": "\(path.urlPath)", "reason": "\(error)"]
-            logger.warning("a workflow of a deleted cron workflow stays", metadata: facts)
-        }
     }
 }
 

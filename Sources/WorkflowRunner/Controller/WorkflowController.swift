@@ -13,7 +13,6 @@ package actor WorkflowController {
         case leaf(LeafTask)
         case sleep(until: Timestamp)
         case cron(String)
-        case remove(ResourcePath)
         case deletePutAside
     }
 
@@ -112,7 +111,6 @@ package actor WorkflowController {
             do { try await Task.sleep(for: max(.zero, moment - now())) } catch { return }
             wake(at: moment)
         case .cron(let key): await look(at: key)
-        case .remove(let path): await remove(path)
         case .deletePutAside:
             do { try await Task.sleep(for: Self.deletionWait) } catch { return }
             deletesSoon = false
