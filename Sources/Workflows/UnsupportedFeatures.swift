@@ -49,8 +49,17 @@ struct UnsupportedFeatures {
         look(atLocks: template["synchronization"], place)
         look(atArtifacts: template["inputs", "artifacts"], "\(place).inputs")
         look(atArtifacts: template["outputs", "artifacts"], "\(place).outputs")
+        let location = template["archiveLocation"]
         for artifact in template["outputs", "artifacts"]?.array ?? [] {
-            let isElsewhere = WorkflowValidator.isSet(artifact["s3", "endpoint"])
+            let place = "\(place).archiveLocation"
+            guard let location, !ArtifactPlaces.hasPlace(artifact) else { continue }
+            for store in Self.stores where WorkflowValidator.isSet(location[store]) {
+                refuse(place, "artifacts in \(store)")
+            }
+        }
+        for artifact in template["outputs", "artifacts"]?.array ?? [] {
+            let s3 = ArtifactPlaces.hasPlace(artifact) ? artifact["s3"] : location?["s3"]
+            let isElsewhere = WorkflowValidator.isSet(s3?["endpoint"])
             guard isElsewhere, ArtifactCollection(of: artifact, in: spec) != .never else { continue }
             let name = artifact["name"]?.string ?? ""
             refuse("\(place).outputs.artifacts.\(name)", "artifacts in a bucket elsewhere with artifactGC")

@@ -153,6 +153,30 @@ import Workflows
         }
     }
 
+    @Test func `archiveLocation is where artifacts without a place of their own are`() async throws {
+        try await RunnerWorld.with { world in
+            let made = try await world.run(
+                """
+                archiveLocation: {s3: {key: all/of/it/}}
+                container: {command: [sh, -c, "echo x > /tmp/x"]}
+                outputs:
+                  artifacts:
+                  - {name: a, path: /tmp/x}
+                  - {name: b, path: /tmp/x, archive: {none: {}}}
+                  - {name: c, path: /tmp/x, s3: {key: own}}
+                """
+            )
+            #expect(made.keys == ["a": "all/of/it/a.tgz", "b": "all/of/it/b", "c": "own"], "\(made.message)")
+            let read = try await world.run(
+                """
+                inputs: {artifacts: [{name: a, path: /tmp/a, s3: {key: all/of/it/b}}]}
+                container: {command: [cat, /tmp/a]}
+                """
+            )
+            #expect(read.text == "x", "\(read.message)")
+        }
+    }
+
     @Test func `the same content is kept once, and goes with the last workflow that has it`() async throws {
         try await RunnerWorld.with { world in
             _ = try await world.run(Self.made)

@@ -198,6 +198,10 @@ import Workflows
             "templates.main.outputs.artifacts.o: artifacts in gcs are not supported here; run this on a cluster"
         ),
         (
+            "container: {image: i}, archiveLocation: {gcs: {bucket: b}}, outputs: {artifacts: [{name: o, path: /o}]}",
+            "templates.main.archiveLocation: artifacts in gcs are not supported here; run this on a cluster"
+        ),
+        (
             "container: {image: i}, outputs: {artifacts: [{name: o, path: /o, s3: {endpoint: e, key: k}, artifactGC: {strategy: OnWorkflowDeletion}}]}",
             "templates.main.outputs.artifacts.o: artifacts in a bucket elsewhere with artifactGC are not supported here; run this on a cluster"
         ),

@@ -68,6 +68,7 @@ struct LeafOutputs: Sendable {
         var artifact = artifact
         if ArtifactPacking.Packing(artifact) == .none, kind == .directory { artifact["archive"] = nil }
         let packing = ArtifactPacking.Packing(artifact)
+        if let location = location(of: artifact, ending: packing.ending) { artifact["s3"] = location }
         let isElsewhere = artifact.at("s3", "endpoint") != nil
         let key = isElsewhere ? "" : try key(of: artifact, ending: packing.ending)
         let file = try await packed(path, as: packing, called: "outputs.artifacts '\(name)'")
@@ -127,10 +128,21 @@ struct LeafOutputs: Sendable {
     /// Of what a server says to an upload.
     private static let answerLimitBytes = 64 << 10
 
+    private static let stores = ["s3", "gcs", "azure", "oss", "hdfs", "git", "http", "artifactory", "raw", "plugin"]
+
+    /// Where the template's `archiveLocation` puts what has no place of its own: below its key.
+    private func location(of artifact: JSON, ending: String) -> JSON? {
+        guard Self.stores.allSatisfy({ artifact[$0] == nil }) else { return nil }
+        guard var location = task.template.at("archiveLocation", "s3"), location.object != nil else { return nil }
+        let names = location.text("key").split(separator: "/").map(String.init)
+        let above = names.isEmpty ? [task.workflow, task.podName] : names
+        location["key"] = .string((above + [artifact.text("name") + ending]).joined(separator: "/"))
+        return location
+    }
+
     private func key(of artifact: JSON, ending: String) throws(LeafProblem) -> String {
         let name = artifact.text("name")
-        let places = ["s3", "gcs", "azure", "oss", "hdfs", "git", "http", "artifactory", "raw", "plugin"]
-        let written = places.first { artifact[$0] != nil }
+        let written = Self.stores.first { artifact[$0] != nil }
         guard let written else { return "\(task.workflow)/\(task.podName)/\(name)\(ending)" }
         let key = artifact[written]?.text("key") ?? ""
         guard written == "s3", !key.isEmpty else {
