@@ -155,6 +155,34 @@ import Workflows
         }
     }
 
+    @Test(arguments: [
+        (
+            "mv /data/x /data/z; ln -s OUTSIDE /data/x",
+            "main: /data/x/y cannot be mounted: a container before put a link there"
+        ),
+        ("mv /usr/share /usr/z; ln -s OUTSIDE /usr/share", "main: Error (exit code 7)"),
+    ]) func `what an earlier container put where something is mounted makes nothing outside`(
+        change: String,
+        message: String
+    ) async throws {
+        try await RunnerWorld.with { world in
+            // Bubblewrap has the machine there until its fence is ready.
+            let outside = world.directory + "/outside"
+            try FileManager.default.createDirectory(atPath: outside, withIntermediateDirectories: true)
+            let result = try await world.run(
+                """
+                initContainers:
+                - {name: i, image: x, command: [sh, -c, "\(change.replacing("OUTSIDE", with: "/oldroot" + outside))"]}
+                container: {command: [sh, -c, "exit 7"], volumeMounts: [{name: v, mountPath: /data/x/y}]}
+                outputs: {parameters: [{name: p, valueFrom: {path: /usr/share/made/x, default: d}}]}
+                """,
+                volumes: [["name": "v", "emptyDir": [:]]]
+            )
+            #expect(try FileManager.default.contentsOfDirectory(atPath: outside) == [])
+            #expect(result.message.hasPrefix(message), "\(result.message)")
+        }
+    }
+
     @Test func `links of a volume to places within it are followed`() async throws {
         try await RunnerWorld.with { world in
             let made = try await world.run(

@@ -94,13 +94,22 @@ extension HostScenery {
         for link in links { entries.link(link.name, to: link.target) }
         for directory in directories { show(directory, in: &entries) }
         var arguments = entries.arguments
-        for path in further { arguments += ["--ro-bind-try", path, path] }
+        for path in further where !Self.hasLink(path, in: root) { arguments += ["--ro-bind-try", path, path] }
         for (path, isDirectory) in hidden.sorted(by: { $0.key < $1.key }) where shows(path) {
             let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
             if opened.contains(parent) || !FileManager.default.fileExists(atPath: path) { continue }
             arguments += isDirectory ? ["--tmpfs", path] : ["--ro-bind", "/dev/null", path]
         }
         return arguments
+    }
+
+    /// Whether an earlier container of the leaf put a link on a path.
+    private static func hasLink(_ path: String, in root: String) -> Bool {
+        var place = root
+        return path.split(separator: "/").contains { name in
+            place += "/" + name
+            return FileKind(place) == .link
+        }
     }
 
     /// Arguments as they are gathered.
@@ -116,6 +125,8 @@ extension HostScenery {
     }
 
     private func show(_ path: String, in entries: inout Entries) {
+        // Whoever makes what is to be mounted there would follow it.
+        if FileKind(entries.root + path) == .link { return }
         guard entries.opened.contains(path) else {
             entries.arguments += ["--ro-bind-try", path, path]
             return

@@ -29,6 +29,17 @@ extension LeafDirectory {
         } catch { throw .error("\(path) cannot be made: \(error)") }
     }
 
+    /// Where something is mounted and a link is, or on the way there: bubblewrap would follow it out of the leaf.
+    var mountOverLink: String? {
+        volumes.map(\.place).first { path in
+            let names = Self.names(path)
+            let above = "/" + names.dropLast().joined(separator: "/")
+            guard let name = names.last, let parent = place(above) else { return false }
+            if parent.path != above { return true }
+            do throws(Descriptor.Refusal) { return try parent.found?.entry(name)?.kind == .link } catch { return false }
+        }
+    }
+
     /// The bytes of a regular file of the leaf; nil when there is none.
     ///
     /// - Throws: when it is longer than `limit`, or something else than a file.

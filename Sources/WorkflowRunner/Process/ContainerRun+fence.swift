@@ -26,6 +26,9 @@ extension ContainerRun {
             throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
         }
         try make(workingDirectory: plan.workingDirectory)
+        if let path = directory.mountOverLink {
+            throw .error("\(name): \(path) cannot be mounted: a container before put a link there, or above it")
+        }
         let end = try await ended(FencedProgram(fence: fence, plan: plan), stops, tell)
         return End(code: end.code, failure: failure(end))
     }
