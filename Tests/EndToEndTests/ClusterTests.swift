@@ -17,7 +17,9 @@ import Testing
         let kubeconfig = connected.directory.appending(path: "kubeconfig")
         try Self.kubeconfig(server: remote.cluster).write(to: kubeconfig, atomically: true, encoding: .utf8)
         try await connected.start(["--cluster", "kubeconfig", "--kubeconfig", kubeconfig.path])
-        #expect(connected.logText.contains("cluster    kubeconfig, \(remote.cluster)"), "\(connected.logText)")
+        try await eventually("the cluster is named") {
+            connected.logText.contains("cluster    kubeconfig, \(remote.cluster)")
+        }
 
         let push = try Example.text("eventsources/push.json")
         let approval = try Example.text("eventsources/approval.json")
