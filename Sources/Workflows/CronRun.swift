@@ -25,14 +25,17 @@ package struct CronRun: Sendable {
     /// The object as someone else changed it.
     package mutating func adopt(_ object: JSON) {
         if object["spec"] != seen["spec"] { mustLookBack = true }
-        let before = schedules
+        let (before, wasStopped) = (schedules, CronStatus(seen["status"] ?? .null).isStopped)
         seen = object
         // What a new schedule would have started before it was there is not made up for (C5).
         if schedules != before { examined = nil }
-        // Whoever has it begin again may have set its counters as well.
+        // Whoever has it begin again may have set its counters as well; that it stops may not be written yet.
         let written = CronStatus(object["status"] ?? .null)
-        if status.isStopped, !written.isStopped { status = written }
+        if status.isStopped, wasStopped, !written.isStopped { status = written }
     }
+
+    /// Notes that the object is written as it should be.
+    package mutating func wrote(_ object: JSON) { seen = object }
 
     /// As it should be written.
     package var object: JSON {

@@ -64,11 +64,6 @@ package struct WorkflowPods: Sendable {
     private func metadata(_ node: JSON, _ template: JSON) -> JSON {
         let id = node["id"]?.string ?? ""
         let uid = workflow.at("metadata", "uid")?.string ?? ""
-        let isCompleted = PodContainers.isCompleted(node)
-        var labels = (workflow.at("spec", "podMetadata", "labels")?.object ?? JSONObject())
-        for member in template.at("metadata", "labels")?.object?.members ?? [] { labels[member.name] = member.value }
-        labels[Self.prefix + "workflow"] = .string(name)
-        labels[Self.prefix + "completed"] = .string(isCompleted ? "true" : "false")
         var annotations = workflow.at("spec", "podMetadata", "annotations")?.object ?? JSONObject()
         for member in template.at("metadata", "annotations")?.object?.members ?? [] {
             annotations[member.name] = member.value
@@ -83,7 +78,7 @@ package struct WorkflowPods: Sendable {
             "uid": .string(
                 "\(uid)-\(id)-\(node["startedAt"]?.string.flatMap { Timestamp(rfc3339: $0) }?.seconds ?? 0)"
             ),
-            "labels": .object(labels), "annotations": .object(annotations),
+            "labels": labels(of: node), "annotations": .object(annotations),
             "creationTimestamp": node["startedAt"] ?? .null,
             "resourceVersion": workflow.at("metadata", "resourceVersion") ?? "0",
         ]
@@ -94,6 +89,17 @@ package struct WorkflowPods: Sendable {
             ]
         ]
         return metadata
+    }
+
+    /// The labels of a node's pod.
+    func labels(of node: JSON) -> JSON {
+        var labels = workflow.at("spec", "podMetadata", "labels")?.object ?? JSONObject()
+        for member in template(of: node).at("metadata", "labels")?.object?.members ?? [] {
+            labels[member.name] = member.value
+        }
+        labels[Self.prefix + "workflow"] = .string(name)
+        labels[Self.prefix + "completed"] = .string(PodContainers.isCompleted(node) ? "true" : "false")
+        return .object(labels)
     }
 
     /// The template of a node; empty for one that was written in the calling step.

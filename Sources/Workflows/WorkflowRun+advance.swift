@@ -24,6 +24,7 @@ extension WorkflowRun {
         hasReclaimed = true
         if !isCompleted { proceed(news) }
         if isCompleted { cleanUp() }
+        collectPods()
         swap(&turn.locks, &locks)
         var result = turn.result
         turn = RunTurn()

@@ -24,6 +24,8 @@ package struct WorkflowRun: Sendable {
     var stopping: Set<String> = []
     /// Leaves whose pod somebody deleted while they ran.
     var lostPods: [String] = []
+    /// Nodes whose pods `podGC` does not choose.
+    var keptPods: Set<String> = []
 
     /// Takes up what `status` says already (restart, retry, resume).
     package init(_ object: JSON, settings: RunSettings = RunSettings()) {

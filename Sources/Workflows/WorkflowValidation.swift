@@ -95,12 +95,16 @@ struct WorkflowValidator {
         for hook in TemplateHook.all(of: spec) { checkHook(hook, "spec") }
         checkRetry(spec["retryStrategy"], "spec.retryStrategy")
         checkCollection(spec, "spec")
-        for kind in ["podGC"] {
-            guard let strategy = spec[kind, "strategy"]?.string, !strategy.isEmpty else { continue }
-            let allowed = ["OnPodCompletion", "OnPodSuccess", "OnWorkflowCompletion", "OnWorkflowSuccess"]
-            if !allowed.contains(strategy) {
-                report("spec.\(kind).strategy", "'\(strategy)' is none; use one of \(allowed.joined(separator: ", "))")
-            }
+        checkPodCollection()
+    }
+
+    private mutating func checkPodCollection() {
+        let allowed = PodCollection.Strategy.allCases.map(\.rawValue)
+        if let strategy = spec["podGC", "strategy"]?.string, !strategy.isEmpty, !allowed.contains(strategy) {
+            report("spec.podGC.strategy", "'\(strategy)' is none; use one of \(allowed.joined(separator: ", "))")
+        }
+        if let delay = spec["podGC", "deleteDelayDuration"]?.scalarText, PodCollection.delay(delay) == nil {
+            report("spec.podGC.deleteDelayDuration", "'\(delay)' is no duration; write 30s or 5m")
         }
     }
 

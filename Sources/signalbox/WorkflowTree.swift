@@ -30,8 +30,11 @@ struct WorkflowTree {
     var rows: [[String]] {
         var rows: [[String]] = []
         if nodes[root] != nil { add(root, lead: "", branch: "", to: &rows) }
-        let exit = nodes.values.first { $0["name"]?.string == "\(root).onExit" }
-        if let id = exit?["id"]?.string { add(id, lead: "", branch: "", to: &rows) }
+        // The workflow's own hooks are part of no template; its exit handler is the last.
+        let hooks = nodes.values.map { (name: text($0, "name"), id: text($0, "id")) }
+            .filter { $0.name.hasPrefix("\(root).hooks.") && text(nodes[$0.id] ?? .null, "boundaryID").isEmpty }
+        let exit = nodes.values.filter { text($0, "name") == "\(root).onExit" }.map { text($0, "id") }
+        for id in hooks.sorted(by: { $0 < $1 }).map(\.id) + exit { add(id, lead: "", branch: "", to: &rows) }
         return rows
     }
 
@@ -62,11 +65,18 @@ struct WorkflowTree {
                 .map { text($0, "id") }
         case "Retry", "TaskGroup", "Pod":
             found = (node["children"]?.array ?? []).compactMap(\.string).filter { child in
-                nodes[child].map { text($0, "name").hasPrefix(text(node, "name")) && isDrawn($0) } ?? false
+                nodes[child].map { isPart($0, of: node) && isDrawn($0) } ?? false
             }
         default: found = []
         }
         return found.sorted { (order[$0] ?? .max, $0) < (order[$1] ?? .max, $1) }
+    }
+
+    /// Whether a child is an attempt, an item or a container of a node, and not what comes after it or its hook.
+    private func isPart(_ child: JSON, of node: JSON) -> Bool {
+        let name = text(child, "name")
+        if text(node, "type") == "Pod" { return text(child, "type") == "Container" }
+        return name.hasPrefix(text(node, "name") + "(") && name.hasSuffix(")")
     }
 
     private func isDrawn(_ node: JSON) -> Bool {

@@ -46,6 +46,28 @@ import Testing
         #expect(logged.output == "\(name): one\n\(name): two\n", "\(logged.errors)")
     }
 
+    @Test func `the tree has every hook once, and pods go as podGC says`() async throws {
+        let gateway = try Self.gateway()
+        try await gateway.start()
+        try await gateway.untilEnded(try await gateway.submit(WorkflowTexts.hooked), as: "Succeeded")
+        let tree = try Binary.run(["get", "workflow", "hooked", "--server", gateway.cluster]).output
+        let rows = tree.split(separator: "\n").drop { !$0.hasPrefix("STEP") }.dropFirst()
+        // The lines and the mark, with the name after them.
+        let steps = rows.compactMap { $0.firstMatch(of: /[^✔]*✔ [^ ]+/).map { String($0.output) } }
+        let drawn = [
+            "✔ hooked", " ├─✔ a", " ├─✔ a.onExit", " ├─✔ ab", " └─✔ ab.hooks.done", "✔ hooked.hooks.began",
+            "✔ hooked.onExit",
+        ]
+        #expect(steps == drawn, "\(tree)")
+        try await eventually("pods go") {
+            let pods = try gateway.kubectl("get", "pods", "-o", "name").output.split(separator: "\n")
+            // That of the exit handler is not chosen.
+            return pods.count == 1 && pods[0].contains("hooked-plain-")
+        }
+        let logs = try Binary.run(["logs", "hooked", "--server", gateway.cluster, "--data", gateway.dataDirectory.path])
+        #expect(logs.output.split(separator: "\n").count == 6, "\(logs.output)")
+    }
+
     @Test func `an event runs its workflow to the end`() async throws {
         let gateway = try Self.gateway(manifests: Example.manifests())
         try await gateway.start()

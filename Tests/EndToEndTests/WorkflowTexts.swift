@@ -2,6 +2,26 @@
 enum WorkflowTexts {
     private static let head = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\n"
 
+    /// Six pods, of which all but the last go.
+    static let hooked =
+        head + """
+            metadata: {name: hooked}
+            spec:
+              entrypoint: main
+              onExit: plain
+              podGC: {strategy: OnPodCompletion, deleteDelayDuration: 0s, labelSelector: {matchLabels: {goes: soon}}}
+              hooks: {began: {template: say, expression: workflow.status == "Running"}}
+              templates:
+              - name: main
+                dag:
+                  tasks:
+                  - {name: a, template: say, hooks: {exit: {template: say}}}
+                  - {name: ab, template: say, depends: a, hooks: {done: {template: say, expression: tasks.ab.status == "Succeeded"}}}
+              - {name: say, metadata: {labels: {goes: soon}}, container: {image: busybox, command: [echo, said]}}
+              - {name: plain, container: {image: busybox, command: [echo, bye]}}
+
+            """
+
     static let hello =
         head + """
             metadata:

@@ -57,6 +57,22 @@ import Workflows
         }
     }
 
+    @Test func `what is placed among the machine's programs is one of them, and the others stay`() async throws {
+        try await RunnerWorld.with { world in
+            let used = try await world.run(
+                """
+                inputs:
+                  artifacts:
+                  - {name: a, path: /bin/greeter, mode: 493, raw: {data: "#!/bin/sh\\necho greets"}}
+                  - {name: b, path: /bin/cat, mode: 493, raw: {data: "#!/bin/sh\\necho is no cat"}}
+                  - {name: c, path: /usr/local/bin/other, mode: 493, raw: {data: "#!/bin/sh\\necho is there"}}
+                container: {command: [sh, -c], args: ["greeter; /usr/bin/greeter; cat /etc/passwd; other; ls -d /bin/sh"]}
+                """
+            )
+            #expect(used.text == "greets\ngreets\nis no cat\nis there\n/bin/sh", "\(used)")
+        }
+    }
+
     @Test func `raw data is a file, and what is missing is an error with its name`() async throws {
         try await RunnerWorld.with { world in
             // 281

@@ -43,6 +43,10 @@ import Workflows
                 "container: {image: 'docker/whalesay:latest', command: [sh, -c], args: ['cowsay hello | tee /tmp/x']}"
             )
             #expect(shell.text.contains("| hello |"), "\(shell)")
+            let other = try await world.run(
+                "container: {image: 'argoproj/argosay:v1', command: [sh, -c], args: ['cowsay moo && argosay echo hi']}"
+            )
+            #expect(other.text.contains("| moo |") && other.text.hasSuffix("hi"), "\(other)")
             let path = try await world.run(
                 "container: {image: 'argoproj/argosay:v2', command: [/argosay], args: [echo, deploying]}"
             )

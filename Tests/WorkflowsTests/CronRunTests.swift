@@ -33,6 +33,7 @@ import Workflows
         @discardableResult mutating func look() -> CronPass {
             let pass = cron.advance(news, children: children, seeing: ClusterView(), at: now)
             news = []
+            if pass.isChanged { cron.wrote(cron.object) }
             for order in pass.orders {
                 switch order {
                 case .create(let workflow):
@@ -263,6 +264,18 @@ import Workflows
         clock.children = []
         clock.wait(120)
         #expect(clock.names.count == 3)
+    }
+
+    @Test func `it stops although someone else has changed it before that was written`() {
+        var clock = Clockwork("schedules: ['* * * * *']\nstopStrategy: {expression: 'cronworkflow.failed >= 1'}")
+        clock.wait(60)
+        let before = clock.cron.object
+        clock.end(0, "Failed")
+        _ = clock.cron.advance([], children: clock.children, seeing: ClusterView(), at: clock.now)
+        clock.cron.adopt(before)
+        #expect(clock.status["phase"] == "Stopped" && clock.status["failed"] == 1)
+        clock.wait(120)
+        #expect(clock.names.count == 1)
     }
 
     @Test func `a SpecError stays until it is cured`() {

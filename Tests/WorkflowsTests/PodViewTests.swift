@@ -86,6 +86,66 @@ import Workflows
         #expect(rehearsal.phase == "Succeeded" && rehearsal.stopped == [] && names(rehearsal) == [])
     }
 
+    /// One step that succeeds and one that fails, of which pods go as `podGC` says.
+    private func collecting(_ podGC: String) -> Rehearsal {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            podGC: \(podGC)
+            templates:
+            - name: main
+              steps: [[{name: a, template: good}, {name: b, template: bad}, {name: c, template: plain}]]
+            - {name: good, metadata: {labels: {kind: good}}, container: {image: i, command: [x]}}
+            - {name: bad, metadata: {labels: {kind: good}}, container: {image: i, command: [x]}}
+            - {name: plain, container: {image: i, command: [x]}}
+            """
+        )
+        rehearsal.answer = { $0.nodeName == "w[0].b" ? .failure(3) : .success() }
+        rehearsal.play()
+        return rehearsal
+    }
+
+    /// The nodes that have pods so long after the workflow's end.
+    private func left(_ rehearsal: inout Rehearsal, after seconds: Int) -> [String] {
+        rehearsal.now = rehearsal.now + .seconds(seconds)
+        rehearsal.pass()
+        return pods(rehearsal).compactMap {
+            $0.at("metadata", "annotations", "workflows.argoproj.io/node-name")?.string
+        }
+        .map { String($0.suffix(1)) }.sorted()
+    }
+
+    @Test(arguments: [
+        ("{strategy: OnPodSuccess}", ["b"]), ("{strategy: OnPodCompletion}", []),
+        ("{strategy: OnWorkflowCompletion}", []), ("{strategy: OnWorkflowSuccess}", ["a", "b", "c"]),
+        ("{}", ["a", "b", "c"]),
+        ("{strategy: OnPodSuccess, labelSelector: {matchLabels: {kind: good}}}", ["b", "c"]),
+        (
+            "{strategy: OnPodCompletion, labelSelector: {matchExpressions: [{key: kind, operator: DoesNotExist}]}}",
+            ["a", "b"]
+        ),
+        (
+            "{strategy: OnPodCompletion, labelSelector: {matchExpressions: [{key: kind, operator: In, values: [good]}]}}",
+            ["c"]
+        ),
+    ]) func `pods go by themselves as podGC says, five seconds later`(podGC: String, expected: [String]) {
+        var rehearsal = collecting(podGC)
+        #expect(rehearsal.phase == "Failed")
+        #expect(left(&rehearsal, after: 4) == ["a", "b", "c"])
+        #expect(left(&rehearsal, after: 1) == expected)
+        #expect(left(&rehearsal, after: 100) == expected)
+    }
+
+    @Test func `the delay of podGC may be another, and outlives a restart`() {
+        var rehearsal = collecting("{strategy: OnPodCompletion, deleteDelayDuration: 30s}")
+        #expect(left(&rehearsal, after: 29).count == 3)
+        rehearsal.restart()
+        let pass = rehearsal.pass()
+        #expect(pass.wakeAt == rehearsal.now + .seconds(1))
+        #expect(left(&rehearsal, after: 1) == [])
+        #expect(rehearsal.pass().wakeAt == nil)
+    }
+
     @Test func `events tell what became of the workflow and of its nodes, with Argo's reasons`() {
         var rehearsal = Rehearsal(Self.twice)
         rehearsal.answer = { $0.nodeName == "w[0].a" ? .success("r") : .failure(3) }

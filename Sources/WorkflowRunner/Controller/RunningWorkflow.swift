@@ -57,7 +57,7 @@ struct DroppedWorkflow {
 
 extension MirroredObject {
     /// Whether it is the object of that uid as of that version, or older.
-    fileprivate func isKnown(_ uid: String, _ version: String) -> Bool {
+    func isKnown(_ uid: String, _ version: String) -> Bool {
         guard self.uid == uid else { return false }
         guard let theirs = UInt64(resourceVersion), let ours = UInt64(version) else {
             return resourceVersion == version

@@ -52,7 +52,8 @@ extension WorkflowController {
             crons[key] = FollowedCron(object)
             return scheduleCron(key)
         }
-        guard known.version != object.resourceVersion else { return }
+        // Our own writing, or what was before it.
+        guard !object.isKnown(known.uid, known.version) else { return }
         crons[key]?.seen = object
         scheduleCron(key)
     }
@@ -147,8 +148,9 @@ extension WorkflowController {
 
     private func writeCron(_ key: String, _ uid: String) async {
         while let cron = crons[key], cron.uid == uid, !Task.isCancelled {
+            let object = cron.run.object
             let answer = await ObjectWriter(cluster: cluster).write(
-                cron.run.object,
+                object,
                 as: cron.version,
                 of: uid,
                 to: cron.path,
@@ -158,10 +160,13 @@ extension WorkflowController {
             switch answer {
             case .written(let version):
                 crons[key]?.version = version
+                crons[key]?.run.wrote(object)
                 return
             case .changed(let fresh):
                 crons[key]?.run.adopt(fresh.json)
                 crons[key]?.version = fresh.resourceVersion
+                // What was decided may be another thing now.
+                crons[key]?.isDue = true
             case .gone: return
             case .failed(let error):
                 let facts: Logger.Metadata = ["cron": "\(key)", "reason": "\(error)"]

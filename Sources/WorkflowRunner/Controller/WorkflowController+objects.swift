@@ -116,7 +116,7 @@ extension WorkflowController {
         guard labels?[Self.prefix + "controller-instanceid"] == nil, !object.isBeingDeleted else { return false }
         guard labels?[Self.prefix + "completed"]?.string == "true" else { return true }
         let spec = object.json.at("status", "storedWorkflowTemplateSpec") ?? object.json["spec"]
-        return spec?["ttlStrategy"] != nil
+        return spec?["ttlStrategy"] != nil || spec?["podGC"] != nil
     }
 
     private func end(_ object: MirroredObject) {

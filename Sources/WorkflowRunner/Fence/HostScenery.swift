@@ -84,13 +84,28 @@ struct HostScenery: Sendable, Hashable {
 // MARK: The fence's arguments
 
 extension HostScenery {
+    /// Puts the links at the root into that of a leaf: what is placed below one goes to where it leads.
+    func makeLinks(in root: String) throws(LeafProblem) {
+        for link in links where FileKind(root + link.name) == nil {
+            do {
+                try FileManager.default.createSymbolicLink(atPath: root + link.name, withDestinationPath: link.target)
+            } catch { throw .error("the link \(link.name) of the step cannot be made: \(error)") }
+        }
+    }
+
+    /// A path without a link of the root at its beginning.
+    private func real(_ path: String) -> String {
+        guard let link = links.first(where: { path.hasPrefix($0.name + "/") }) else { return path }
+        return (link.target.hasPrefix("/") ? "" : "/") + link.target + path.dropFirst(link.name.utf8.count)
+    }
+
     /// What puts the scenery into an empty root.
     ///
     /// Below a directory of which a part is `made` by the leaf, each entry is shown by itself. What is in `root` already
     /// stays as it is.
     func arguments(making made: [String], in root: String) -> [String] {
         let opened = opened(for: made)
-        var entries = Entries(opened: opened, made: Set(made), root: root)
+        var entries = Entries(opened: opened, made: Set(made.map(real)), root: root)
         for link in links { entries.link(link.name, to: link.target) }
         for directory in directories { show(directory, in: &entries) }
         var arguments = entries.arguments
@@ -148,8 +163,7 @@ extension HostScenery {
         var opened: Set<String> = []
         for path in paths {
             // A link at the root leads into a directory that is there under its real name.
-            let link = links.first { path.hasPrefix($0.name + "/") }
-            let real = link.map { "/" + $0.target + path.dropFirst($0.name.utf8.count) } ?? path
+            let real = real(path)
             guard Self.isBelow(real, directories) else { continue }
             var parent = real[...]
             while let slash = parent.lastIndex(of: "/"), slash > parent.startIndex {

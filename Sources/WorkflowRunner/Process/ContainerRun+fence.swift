@@ -45,7 +45,7 @@ extension ContainerRun {
         }
         program[0] = KnownImages.name(of: first, in: image)
         // A shell may call it too.
-        for name in Set([program[0], known ?? program[0]]) {
+        for name in Set([program[0]] + KnownImages.programs(in: image)) {
             try ProgramNames.supply(name, in: directory, of: fence.scenery)
         }
         return program + command.arguments

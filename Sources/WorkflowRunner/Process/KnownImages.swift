@@ -15,6 +15,9 @@ enum KnownImages {
         return programs[parts.suffix(2).joined(separator: "/")]
     }
 
+    /// All that a shell finds in an image of which anything is known.
+    static func programs(in image: String) -> [String] { program(of: image) == nil ? [] : scripts.keys.sorted() }
+
     /// The name of the program that an image has at a path; the path itself where nothing is known of it.
     static func name(of path: String, in image: String) -> String {
         guard let program = program(of: image), path.hasSuffix("/" + program) else { return path }
