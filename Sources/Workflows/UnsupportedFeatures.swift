@@ -95,6 +95,10 @@ struct UnsupportedFeatures {
 
     private mutating func look(atArtifacts artifacts: JSON?, _ place: String) {
         for artifact in artifacts?.array ?? [] {
+            let ways = artifact["http", "auth"]?.object?.members.filter { WorkflowValidator.isSet($0.value) } ?? []
+            for way in ways where way.name != "basicAuth" {
+                refuse("\(place).artifacts.\(artifact["name"]?.string ?? "")", "artifacts by http with \(way.name)")
+            }
             for store in Self.stores where WorkflowValidator.isSet(artifact[store]) {
                 refuse("\(place).artifacts.\(artifact["name"]?.string ?? "")", "artifacts in \(store)")
             }

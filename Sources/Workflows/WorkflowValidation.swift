@@ -95,6 +95,7 @@ struct WorkflowValidator {
         for hook in TemplateHook.all(of: spec) { checkHook(hook, "spec") }
         checkRetry(spec["retryStrategy"], "spec.retryStrategy")
         checkCollection(spec, "spec")
+        checkParallelism(spec, "spec")
         checkPodCollection()
     }
 

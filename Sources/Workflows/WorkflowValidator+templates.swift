@@ -46,6 +46,12 @@ extension WorkflowValidator {
         Set((template["inputs", "parameters"]?.array ?? []).compactMap { $0["name"]?.string })
     }
 
+    /// With less than one at a time nothing would ever run.
+    mutating func checkParallelism(_ json: JSON, _ place: String) {
+        guard let limit = json["parallelism"]?.integer, limit < 1 else { return }
+        report("\(place).parallelism", "it is \(limit), so nothing would ever run; write 1 or more")
+    }
+
     private mutating func checkFields(_ template: JSON, _ kind: String, _ isLeaf: Bool, _ place: String) {
         let forGroups = ["parallelism", "failFast"]
         let forLeaves = ["timeout", "pendingTimeout", "activeDeadlineSeconds"]
@@ -58,6 +64,7 @@ extension WorkflowValidator {
         if let timeout = template["timeout"]?.scalarText, !timeout.contains("{{"), Duration(goText: timeout) == nil {
             report("\(place).timeout", "'\(timeout)' is no duration; write it with its unit: 30s")
         }
+        checkParallelism(template, place)
         guard let memoize = template["memoize"] else { return }
         if memoize["key"]?.string?.isEmpty ?? true { report("\(place).memoize", "a key is missing") }
         if memoize["cache", "configMap", "name"]?.string?.isEmpty ?? true {

@@ -85,6 +85,7 @@ import Testing
             "spec.templates[0].inputs.parameters[0].default"
         ),
         (#"{"name":"a"}"#, #"{"templates":[{"name":"no spaces"}]}"#, "spec.templates[0].name"),
+        (#"{"name":"a"}"#, #"{"parallelism":0}"#, "spec.parallelism"),
         (#"{"name":"a"}"#, #"{"arguments":{"parameters":[{"name":"a.b"}]}}"#, "spec.arguments.parameters[0].name"),
         (#"{"name":"a"}"#, #"{"priority":"1"}"#, "spec.priority"),
     ])

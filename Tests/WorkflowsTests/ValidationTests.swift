@@ -30,6 +30,15 @@ import Workflows
         (leaf("container: {image: i}, suspend: {}"), "templates.main: it is container and suspend at once"),
         (leaf("inputs: {}"), "templates.main: it does nothing"),
         ("templates:\n\(echo)", "spec: entrypoint is missing"),
+        ("entrypoint: t\nparallelism: 0\ntemplates:\n\(echo)", "spec.parallelism: it is 0, so nothing would ever run"),
+        (
+            steps("[[{name: a, template: t}]]").replacing("name: main", with: "name: main, parallelism: -1"),
+            "templates.main.parallelism: it is -1"
+        ),
+        (
+            "entrypoint: t\npodGC: {strategy: OnPodSuccess, deleteDelayDuration: soon}\ntemplates:\n\(echo)",
+            "spec.podGC.deleteDelayDuration: 'soon' is no duration; write 30s"
+        ),
         ("entrypoint: none\ntemplates:\n\(echo)", "spec.entrypoint: there is no template 'none'; use one of t"),
         (
             "entrypoint: t\narguments: {parameters: [{name: p, default: d}]}\ntemplates:\n\(echo)",
@@ -204,6 +213,10 @@ import Workflows
         (
             "container: {image: i}, outputs: {artifacts: [{name: o, path: /o, s3: {endpoint: e, key: k}, artifactGC: {strategy: OnWorkflowDeletion}}]}",
             "templates.main.outputs.artifacts.o: artifacts in a bucket elsewhere with artifactGC are not supported here; run this on a cluster"
+        ),
+        (
+            "container: {image: i}, inputs: {artifacts: [{name: o, path: /o, http: {url: 'http://h', auth: {oauth2: {scopes: [a]}}}}]}",
+            "templates.main.inputs.artifacts.o: artifacts by http with oauth2 are not supported here; run this on a cluster"
         ),
     ]) func `what is not supported is refused by its name (D17)`(template: String, message: String) {
         var rehearsal = Rehearsal(Self.leaf(template))

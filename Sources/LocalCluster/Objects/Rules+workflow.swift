@@ -89,7 +89,9 @@ private func isParameterName(_ name: String) -> Bool {
 
 private func numberProblems(_ spec: JSON, at place: String) -> [FieldProblem] {
     ["priority", "parallelism", "activeDeadlineSeconds"].compactMap { field in
-        guard let value = spec[field], value != .null, value.integer == nil else { return nil }
-        return .wrongType("\(place).\(field)", value, expected: "integer")
+        guard let value = spec[field], value != .null else { return nil }
+        guard let number = value.integer else { return .wrongType("\(place).\(field)", value, expected: "integer") }
+        guard field == "parallelism", number < 1 else { return nil }
+        return .invalid("\(place).\(field)", "\(number)", "must be 1 or more: nothing would ever run")
     }
 }
