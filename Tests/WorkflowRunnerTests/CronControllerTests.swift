@@ -12,33 +12,6 @@ import WorkflowRunner
         name: "tick"
     )
 
-    @Test func `what a watch tells late of a cron that has stopped changes nothing`() async throws {
-        try await RunnerWorld.with { world in
-            try await LateWatch.serving(world.address, delay: .milliseconds(600)) { address in
-                try await world.controlled(watching: address) {
-                    _ = try await world.create(
-                        "CronWorkflow",
-                        """
-                        metadata: {name: tick}
-                        spec:
-                          schedules: ["@every 1s"]
-                          stopStrategy: {expression: cronworkflow.succeeded >= 2}
-                          workflowSpec:
-                            entrypoint: main
-                            templates: [{name: main, container: {image: x, command: [echo, tick]}}]
-                        """
-                    )
-                    var cron: JSON = .null
-                    for _ in 0..<400 where cron.at("status", "phase") != "Stopped" {
-                        try await Task.sleep(for: .milliseconds(50))
-                        cron = try await world.client.get(Self.crons)
-                    }
-                    #expect(cron.at("status", "phase") == "Stopped", "\(cron.text)")
-                }
-            }
-        }
-    }
-
     @Test func `ticks make workflows that run, the old ones go, and with the cron all of them`() async throws {
         try await ControllerTests.controlled { world in
             _ = try await world.create(
