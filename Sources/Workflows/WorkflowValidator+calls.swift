@@ -5,19 +5,20 @@ extension WorkflowValidator {
     mutating func checkSteps(_ template: JSON, _ place: String) {
         let groups = (template["steps"]?.array ?? []).map { $0.array ?? [$0] }
         checkUnique(groups.joined().map { $0["name"]?.string ?? "" }, "\(place).steps")
+        let outputs = outputs(of: groups.flatMap { $0 })
         var before: Set<String> = []
         for (index, group) in groups.enumerated() {
             if group.isEmpty { report("\(place).steps[\(index)]", "it is empty; remove it") }
             for step in group {
                 var allowance = TagAllowance(inputs: Self.inputNames(template))
-                allowance.siblings = before
+                (allowance.siblings, allowance.outputs) = (before, outputs)
                 allowance.root = "steps"
                 checkCall(step, allowance, "\(place).steps[\(index)]")
             }
             before.formUnion(group.compactMap { $0["name"]?.string })
         }
         var allowance = TagAllowance(inputs: Self.inputNames(template))
-        allowance.siblings = before
+        (allowance.siblings, allowance.outputs) = (before, outputs)
         allowance.root = "steps"
         checkTags(template["outputs"] ?? [:], allowance, "\(place).outputs")
     }
@@ -33,11 +34,11 @@ extension WorkflowValidator {
         do throws(RunProblem) { body = try DAGBody(template["dag"] ?? .null) } catch {
             return report("\(place).dag", error.message)
         }
-        let ancestors = Self.ancestors(body)
+        let (ancestors, outputs) = (Self.ancestors(body), outputs(of: tasks))
         for (index, json) in tasks.enumerated() {
             checkDepends(body.tasks[index], json, body, "\(place).dag.\(body.tasks[index].call.name)")
             var allowance = TagAllowance(inputs: Self.inputNames(template))
-            allowance.siblings = ancestors[index]
+            (allowance.siblings, allowance.outputs) = (ancestors[index], outputs)
             allowance.root = "tasks"
             checkCall(json, allowance, "\(place).dag")
         }
@@ -46,7 +47,7 @@ extension WorkflowValidator {
             report("\(place).dag.target", "'\(target)' is no task of this dag")
         }
         var allowance = TagAllowance(inputs: Self.inputNames(template))
-        allowance.siblings = Set(body.tasks.map(\.call.name))
+        (allowance.siblings, allowance.outputs) = (Set(body.tasks.map(\.call.name)), outputs)
         allowance.root = "tasks"
         checkTags(template["outputs"] ?? [:], allowance, "\(place).outputs")
     }

@@ -5,6 +5,8 @@ struct TagAllowance: Sendable {
     var inputs: Set<String>
     /// Steps or tasks that have ended by then.
     var siblings: Set<String> = []
+    /// What each of them gives, as `parameters.NAME` and `artifacts.NAME`; none for those of which it is not known here.
+    var outputs: [String: Set<String>] = [:]
     /// `steps` or `tasks`; empty where neither can be named.
     var root = ""
     var hasItem = false
@@ -20,6 +22,23 @@ extension WorkflowValidator {
                 reported.insert(tag)
                 report(place, "failed to resolve {{\(tag)}}; \(problem)")
             }
+        }
+    }
+
+    /// What the templates of these steps or tasks give, where they are written in this very spec.
+    func outputs(of calls: [JSON]) -> [String: Set<String>] {
+        if Self.isSet(spec["templateDefaults", "outputs"]) { return [:] }
+        return calls.reduce(into: [:]) { all, call in
+            let target = TemplateTarget(call)
+            let own = target.reference == nil ? target.template.flatMap { spec["templates"]?.named($0) } : nil
+            guard let name = call["name"]?.string, let template = target.inline ?? own else { return }
+            // Kept with the others where logs are archived.
+            all[name] = ["artifacts.main-logs"]
+            all[name]?.formUnion(
+                ["parameters", "artifacts"].flatMap { kind in
+                    (template["outputs", kind]?.array ?? []).map { "\(kind).\($0["name"]?.string ?? "")" }
+                }
+            )
         }
     }
 
@@ -43,7 +62,16 @@ extension WorkflowValidator {
         case "steps", "tasks":
             guard parts.count >= 2, parts[1] != "name" || parts.count > 2 else { return nil }
             guard parts[0] == allowance.root else { return "nothing of '\(parts[0])' can be named here" }
-            return allowance.siblings.contains(parts[1]) ? nil : "'\(parts[1])' has not ended by then, or is not there"
+            guard allowance.siblings.contains(parts[1]) else {
+                return "'\(parts[1])' has not ended by then, or is not there"
+            }
+            guard parts.count == 5, parts[2] == "outputs", ["parameters", "artifacts"].contains(parts[3]) else {
+                return nil
+            }
+            guard let outputs = allowance.outputs[parts[1]], !outputs.contains("\(parts[3]).\(parts[4])") else {
+                return nil
+            }
+            return "the template of '\(parts[1])' has no '\(parts[4])' in outputs.\(parts[3])"
         case "workflow": return problem(ofGlobal: parts)
         default: return nil
         }

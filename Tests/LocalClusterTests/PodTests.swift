@@ -118,6 +118,10 @@ import Testing
             #expect(
                 try await cluster.patch(Self.pods + "/\(name)", #"{"metadata":{"labels":{"x":"y"}}}"#).status == 403
             )
+            for way in ["exec", "attach", "portforward"] {
+                let inside = try await cluster.send("POST", Self.pods + "/\(name)/\(way)")
+                #expect(inside.status == 400 && inside.message?.contains("into a step (\(way))") == true)
+            }
             let log = try await cluster.send("GET", Self.pods + "/\(name)/log")
             #expect(log.status == 400 && log.message?.contains("there are no logs") == true)
             for query in ["container=other", "timestamps=true", "sinceSeconds=5", "previous=true"] {

@@ -77,6 +77,7 @@ import Workflows
               - - {name: u, template: t, arguments: {parameters: [{name: x, value: "\(value)"}]}}
             - name: p
               inputs: {parameters: [{name: x}]}
+              outputs: {parameters: [{name: p, valueFrom: {path: /p}}]}
               container: {image: i, args: ["{{inputs.parameters.x}}"]}
             \(echo)
             """

@@ -56,6 +56,19 @@ import Workflows
             steps("[[{name: a, template: t, when: '{{steps.b.outputs.result}}'}, {name: b, template: t}]]"),
             "templates.main.steps[0].a.when: failed to resolve {{steps.b.outputs.result}}"
         ),
+        (
+            steps(
+                "[[{name: a, template: t}], [{name: b, template: t, when: '{{steps.a.outputs.parameters.o}} == 1'}]]"
+            ),
+            "steps[1].b.when: failed to resolve {{steps.a.outputs.parameters.o}}; the template of 'a' has no 'o' in outputs.parameters"
+        ),
+        (
+            dag(
+                "[{name: a, inline: {container: {image: i}, outputs: {artifacts: [{name: f, path: /f}]}}}, {name: b, template: t, "
+                    + "depends: a, arguments: {artifacts: [{name: f, from: '{{tasks.a.outputs.artifacts.g}}'}]}}]"
+            ),
+            "dag.b.arguments: failed to resolve {{tasks.a.outputs.artifacts.g}}; the template of 'a' has no 'g' in outputs.artifacts"
+        ),
         (steps("[[{name: a, template: t}], [{name: a, template: t}]]"), "templates.main.steps: 'a' is there twice"),
         (steps("[[{name: a, template: none}]]"), "templates.main.steps[0].a: there is no template 'none'"),
         (steps("[[{name: a}]]"), "templates.main.steps[0].a: it calls nothing"),

@@ -65,6 +65,11 @@ enum Route: Sendable {
         else { throw APIFailure.unknownPath }
         let name = parts.popFirst()
         let subresource = parts.popFirst()
+        if !definition.isKept, let subresource, ["attach", "exec", "portforward"].contains(subresource) {
+            throw APIFailure.badRequest(
+                "nobody is let into a step (\(subresource)); read what it prints with 'kubectl logs'"
+            )
+        }
         guard parts.isEmpty, name == nil || (namespace != nil) == definition.isNamespaced,
             subresource == nil || definition.subresources.contains(subresource ?? "")
         else { throw APIFailure.unknownPath }
