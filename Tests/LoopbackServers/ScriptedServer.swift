@@ -66,6 +66,9 @@ package final class ScriptedServer: Sendable {
     /// The requests so far, in order of arrival.
     package var received: [Received] { log.requests }
 
+    /// How often something arrived so far: a request that was sent in pieces may count for each.
+    package var arrivals: Int { log.arrivals }
+
     /// Serves while `body` runs; a server for very many requests does not remember them.
     package static func serving<Result: Sendable>(
         tls: TLSConfiguration? = nil,
@@ -110,11 +113,15 @@ package final class ScriptedServer: Sendable {
 
 final class RequestLog: Sendable {
     private let remembers: Bool
-    private let state = Mutex<(requests: [Received], count: Int)>(([], 0))
+    private let state = Mutex<(requests: [Received], count: Int, arrivals: Int)>(([], 0, 0))
 
     init(remembers: Bool) { self.remembers = remembers }
 
     var requests: [Received] { state.withLock { $0.requests } }
+
+    var arrivals: Int { state.withLock { $0.arrivals } }
+
+    func noteArrival() { state.withLock { $0.arrivals += 1 } }
 
     /// The request's number, counted from 1.
     func add(_ request: Received) -> Int {
@@ -155,6 +162,11 @@ private final class ScriptedHandler: ChannelInboundHandler {
             )
             for step in script(request, log.add(request)) { perform(step, in: context) }
         }
+    }
+
+    func channelReadComplete(context: ChannelHandlerContext) {
+        log.noteArrival()
+        context.fireChannelReadComplete()
     }
 
     /// As Go's server answers what is no HTTP, such as a TLS handshake.

@@ -2,6 +2,7 @@ import EventData
 import LoopbackServers
 import SensorEngine
 import Testing
+import Triggers
 
 struct HTTPTriggerTests {
     /// The request that arrives, and what became of it.
@@ -34,6 +35,22 @@ struct HTTPTriggerTests {
             received.map { request in names.map { request.header($0) } }
                 == [["1", "text/x", "signalbox", "abcdefghij234567klmnopqrst"]]
         )
+    }
+
+    @Test func `head and body of a request arrive together`() async throws {
+        let requests = 20
+        let arrivals = try await ScriptedServer.serving { _, _ in
+            [.answer(200)]
+        } while: { target in
+            try await withKinds(at: "http://127.0.0.1:9") { kinds, context in
+                let block: JSON = ["url": .string(target.url), "body": "hello", "method": "POST"]
+                for _ in 0..<requests { _ = await kinds.fire(Invocation(kind: "http", block), in: context) }
+                #expect(target.received.map(\.bodyText) == Array(repeating: "hello", count: requests))
+                return target.arrivals
+            }
+        }
+        // Each in two pieces would be twice as many; now and then the body comes in another turn of the event loop.
+        #expect(arrivals < requests * 3 / 2)
     }
 
     @Test func `no Content-Type is made up, a key and host that were written stay, and GET may have a body`()
