@@ -70,9 +70,9 @@ struct KafkaWorld: Sendable {
     func stall(_ runtime: FakeRuntime, _ yaml: String? = nil, body: () async throws -> Void) async throws -> String? {
         try await withThrowingTaskGroup(of: Void.self) { group in
             try start(runtime, yaml, in: &group)
-            group.addTask { try await Task.sleep(for: .seconds(60)) }
             defer { group.cancelAll() }
             try await body()
+            group.addTask { try await Task.sleep(for: .seconds(60)) }
             do { try await group.next() } catch { return "\(error)" }
             return nil
         }

@@ -16,6 +16,21 @@ struct ListenerReadingTests {
         }
     }
 
+    @Test func `slow headers are cut off, also those that begin while a request is being answered`() async throws {
+        var limits = HTTPLimits()
+        limits.headerTime = .seconds(3)
+        try await withWebhooks(plainWebhook, limits: limits) { (hooks) async throws in
+            hooks.runtime.closeGate()
+            let client = try await hooks.connect()
+            try await client.send(head + "Content-Length: 1\r\n\r\n1")
+            try await eventually("the first is being stored") { hooks.runtime.waitingAtTheGate == 1 }
+            try await client.send("POST /example HTTP/1.1\r\nHos")
+            hooks.runtime.openGate()
+            let text = try await client.untilEnd()
+            #expect(text.split(separator: "HTTP/1.1 ").map { $0.prefix(3) } == ["200", "408"])
+        }
+    }
+
     @Test func `a body that stops is cut off, one that goes on is not`() async throws {
         var limits = HTTPLimits()
         limits.bodyIdleTime = .seconds(4)

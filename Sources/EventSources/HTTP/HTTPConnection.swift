@@ -32,6 +32,8 @@ final class HTTPConnection: ChannelDuplexHandler {
     private var isWorkingOff = false
     private var readIsWaiting = false
     private var headHasBegun = false
+    /// Something came while a request was being answered.
+    private var nextHasBegun = false
     /// The connection ends after the answer being prepared.
     private var closesAfterAnswer = false
     /// Answered when the request in flight is done.
@@ -128,7 +130,11 @@ final class HTTPConnection: ChannelDuplexHandler {
 
     /// The first byte of something arrived.
     func bytesArrived() {
-        guard case .idle = state, !headHasBegun else { return }
+        if case .answering = state { nextHasBegun = true }
+        if case .idle = state, !headHasBegun { beginHead() }
+    }
+
+    private func beginHead() {
         headHasBegun = true
         activity.beginHeaders()
         setDeadline(in: limits.headerTime)
@@ -157,7 +163,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     }
 
     private func begin(_ head: HTTPRequestHead) {
-        headHasBegun = false
+        (headHasBegun, nextHasBegun) = (false, false)
         activity.beginRequest()
         // After an upgrade request NIO's decoder reads no further request.
         answersHead = head.method == .HEAD
@@ -229,8 +235,12 @@ final class HTTPConnection: ChannelDuplexHandler {
             refuseAndClose(refusal)
         } else {
             state = .idle
-            activity.becomeIdle()
-            setDeadline(in: limits.keepAliveTime)
+            if nextHasBegun && backlog.isEmpty {
+                beginHead()
+            } else {
+                activity.becomeIdle()
+                setDeadline(in: limits.keepAliveTime)
+            }
         }
         workOff()
     }

@@ -49,6 +49,8 @@ final class HTTPPort: Sendable {
             // A client may close its sending side and still wait for the answer, as `nc` does.
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            // One receive buffer at a time: what a connection takes beyond its request is bounded by it.
+            .childChannelOption(.maxMessagesPerRead, value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture { try self.set(up: channel) }
             }
