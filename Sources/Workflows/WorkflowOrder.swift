@@ -7,7 +7,7 @@ package enum WorkflowOrder: Sendable, Hashable {
     case stop(nodeID: String)
     /// Merge this into the ConfigMap of its name, a cache of `memoize` (spec/workflows.md D13), or make it.
     case keep(JSON)
-    /// Remove these artifacts that are kept here.
+    /// Remove these artifacts that are kept here, then say so with `noteDiscarded`.
     case discard(keys: [String])
     /// Its time to live is over (spec/workflows.md D15).
     case delete

@@ -23,7 +23,10 @@ extension WorkflowRun {
         if !hasReclaimed { reclaim(&turn.locks) }
         hasReclaimed = true
         if !isCompleted { proceed(news) }
-        if isCompleted { cleanUp() }
+        if isCompleted {
+            discardArtifacts()
+            cleanUp()
+        }
         collectPods()
         swap(&turn.locks, &locks)
         var result = turn.result

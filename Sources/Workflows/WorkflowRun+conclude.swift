@@ -82,7 +82,6 @@ extension WorkflowRun {
         status.finishedAt = turn.now
         status.setCondition("PodRunning", false)
         status.setCondition("Completed", true)
-        discardArtifacts()
         turn.locks.forget(workflow: key)
         if status.synchronization != nil { status.synchronization = nil }
         turn.result.wakeAt = nil

@@ -92,6 +92,42 @@ import Workflows
         }
     }
 
+    @Test func `artifacts that a kill left at a workflow's end go after the restart, and no others`() async throws {
+        try await RunnerWorld.with { world in
+            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
+            for key in ["own/left", "own/made-again"] {
+                let file = try store.newFile()
+                try Data(key.utf8).write(to: URL(filePath: file))
+                try store.keep(file, as: key, in: "default")
+            }
+            let name = try await world.submit(
+                """
+                metadata: {name: ended, labels: {workflows.argoproj.io/completed: "true"}}
+                spec:
+                  entrypoint: main
+                  artifactGC: {strategy: OnWorkflowCompletion}
+                  templates: [{name: main, container: {image: x, command: [echo]}}]
+                status:
+                  phase: Succeeded
+                  startedAt: "2026-11-26T10:00:00Z"
+                  finishedAt: "2026-11-26T10:00:01Z"
+                  nodes:
+                    ended:
+                      {id: ended, name: ended, displayName: ended, type: Pod, templateName: main, phase: Succeeded, outputs: {artifacts: [
+                        {name: a, s3: {key: own/left}}, {name: b, s3: {key: own/made-again}, deleted: true}]}}
+                """
+            )
+            try await ControllerTests.controlling(world) { _ in
+                try await world.until(name) { workflow in
+                    let artifacts = workflow.nodes.first?.at("outputs", "artifacts")?.array ?? []
+                    return artifacts.map { $0["deleted"]?.bool } == [true, true]
+                }
+                #expect(store.file(of: "own/left", in: "default") == nil)
+                #expect(store.file(of: "own/made-again", in: "default") != nil)
+            }
+        }
+    }
+
     @Test func `a part of a directory is an artifact of its own`() async throws {
         try await ControllerTests.controlled { world in
             let workflow = try await world.ended(

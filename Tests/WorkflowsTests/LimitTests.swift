@@ -275,35 +275,4 @@ import Workflows
         other.play()
         #expect(other.pass().wakeAt == other.now + .seconds(10))
     }
-
-    @Test func `artifacts go at the end or with the object, as artifactGC says of each or of all`() {
-        var rehearsal = Rehearsal(
-            """
-            entrypoint: t
-            artifactGC: {strategy: OnWorkflowDeletion}
-            templates:
-            - {name: t, container: {image: i}, outputs: {artifacts: [{name: a, path: /a}]}}
-            """
-        )
-        let artifacts: JSON = [
-            ["name": "a", "s3": ["key": "ended"], "artifactGC": ["strategy": "OnWorkflowCompletion"]],
-            ["name": "b", "s3": ["key": "deleted"], "artifactGC": ["strategy": ""]],
-            ["name": "c", "s3": ["key": "kept"], "artifactGC": ["strategy": "Never"]],
-            [
-                "name": "d", "s3": ["key": "elsewhere", "endpoint": "e"],
-                "artifactGC": ["strategy": "OnWorkflowCompletion"],
-            ],
-        ]
-        rehearsal.answer = { _ in
-            LeafResult(.succeeded, finishedAt: Timestamp(seconds: 0), outputs: ["artifacts": artifacts])
-        }
-        rehearsal.play()
-        #expect(rehearsal.discarded == ["ended"])
-        let left = rehearsal.node("w").at("outputs", "artifacts")?.array ?? []
-        #expect(left.map { $0["deleted"]?.bool } == [true, nil, nil, nil])
-        rehearsal.restart()
-        rehearsal.pass()
-        #expect(rehearsal.discarded == ["ended"], "once")
-        #expect(ArtifactCollection.keys(goingWith: rehearsal.run.object) == ["deleted"])
-    }
 }

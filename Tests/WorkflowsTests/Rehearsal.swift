@@ -61,7 +61,9 @@ struct Rehearsal {
                 running.append((task.nodeID, now + .seconds(seconds), answer(task)))
             case .stop(let id): stopped.append(id)
             case .keep(let map): keep(map)
-            case .discard(let keys): discarded += keys
+            case .discard(let keys):
+                discarded += keys
+                run.noteDiscarded(keys)
             case .delete: isDeleted = true
             }
         }

@@ -117,6 +117,7 @@ extension WorkflowController {
         guard labels?[Self.prefix + "completed"]?.string == "true" else { return true }
         let spec = object.json.at("status", "storedWorkflowTemplateSpec") ?? object.json["spec"]
         return spec?["ttlStrategy"] != nil || spec?["podGC"] != nil
+            || !ArtifactCollection.keys(goingAtEndOf: object.json).isEmpty
     }
 
     private func end(_ object: MirroredObject) {

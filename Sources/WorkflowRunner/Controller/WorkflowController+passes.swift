@@ -171,12 +171,19 @@ extension WorkflowController {
             case .start(let task): start(task)
             case .stop(let nodeID): stop(LeafKey(key, uid, nodeID))
             case .keep(let configMap): await keep(configMap)
-            case .discard(let keys):
-                runner.discard(keys, in: workflows[key]?.run.namespace ?? "")
-                deleteSoon()
+            case .discard(let keys): discard(keys, of: key)
             case .delete: await delete(key)
             }
         }
+    }
+
+    /// Removes artifacts, and has the status say so: not before, since a kill may come in between.
+    private func discard(_ keys: [String], of key: String) {
+        runner.discard(keys, in: workflows[key]?.run.namespace ?? "")
+        workflows[key]?.run.noteDiscarded(keys)
+        workflows[key]?.isUnwritten = true
+        workflows[key]?.isDue = true
+        deleteSoon()
     }
 
     /// A cache of `memoize`; what others put into it meanwhile stays.
