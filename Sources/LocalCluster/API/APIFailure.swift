@@ -80,6 +80,13 @@ extension APIFailure {
         APIFailure(code: 403, reason: "Forbidden", message: message)
     }
 
+    static func unknownPolicy(_ policy: JSON, _ known: [String]) -> APIFailure {
+        let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
+        let problem = "propagationPolicy: Unsupported value: \(policy.text): supported values: \(list)"
+        let message = "DeleteOptions.meta.k8s.io \"\" is invalid: \(problem)"
+        return APIFailure(code: 422, reason: "Invalid", message: message)
+    }
+
     static let unauthorized = APIFailure(code: 401, reason: "Unauthorized", message: "Unauthorized")
 
     static let methodNotAllowed = APIFailure(

@@ -56,11 +56,9 @@ extension APIResponder {
         _ address: ObjectAddress,
         _ parameters: QueryParameters
     ) async throws -> JSON {
-        let body = try await request.sentObject() ?? [:]
-        let options = DeleteOptions(body, isDryRun: try parameters.isDryRun())
+        let options = try DeleteOptions(try await request.sentObject() ?? [:], parameters)
         guard address.name == nil else { return try await cluster.delete(address, options) }
-        let query = try ObjectQuery(address, parameters)
-        return try await cluster.deleteCollection(query, isDryRun: options.isDryRun)
+        return try await cluster.deleteCollection(try ObjectQuery(address, parameters), options)
     }
 
     private func listOrWatch(

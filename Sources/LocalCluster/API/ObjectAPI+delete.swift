@@ -10,13 +10,31 @@ struct DeleteOptions: Sendable {
 
     init() {}
 
-    /// Reads the fields of a `DeleteOptions` object.
-    init(_ body: JSON, isDryRun: Bool) {
-        self.isDryRun = isDryRun || body["dryRun"]?.array?.isEmpty == false
+    /// Reads the fields of a `DeleteOptions` object, and where it says nothing of what belongs to the object, the query.
+    ///
+    /// - Throws: `APIFailure` 400 and 422 for values that mean nothing: what is misspelt must not delete more than is wanted.
+    init(_ body: JSON, _ parameters: QueryParameters) throws {
+        isDryRun = try parameters.isDryRun() || body["dryRun"]?.array?.isEmpty == false
         uid = body.at("preconditions", "uid")?.string
         resourceVersion = body.at("preconditions", "resourceVersion")?.string
-        isOrphaning = body["propagationPolicy"] == "Orphan" || body["orphanDependents"] == true
+        isOrphaning =
+            try Self.isOrphaning(policy: body["propagationPolicy"], flag: body["orphanDependents"]?.bool)
+            ?? Self.isOrphaning(
+                policy: parameters["propagationPolicy"].map { .string($0) },
+                flag: parameters["orphanDependents"].map { _ in parameters.isSet("orphanDependents") }
+            ) ?? false
     }
+
+    /// Whether what belongs to the object stays; nil when neither says so.
+    private static func isOrphaning(policy: JSON?, flag: Bool?) throws -> Bool? {
+        guard let policy, policy != .null, policy != "" else { return flag }
+        guard let name = policy.string, policies.contains(name) else {
+            throw APIFailure.unknownPolicy(policy, policies)
+        }
+        return name == "Orphan"
+    }
+
+    private static let policies = ["Background", "Foreground", "Orphan"]
 }
 
 extension ObjectAPI {
@@ -35,8 +53,7 @@ extension ObjectAPI {
             if isNamespace {
                 for key in try transaction.keys(in: name) { _ = try transaction.remove(key) }
             }
-            if options.isOrphaning, let uid = existing.uid { try transaction.release(ownedBy: uid) }
-            guard let gone = try transaction.removeOrMark(existing, at: address.key) else {
+            guard let gone = try transaction.delete(existing, at: address.key, options) else {
                 return try transaction.find(address.key) ?? existing
             }
             return isNamespace ? gone : definition.deleted(gone)
@@ -44,16 +61,31 @@ extension ObjectAPI {
     }
 
     /// Deletes everything that `query` finds, in one transaction.
-    func deleteCollection(_ query: ObjectQuery, isDryRun: Bool) async throws -> JSON {
-        if query.definition.kind == "Namespace" { throw APIFailure.methodNotAllowed }
-        if !query.definition.isKept { return try await deletePods(query, isDryRun: isDryRun) }
-        return try await store.write(isDryRun: isDryRun) { transaction in
-            for object in try transaction.list(query).objects {
-                let key = query.definition.key(namespace: object.namespace, name: object.name ?? "")
-                _ = try transaction.removeOrMark(object, at: key)
+    ///
+    /// - Throws: `APIFailure` 409 when a precondition does not hold for one of them, and then all of them stay.
+    func deleteCollection(_ query: ObjectQuery, _ options: DeleteOptions) async throws -> JSON {
+        let definition = query.definition
+        if definition.kind == "Namespace" { throw APIFailure.methodNotAllowed }
+        if !definition.isKept { return try await deletePods(query, options) }
+        return try await store.write(isDryRun: options.isDryRun) { transaction in
+            let objects = try transaction.list(query).objects
+            for object in objects { try options.check(object, definition) }
+            for object in objects {
+                let key = definition.key(namespace: object.namespace, name: object.name ?? "")
+                // Those before it may have taken it with them, or changed whom it belongs to.
+                guard let existing = try transaction.find(key) else { continue }
+                _ = try transaction.delete(existing, at: key, options)
             }
             return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
         }
+    }
+}
+
+extension ObjectTransaction {
+    /// - Returns: the removed object, nil when it was marked instead.
+    fileprivate mutating func delete(_ existing: JSON, at key: ObjectKey, _ options: DeleteOptions) throws -> JSON? {
+        if options.isOrphaning, let uid = existing.uid { try release(ownedBy: uid) }
+        return try removeOrMark(existing, at: key)
     }
 }
 

@@ -24,9 +24,11 @@ extension ObjectAPI {
         }
     }
 
-    func deletePods(_ query: ObjectQuery, isDryRun: Bool) async throws -> JSON {
-        try await store.write(isDryRun: isDryRun) { transaction in
-            for pod in try transaction.everything(query).objects { try transaction.markDeleted(pod) }
+    func deletePods(_ query: ObjectQuery, _ options: DeleteOptions) async throws -> JSON {
+        try await store.write(isDryRun: options.isDryRun) { transaction in
+            let pods = try transaction.everything(query).objects
+            for pod in pods { try options.check(pod, query.definition) }
+            for pod in pods { try transaction.markDeleted(pod) }
             return ["kind": "Status", "apiVersion": "v1", "metadata": [:], "status": "Success"]
         }
     }
