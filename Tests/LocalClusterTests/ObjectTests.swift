@@ -75,6 +75,16 @@ import Testing
         (#"{"name":"a..b"}"#, "{}", "metadata.name"),
         (#"{"name":"a","labels":{"b":"not a value"}}"#, "{}", "metadata.labels"),
         (#"{"name":"a","labels":{"b":3}}"#, "{}", "metadata.labels.b"),
+        (#"{"name":"a","ownerReferences":"b"}"#, "{}", "metadata.ownerReferences"),
+        (#"{"name":"a","ownerReferences":["b"]}"#, "{}", "metadata.ownerReferences[0]"),
+        (
+            #"{"name":"a","ownerReferences":[{"apiVersion":"v1","kind":"Secret","name":"b"}]}"#, "{}",
+            "metadata.ownerReferences[0].uid"
+        ),
+        (
+            #"{"name":"a","ownerReferences":[{"apiVersion":"v1","kind":"Secret","name":3,"uid":"u"}]}"#, "{}",
+            "metadata.ownerReferences[0].name"
+        ),
         (#"{"name":"a"}"#, "null", "spec"),
         (
             #"{"name":"a"}"#, #"{"arguments":{"parameters":[{"name":"n","value":[3]}]}}"#,
@@ -98,6 +108,18 @@ import Testing
             let answer = try await cluster.send("POST", workflows, workflow(metadata, spec: spec))
             #expect(answer.status == 422 && answer.reason == "Invalid")
             #expect(answer.json.at("details", "causes")?.array?.compactMap { $0["field"]?.string } == [field])
+        }
+    }
+
+    @Test func `owners of another shape cannot be written later either`() async throws {
+        try await withCluster { cluster in
+            let created = try await cluster.send("POST", configMaps, configMap("a"))
+            #expect(created.status == 201)
+            let patched = try await cluster.patch(configMaps + "/a", #"{"metadata":{"ownerReferences":["b"]}}"#)
+            #expect(patched.status == 422 && patched.reason == "Invalid")
+            let problem = #"metadata.ownerReferences[0]: Invalid value: "string": must be of type object: "string""#
+            #expect(patched.message == "ConfigMap \"a\" is invalid: \(problem)")
+            #expect(try await cluster.send("GET", configMaps + "/a").json == created.json)
         }
     }
 

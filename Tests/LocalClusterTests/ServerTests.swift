@@ -122,6 +122,44 @@ import Testing
         }
     }
 
+    @Test func `a database from before owners were noted opens, whatever stands in their place`() async throws {
+        try await withDirectory { directory in
+            let path = directory + "/cluster.db"
+            let owner = try await withCluster(.init(database: path, port: 0)) { cluster in
+                for name in ["text", "texts", "number", "map", "owned"] {
+                    #expect(try await cluster.send("POST", configMaps, configMap(name)).status == 201)
+                }
+                return try await cluster.send("POST", workflows, workflow(#"{"name":"owner"}"#)).json
+            }
+            let uid = owner.at("metadata", "uid")?.string ?? ""
+            let reference: JSON = [
+                "apiVersion": "argoproj.io/v1alpha1", "kind": "Workflow", "name": "owner", "uid": .string(uid),
+            ]
+            let owners: [(name: String, references: JSON)] = [
+                ("text", "owner"), ("texts", ["owner", "not json {"]), ("map", ["owner": reference]),
+                ("number", [["name": "owner", "uid": 3], 7, .null]), ("owned", ["owner", reference]),
+            ]
+            try await DatabaseQueue(path: path).write { database in
+                try database.execute(sql: "DROP TABLE owners")
+                try database.execute(sql: "DELETE FROM grdb_migrations WHERE identifier = '3: owners'")
+                for (name, references) in owners {
+                    try database.execute(
+                        sql:
+                            "UPDATE objects SET json = json_set(json, '$.metadata.ownerReferences', json(?)) WHERE name = ?",
+                        arguments: [references.text, name]
+                    )
+                }
+            }
+            try await withCluster(.init(database: path, port: 0)) { cluster in
+                let text = try await cluster.send("GET", configMaps + "/text").json
+                #expect(text.at("metadata", "ownerReferences") == "owner")
+                #expect(try await cluster.send("DELETE", workflows + "/owner").status == 200)
+                let left = try await cluster.send("GET", configMaps).json["items"]?.array ?? []
+                #expect(left.compactMap { $0.at("metadata", "name")?.string } == ["map", "number", "text", "texts"])
+            }
+        }
+    }
+
     @Test func `discovery lists the kinds with their short names`() async throws {
         try await withCluster { cluster in
             let list = try await cluster.send("GET", "/apis/argoproj.io/v1alpha1")

@@ -34,7 +34,22 @@ extension ResourceDefinition {
         for (key, _) in members(of: object, "annotations", &problems) where !isQualifiedName(key.lowercased()) {
             problems.append(.invalid("metadata.annotations", key, labelKeyRule))
         }
-        return problems
+        return problems + ownerProblems(of: object)
+    }
+
+    private func ownerProblems(of object: JSON) -> [FieldProblem] {
+        let field = "metadata.ownerReferences"
+        guard let owners = object.at("metadata", "ownerReferences"), owners != .null else { return [] }
+        guard let list = owners.array else { return [.wrongType(field, owners, expected: "array")] }
+        return list.enumerated().flatMap { index, owner -> [FieldProblem] in
+            guard owner.object != nil else { return [.wrongType("\(field)[\(index)]", owner, expected: "object")] }
+            return ["apiVersion", "kind", "name", "uid"].compactMap { member in
+                let place = "\(field)[\(index)].\(member)"
+                let value = owner[member] ?? .null
+                if value == .null || value == "" { return .invalid(place, "", "\(member) must not be empty") }
+                return value.string == nil ? .wrongType(place, value, expected: "string") : nil
+            }
+        }
     }
 
     /// A map of strings below `metadata`; values of another type become problems.

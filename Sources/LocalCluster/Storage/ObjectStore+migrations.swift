@@ -24,6 +24,7 @@ extension ObjectStore {
         try migrator.migrate(database)
     }
 
+    /// Objects of before may hold anything in place of owners: only what is an object is looked into.
     private static let ownersSchema = """
         CREATE TABLE owners (
             owner TEXT NOT NULL,
@@ -34,9 +35,14 @@ extension ObjectStore {
         );
         CREATE INDEX owned ON owners (owner);
         INSERT OR IGNORE INTO owners
-        SELECT json_extract(value, '$.uid'), resource, namespace, name
-        FROM objects, json_each(objects.json, '$.metadata.ownerReferences')
-        WHERE json_extract(value, '$.uid') IS NOT NULL;
+        SELECT owner, resource, namespace, name FROM (
+            SELECT CASE
+                WHEN type = 'object' AND json_type(value, '$.uid') = 'text' THEN json_extract(value, '$.uid')
+            END AS owner, resource, namespace, name
+            FROM objects, json_each(objects.json, '$.metadata.ownerReferences')
+            WHERE json_type(objects.json, '$.metadata.ownerReferences') = 'array'
+        )
+        WHERE owner IS NOT NULL;
         """
 
     private static let firstSchema = """
