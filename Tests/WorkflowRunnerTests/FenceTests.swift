@@ -40,6 +40,25 @@ import Workflows
         #expect(try await !seen(at: place, hiding: [place]).contains("bus.sqlite"))
     }
 
+    /// Where a link is instead of a directory of the machine, hidden things are not made beyond it; where the machine's
+    /// directory is shown all the same, they stay hidden.
+    @Test(arguments: ["etc", "etc/ssl"]) func `what is hidden stays so whatever links a step left`(link: String)
+        async throws
+    {
+        let files = FileManager.default
+        let base = files.temporaryDirectory.path + "/\(UUID().uuidString)"
+        let (outside, place) = (base + "/outside", URL(filePath: "\(base)/root/\(link)"))
+        try files.createDirectory(atPath: outside, withIntermediateDirectories: true)
+        try files.createDirectory(at: place.deletingLastPathComponent(), withIntermediateDirectories: true)
+        defer { try? files.removeItem(atPath: base) }
+        try files.createSymbolicLink(atPath: place.path, withDestinationPath: "/oldroot" + outside)
+        let fence = try await Fence(hiding: ["/etc/ssl/certs"], silent)
+        let list = ["/bin/sh", "-c", "ls /etc/ssl/certs 2>/dev/null; echo end"]
+        let (code, output) = try await fence.tried(list, in: base + "/root")
+        #expect(code == 0 && output == "end\n", "\(output)")
+        #expect(try files.contentsOfDirectory(atPath: outside) == [])
+    }
+
     private func seen(at place: String, hiding: [String]) async throws -> String {
         let fence = try await Fence(hiding: hiding, silent)
         let root = FileManager.default.temporaryDirectory.path + "/\(UUID().uuidString)"

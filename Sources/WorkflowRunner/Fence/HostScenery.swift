@@ -94,7 +94,7 @@ extension HostScenery {
     }
 
     /// A path without a link of the root at its beginning.
-    private func real(_ path: String) -> String {
+    func real(_ path: String) -> String {
         guard let link = links.first(where: { path.hasPrefix($0.name + "/") }) else { return path }
         return (link.target.hasPrefix("/") ? "" : "/") + link.target + path.dropFirst(link.name.utf8.count)
     }
@@ -104,22 +104,22 @@ extension HostScenery {
     /// Below a directory of which a part is `made` by the leaf, each entry is shown by itself. What is in `root` already
     /// stays as it is.
     func arguments(making made: [String], in root: String) -> [String] {
-        let opened = opened(for: made)
-        var entries = Entries(opened: opened, made: Set(made.map(real)), root: root)
+        var entries = Entries(opened: opened(for: made), made: Set(made.map(real)), root: root)
         for link in links { entries.link(link.name, to: link.target) }
-        for directory in directories { show(directory, in: &entries) }
+        for directory in directories where hidden[directory] == nil { show(directory, in: &entries) }
         var arguments = entries.arguments
         for path in further where !Self.hasLink(path, in: root) { arguments += ["--ro-bind-try", path, path] }
-        for (path, isDirectory) in hidden.sorted(by: { $0.key < $1.key }) where shows(path) {
-            let parent = String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)])
-            if opened.contains(parent) || !FileManager.default.fileExists(atPath: path) { continue }
+        for (path, isDirectory) in hidden.sorted(by: { $0.key < $1.key }) {
+            // Elsewhere it is not to be seen, and an earlier container may have put a link on the way there.
+            let path = real(path)
+            guard Self.isBelow(path, entries.whole), FileManager.default.fileExists(atPath: path) else { continue }
             arguments += isDirectory ? ["--tmpfs", path] : ["--ro-bind", "/dev/null", path]
         }
         return arguments
     }
 
     /// Whether an earlier container of the leaf put a link on a path.
-    private static func hasLink(_ path: String, in root: String) -> Bool {
+    static func hasLink(_ path: String, in root: String) -> Bool {
         var place = root
         return path.split(separator: "/").contains { name in
             place += "/" + name
@@ -132,6 +132,8 @@ extension HostScenery {
         let opened: Set<String>
         let made: Set<String>
         let root: String
+        /// What of the machine is shown with all that it holds.
+        var whole: [String] = []
         var arguments: [String] = []
 
         mutating func link(_ path: String, to target: String) {
@@ -143,6 +145,7 @@ extension HostScenery {
         // Whoever makes what is to be mounted there would follow it.
         if FileKind(entries.root + path) == .link { return }
         guard entries.opened.contains(path) else {
+            entries.whole.append(path)
             entries.arguments += ["--ro-bind-try", path, path]
             return
         }
