@@ -8,15 +8,16 @@ struct ArtifactPacking: Sendable {
     let limits: FenceLimits
     let logger: Logger
 
-    /// Packs a file or directory of a leaf, which is called `name` inside the archive; false when another stands at its path
-    /// meanwhile, which bubblewrap notices.
+    /// Packs a file or directory of a leaf, which is called `name` inside the archive.
+    ///
+    /// - Returns: what bubblewrap says when another stands at its path meanwhile; nil when it is packed.
     func pack(
         _ found: Descriptor,
         called name: String,
         to file: String,
         as packing: Packing,
         of path: String
-    ) async throws(LeafProblem) -> Bool {
+    ) async throws(LeafProblem) -> String? {
         let command =
             switch packing {
             case .tar(let level): ["tar", "-C", "/in", "-I", "gzip -\(level)", "-cf", "/out/file", "--", name]
@@ -119,19 +120,19 @@ struct ArtifactPacking: Sendable {
         reading source: FencePlan.Bind?,
         writing file: String,
         of path: String
-    ) async throws(LeafProblem) -> Bool {
+    ) async throws(LeafProblem) -> String? {
         let directory = file + ".packing"
         defer { FileManager.default.removeIfThere(directory, logger) }
         do { try FileManager.default.makePrivateDirectory(directory) } catch {
             throw .error("an artifact cannot be packed: \(error)")
         }
         let output = try await output(of: command, reading: source, into: directory)
-        if source?.held != nil, output.problems.starts(with: Array("\(Fence.program): ".utf8)) { return false }
+        if source?.held != nil, output.code != 0, let race = Fence.race(in: output.problems) { return race }
         try check(output, of: command, path)
         do { try FileManager.default.moveItem(atPath: directory + "/file", toPath: file) } catch {
             throw .error("an artifact cannot be packed: \(error)")
         }
-        return true
+        return nil
     }
 
     private func output(
@@ -198,7 +199,7 @@ extension ArtifactPacking {
         case gzip, tar, zip
 
         init?(of file: String) {
-            let start = (ReadFile(file)?.next() ?? []).prefix(512)
+            let start = (ReadFile.beginning(of: file) ?? []).prefix(512)
             if start.starts(with: [0x1F, 0x8B]) {
                 self = .gzip
             } else if start.starts(with: Array("PK\u{3}\u{4}".utf8)) {

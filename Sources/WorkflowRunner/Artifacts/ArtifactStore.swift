@@ -29,7 +29,7 @@ package struct ArtifactStore: Sendable {
         let files = FileManager.default
         do {
             guard let reader = ReadFile(file) else { throw LeafProblem.error("the artifact '\(key)' cannot be read") }
-            let content = "\(directory)/content/\(hexadecimal(sha256(pieces: reader.next)))"
+            let content = "\(directory)/content/\(hexadecimal(try sha256(pieces: { try reader.next() })))"
             let place = place(of: key, in: namespace)
             try files.makePrivateDirectory(directory + "/content")
             try files.makePrivateDirectory(URL(filePath: place).deletingLastPathComponent().path)
@@ -56,7 +56,7 @@ package struct ArtifactStore: Sendable {
         let prefix = key.hasSuffix("/") ? key : key + "/"
         let directory = URL(filePath: place(of: prefix, in: namespace)).deletingLastPathComponent().path
         return FileManager.default.namesIfThere(in: directory, logger).sorted().compactMap { name in
-            guard name.hasSuffix(Self.nameEnding), let bytes = ReadFile("\(directory)/\(name)")?.next() else {
+            guard name.hasSuffix(Self.nameEnding), let bytes = ReadFile.beginning(of: "\(directory)/\(name)") else {
                 return nil
             }
             let found = String(decoding: bytes, as: UTF8.self)

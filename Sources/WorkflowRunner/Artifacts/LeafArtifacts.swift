@@ -47,9 +47,10 @@ struct LeafArtifacts: Sendable {
 
     private func made(_ artifact: JSON, in scratch: String) async throws(LeafProblem) -> Made {
         if let data = artifact.at("raw", "data")?.string {
-            do { try Data(data.utf8).write(to: URL(filePath: scratch + "/raw")) } catch {
-                throw .error("it cannot be written: \(error)")
-            }
+            do {
+                try Data(data.utf8).write(to: URL(filePath: scratch + "/raw"))
+                try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: scratch + "/raw")
+            } catch { throw .error("it cannot be written: \(error)") }
             return Made(path: scratch + "/raw")
         }
         if let git = artifact["git"], git.object != nil {
@@ -138,7 +139,9 @@ struct LeafArtifacts: Sendable {
         let files = FileManager.default
         guard FileKind(path) == .directory else { return }
         do {
-            for part in try files.subpathsOfDirectory(atPath: path) where FileKind("\(path)/\(part)") != .link {
+            // What is in a directory comes first: its mode may close it to us.
+            let parts = try files.subpathsOfDirectory(atPath: path).sorted(by: >)
+            for part in parts where FileKind("\(path)/\(part)") != .link {
                 try files.setAttributes([.posixPermissions: mode], ofItemAtPath: "\(path)/\(part)")
             }
         } catch { throw .error("the mode cannot be set: \(error)") }

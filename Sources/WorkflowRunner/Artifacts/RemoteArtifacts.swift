@@ -65,11 +65,14 @@ struct S3Artifact: Sendable {
     func request(putting file: String) async throws(LeafProblem) -> LeafRequest {
         guard let reader = ReadFile(file) else { throw .error("s3: the artifact cannot be read") }
         var size: Int64 = 0
-        let hash = sha256(pieces: {
-            let piece = reader.next()
-            size += Int64(piece?.count ?? 0)
-            return piece
-        })
+        let hash: [UInt8]
+        do {
+            hash = try sha256(pieces: {
+                let piece = try reader.next()
+                size += Int64(piece?.count ?? 0)
+                return piece
+            })
+        } catch { throw .error("s3: the artifact cannot be read: \(error)") }
         var wire = try await request(.PUT, bodyHash: hash).wire
         wire.body = .stream(FilePieces(path: file), length: .known(size))
         return LeafRequest(wire)
@@ -111,7 +114,7 @@ private struct FilePieces: AsyncSequence, Sendable {
     struct AsyncIterator: AsyncIteratorProtocol {
         let reader: ReadFile?
 
-        mutating func next() async -> ByteBuffer? { reader?.next().map { ByteBuffer(bytes: $0) } }
+        mutating func next() async throws -> ByteBuffer? { try reader?.next().map { ByteBuffer(bytes: $0) } }
     }
 
     func makeAsyncIterator() -> AsyncIterator { AsyncIterator(reader: ReadFile(path)) }

@@ -95,6 +95,21 @@ extension Fence {
 }
 
 extension Fence {
+    /// What bubblewrap says where a race is lost: it mounts by the path that an open file has, and finds another one there.
+    private static let races = [
+        "Race condition", "Can't find source path ", "Can't get type of source ", "Can't stat mount at ",
+        "Can't bind mount ",
+    ]
+
+    /// The line in which bubblewrap says that something was exchanged meanwhile; nil for any other failure.
+    package static func race(in problems: [UInt8]) -> String? {
+        guard let line = problems.split(separator: UInt8(ascii: "\n")).first else { return nil }
+        let text = String(decoding: line, as: UTF8.self)
+        return races.contains { text.hasPrefix("\(program): \($0)") } ? text : nil
+    }
+}
+
+extension Fence {
     /// How a program ends in the fence, and all that it prints.
     package func tried(_ command: [String], in root: String) async throws -> (code: Int, output: String) {
         let output = try await output(of: FencePlan(root: root, command: command))

@@ -8,22 +8,39 @@ extension Descriptor {
     private static let tries = 16
 
     /// Moves what we made into this directory, in the place of what was under the name.
+    ///
+    /// - Returns: what is there now: on another disk a copy.
+    @discardableResult
     func take(
         _ made: UnsafePointer<CChar>,
         from source: Descriptor,
         as name: UnsafePointer<CChar>
-    ) throws(Refusal) {
-        for _ in 0..<Self.tries {
-            if renameat(source.number, made, number, name) == 0 { return }
-            switch errno {
-            case EISDIR, ENOTDIR, ENOTEMPTY, EEXIST: try remove(name)
-            case EXDEV:
-                try remove(name)
-                return try copy(made, from: source, as: name, level: 0)
-            default: throw .last
+    ) throws(Refusal) -> Descriptor {
+        guard let moved = try source.entry(named: made) else { throw Refusal(code: ENOENT) }
+        return try moved.opened { () throws(Refusal) in
+            for _ in 0..<Self.tries {
+                if renameat(source.number, made, number, name) == 0 { return moved }
+                switch errno {
+                case EISDIR, ENOTDIR, ENOTEMPTY, EEXIST: try remove(name)
+                case EXDEV:
+                    try remove(name)
+                    return try copy(moved, as: name, level: 0)
+                default: throw .last
+                }
             }
+            throw .last
         }
-        throw .last
+    }
+
+    /// Lets us at all of a directory that we made while it is moved or read, which its mode may forbid to whoever is not root.
+    private func opened<Result>(_ body: () throws(Refusal) -> Result) throws(Refusal) -> Result {
+        guard kind == .directory, let mode = facts.map({ Int($0.st_mode & 0o7777) }), mode & 0o700 != 0o700 else {
+            return try body()
+        }
+        try setMode(mode | 0o700)
+        let result = try body()
+        try setMode(mode)
+        return result
     }
 
     /// Removes what is under a name, with all that it holds.
@@ -64,36 +81,43 @@ extension Descriptor {
 
     /// Copies what we made, where it cannot be moved: a volume may lie on another disk.
     private func copy(
-        _ made: UnsafePointer<CChar>,
-        from source: Descriptor,
+        _ original: Descriptor,
         as name: UnsafePointer<CChar>,
         level: Int
-    ) throws(Refusal) {
+    ) throws(Refusal) -> Descriptor {
         guard level < Self.deepestLevel else { throw Refusal(code: ELOOP) }
-        guard let original = try source.entry(named: made), let facts = original.facts else {
-            throw Refusal(code: ENOENT)
-        }
+        guard let facts = original.facts else { throw .last }
         switch original.kind {
         case .link:
-            guard symlinkat(original.linkTarget ?? "", number, name) == 0 else { throw .last }
+            guard symlinkat(original.linkBytes ?? [0], number, name) == 0 else { throw .last }
         case .file:
             guard let reader = ReadFile(original.path) else { throw .last }
             let copy = openat(number, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o600)
             guard copy >= 0 else { throw .last }
             let writer = WrittenFile(taking: copy)
-            while let piece = reader.next() { guard writer.write(piece[...]) else { throw .last } }
+            while let piece = try reader.next() { guard writer.write(piece[...]) else { throw .last } }
             guard fchmod(copy, facts.st_mode & 0o7777) == 0 else { throw .last }
         case .directory:
             guard mkdirat(number, name, 0o700) == 0 else { throw .last }
             guard let copy = try entry(named: name), copy.kind == .directory else { throw Refusal(code: ENOTDIR) }
-            for name in try original.names() { try copy.copy(name, from: original, as: name, level: level + 1) }
+            try original.opened { () throws(Refusal) in
+                for name in try original.names() {
+                    guard let part = try original.entry(named: name) else { continue }
+                    _ = try copy.copy(part, as: name, level: level + 1)
+                }
+            }
             try copy.setMode(Int(facts.st_mode & 0o7777))
+            return copy
         case .other: throw Refusal(code: ENOTSUP)
         }
+        guard let copy = try entry(named: name) else { throw Refusal(code: ENOENT) }
+        return copy
     }
 
     /// Moves each entry of a directory that we made into this one.
     func takeEntries(of made: Descriptor) throws(Refusal) {
-        for name in try made.names() { try take(name, from: made, as: name) }
+        try made.opened { () throws(Refusal) in
+            for name in try made.names() { try take(name, from: made, as: name) }
+        }
     }
 }

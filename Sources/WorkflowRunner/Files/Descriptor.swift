@@ -40,11 +40,15 @@ final class Descriptor: Sendable {
 
     /// What a link says; nil when it is none.
     var linkTarget: String? {
+        linkBytes.map { String(decoding: $0.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self) }
+    }
+
+    /// What a link says as the system has it, with a NUL at its end: not all is text.
+    var linkBytes: [CChar]? {
         guard kind == .link else { return nil }
         var text = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlinkat(number, "", &text, text.count)
-        guard count > 0 else { return nil }
-        return String(decoding: text.prefix(count).map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return count > 0 ? Array(text.prefix(count)) + [0] : nil
     }
 
     /// What is in this directory under a name, itself also when it is a link; nil for nothing.

@@ -26,7 +26,9 @@ struct LeafPlace: Sendable {
             throw .error("\(name): \(path) cannot be read: \(Descriptor.Refusal.last)")
         }
         var bytes: [UInt8] = []
-        while bytes.count <= limit, let piece = reader.next() { bytes += piece }
+        do throws(Descriptor.Refusal) {
+            while bytes.count <= limit, let piece = try reader.next() { bytes += piece }
+        } catch { throw .error("\(name): \(path) cannot be read: \(error)") }
         guard bytes.count <= limit else {
             let size = Int(found.facts?.st_size ?? 0)
             throw .error("\(name): \(path) has \(size) bytes, and parameterBytes allows \(limit); use an artifact")
@@ -42,20 +44,25 @@ struct LeafPlace: Sendable {
         do throws(Descriptor.Refusal) {
             let source = try Descriptor(path: content.deletingLastPathComponent().path)
             guard let moved = try source.entry(content.lastPathComponent) else { throw .init(code: ENOENT) }
-            // A link's mode would be that of what it leads to.
-            if let mode, moved.kind != .link { try moved.setMode(mode) }
             if let found, found.kind == .directory, isMerged || moved.kind != .directory || parent == nil {
                 if moved.kind == .directory {
                     try found.takeEntries(of: moved)
                     if let mode { try found.setMode(mode) }
                 } else {
                     guard isMerged else { throw .init(code: EISDIR) }
-                    try found.take(content.lastPathComponent, from: source, as: content.lastPathComponent)
+                    let placed = try found.take(content.lastPathComponent, from: source, as: content.lastPathComponent)
+                    try Self.set(mode, of: placed)
                 }
             } else {
                 guard let parent else { throw .init(code: EBUSY) }
-                try parent.take(content.lastPathComponent, from: source, as: name)
+                try Self.set(mode, of: try parent.take(content.lastPathComponent, from: source, as: name))
             }
         } catch { throw .error("\(path) cannot be written: \(error)") }
+    }
+
+    /// Only now: a directory that we may not write to cannot be moved.
+    private static func set(_ mode: Int?, of placed: Descriptor) throws(Descriptor.Refusal) {
+        // A link's mode would be that of what it leads to.
+        if let mode, placed.kind != .link { try placed.setMode(mode) }
     }
 }

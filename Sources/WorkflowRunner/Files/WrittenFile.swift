@@ -20,6 +20,7 @@ final class WrittenFile: Sendable {
             var rest = buffer[...]
             while !rest.isEmpty {
                 let count = Glibc.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
+                if count < 0, errno == EINTR { continue }
                 guard count > 0 else { return false }
                 rest = rest.dropFirst(count)
             }
@@ -43,10 +44,18 @@ final class ReadFile {
 
     deinit { close(descriptor) }
 
+    /// The beginning of a file; nil when there is none, or it cannot be read.
+    static func beginning(of path: String) -> [UInt8]? {
+        do throws(Descriptor.Refusal) { return try ReadFile(path)?.next() } catch { return nil }
+    }
+
     /// nil at the end.
-    func next() -> [UInt8]? {
+    func next() throws(Descriptor.Refusal) -> [UInt8]? {
         var piece = [UInt8](repeating: 0, count: Self.pieceBytes)
-        let count = read(descriptor, &piece, piece.count)
-        return count > 0 ? Array(piece.prefix(count)) : nil
+        while true {
+            let count = read(descriptor, &piece, piece.count)
+            if count >= 0 { return count > 0 ? Array(piece.prefix(count)) : nil }
+            guard errno == EINTR else { throw .last }
+        }
     }
 }

@@ -35,7 +35,7 @@ struct PodmanMachine: Sendable, Hashable {
     }
 
     private static var processNumbers: UInt? {
-        let bytes = ReadFile("/proc/sys/kernel/pid_max")?.next() ?? []
+        let bytes = ReadFile.beginning(of: "/proc/sys/kernel/pid_max") ?? []
         return UInt(String(decoding: bytes, as: UTF8.self).filter(\.isNumber))
     }
 

@@ -32,7 +32,8 @@ struct PodmanProgram: LeafProgram {
 
     private var containerProcess: pid_t? {
         // Not there, or not whole, until the container is made.
-        guard let bytes = ReadFile(processFile)?.next(), let process = pid_t(String(decoding: bytes, as: UTF8.self)),
+        guard let bytes = ReadFile.beginning(of: processFile),
+            let process = pid_t(String(decoding: bytes, as: UTF8.self)),
             process > 1, ProcessTree.hasMounted(sign, process)
         else { return nil }
         return process

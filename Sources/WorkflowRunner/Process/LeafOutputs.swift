@@ -94,6 +94,7 @@ struct LeafOutputs: Sendable {
         let file: String
         do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
         let packer = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
+        var reason = "it was there no more"
         for _ in 0..<Self.looks {
             guard let place = directory.place(path), let found = place.found else { continue }
             guard found.kind == .file || found.kind == .directory else {
@@ -104,9 +105,11 @@ struct LeafOutputs: Sendable {
                 try await packer.packScenery(path, to: file)
                 return file
             }
-            if try await packer.pack(found, called: place.name, to: file, as: packing, of: path) { return file }
+            let race = try await packer.pack(found, called: place.name, to: file, as: packing, of: path)
+            guard let race else { return file }
+            reason = race
         }
-        throw .error("\(name): \(path) was exchanged while it was read; let one step at a time write there")
+        throw .error("\(name): \(path) was exchanged while it was read (\(reason)); let one step at a time write there")
     }
 
     /// Writes a file to the bucket that the artifact names.
