@@ -40,6 +40,17 @@ extension LeafDirectory {
         }
     }
 
+    /// Where a part of one of the leaf's own volumes is mounted in whose place a container put a link, or on the way there: it
+    /// would lead out of the leaf.
+    var exchangedPart: String? {
+        volumes.first { $0.held == nil && $0.volume != nil && Self.hasLink($0.source, below: base) }?.place
+    }
+
+    private static func hasLink(_ path: String, below base: String) -> Bool {
+        guard path.hasPrefix(base + "/") else { return false }
+        return HostScenery.hasLink(String(path.dropFirst(base.utf8.count)), in: base)
+    }
+
     /// The bytes of a regular file of the leaf; nil when there is none.
     ///
     /// - Throws: when it is longer than `limit`, or something else than a file.

@@ -36,10 +36,13 @@ extension LeafDirectory {
             container.list("volumeMounts") + (template["containerSet"] ?? .null).list("volumeMounts") + mirrored
         var binds = [FencePlan.Bind(source: root + Self.shared, place: Self.shared)]
         for bind in volumes where !binds.contains(where: { $0.place == bind.place }) {
-            let isMounted = mounts.contains { mount in
+            let own = mounts.filter { mount in
                 mount.text("name") == bind.volume && Self.normal(mount.text("mountPath")) == bind.place
             }
-            if bind.volume == nil || isMounted { binds.append(bind) }
+            guard bind.volume == nil || !own.isEmpty else { continue }
+            var bind = bind
+            if !own.isEmpty, own.allSatisfy({ $0["readOnly"]?.bool == true }) { bind.isWritable = false }
+            binds.append(bind)
         }
         return binds
     }

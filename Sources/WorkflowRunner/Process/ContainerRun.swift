@@ -36,6 +36,9 @@ struct ContainerRun: Sendable {
             program: expanded(container.list("command"), environment),
             arguments: expanded(container.list("args"), environment) + script(of: container)
         )
+        if let path = directory.exchangedPart {
+            throw .error("\(name): \(path) cannot be mounted: a container before put a link in its subPath")
+        }
         if let podman = tools.podman {
             return try await run(container, by: podman, command, environment, stops, tell)
         }

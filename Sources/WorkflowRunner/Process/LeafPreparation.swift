@@ -15,8 +15,10 @@ struct LeafPreparation: Sendable {
         mounting mounts: [JSON],
         stop: StopSignal
     ) async throws(LeafProblem) -> PodmanImages.Names {
-        try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster).mount(mounts, in: &directory)
-        if tools.podman == nil { try fence.scenery.makeLinks(in: directory.root) }
+        let scenery = tools.podman == nil ? fence.scenery : nil
+        try await LeafVolumes(task: task, places: tools.places, cluster: tools.cluster, scenery: scenery)
+            .mount(mounts, in: &directory)
+        try scenery?.makeLinks(in: directory.root)
         let inputs = LeafArtifacts(task: task, tools: tools, fence: fence)
         let images = try await tools.unlessEnded(stop, task.deadline) {
             [directory] () throws(LeafProblem) -> PodmanImages.Names in

@@ -9,10 +9,12 @@ struct LeafVolumes: Sendable {
     let task: LeafTask
     let places: RunnerPlaces
     let cluster: KubernetesClient
+    /// Of the fence; nil with podman.
+    let scenery: HostScenery?
 
     /// Mounts what `mounts` name, each directory made where it is missing.
     func mount(_ mounts: [JSON], in directory: inout LeafDirectory) async throws(LeafProblem) {
-        for mount in mounts {
+        for mount in Self.distinct(mounts) {
             let name = mount.text("name")
             let place = try Self.place(mount.text("mountPath"), of: name)
             guard let volume = task.volumes.first(where: { $0.text("name") == name }) else {
@@ -20,39 +22,82 @@ struct LeafVolumes: Sendable {
             }
             let source = try await source(of: volume, named: name, in: directory.base)
             if FileKind(source) == nil { try make(source, called: name) }
-            var bind = FencePlan.Bind(source: source, place: place, volume: name)
-            let part = mount.text("subPath").split(separator: "/").filter { $0 != "." }.map(String.init)
-            if !part.isEmpty { bind = try Self.bind(part, of: bind) }
-            let isDirectory = bind.held.map { $0.kind == .directory } ?? (FileKind(source) == .directory)
+            var bind = FencePlan.Bind(source: source, place: scenery?.real(place) ?? place, volume: name)
+            let part = Self.names(mount.text("subPath"))
+            if !part.isEmpty { bind = try Self.bind(part, of: bind, volume["persistentVolumeClaim"] != nil) }
+            let isDirectory = bind.held.map { $0.kind == .directory } ?? (FileKind(bind.source) == .directory)
             bind.isWritable = mount["readOnly"]?.bool != true && isDirectory
-            guard directory.volumes.count(where: { $0.held != nil }) < FencePlan.mostHeld || bind.held == nil else {
-                throw .error("volumeMounts: at most \(FencePlan.mostHeld) can have a subPath here; mount whole volumes")
+            // Podman mounts by path.
+            if scenery != nil, bind.held != nil,
+                directory.volumes.count(where: { $0.held != nil }) == FencePlan.mostHeld
+            {
+                throw .error(
+                    "volumeMounts: at most \(FencePlan.mostHeld) can have a subPath of a claim here; mount whole volumes"
+                )
             }
             try directory.mount(bind)
         }
     }
 
+    /// Containers of one leaf have one directory: what several of them mount is there once, to write when one of them may.
+    private static func distinct(_ mounts: [JSON]) -> [JSON] {
+        var distinct: [JSON] = []
+        for mount in mounts {
+            let same = distinct.firstIndex { other in
+                other.text("name") == mount.text("name")
+                    && ["mountPath", "subPath"].allSatisfy { names(other.text($0)) == names(mount.text($0)) }
+            }
+            guard let same else {
+                distinct.append(mount)
+                continue
+            }
+            if mount["readOnly"]?.bool != true { distinct[same]["readOnly"] = false }
+        }
+        return distinct
+    }
+
+    private static func names(_ path: String) -> [String] {
+        path.split(separator: "/").filter { $0 != "." }.map(String.init)
+    }
+
     /// A part of a volume; a link there would lead to wherever another step wanted.
-    private static func bind(_ part: [String], of whole: FencePlan.Bind) throws(LeafProblem) -> FencePlan.Bind {
+    ///
+    /// What other steps have as well is held; of the leaf's own volumes it is looked again before each container
+    /// (`LeafDirectory.exchangedPart`).
+    private static func bind(
+        _ part: [String],
+        of whole: FencePlan.Bind,
+        _ isShared: Bool
+    ) throws(LeafProblem) -> FencePlan.Bind {
         let path = part.joined(separator: "/")
         let problem = "volume '\(whole.volume ?? "")': subPath '\(path)'"
-        do throws(Descriptor.Refusal) {
-            var held = try Descriptor(path: whole.source)
-            for name in part {
-                guard name != ".." else { throw .init(code: EINVAL) }
-                let found = try held.entry(name)
-                if let found { held = found } else { held = try held.directory(name, mode: 0o700) }
-                guard held.kind != .link else { throw .init(code: ELOOP) }
-            }
-            return FencePlan.Bind(
-                source: "\(whole.source)/\(path)",
-                place: whole.place,
-                volume: whole.volume,
-                held: held
-            )
-        } catch  where [EINVAL, ELOOP].contains(error.code) {
+        let held: Descriptor
+        do throws(Descriptor.Refusal) { held = try hold(part, below: whole.source) } catch
+            where [EINVAL, ELOOP].contains(error.code)
+        {
             throw .error("\(problem) leads outside; correct it")
         } catch { throw .error("\(problem) cannot be made: \(error)") }
+        // Who opens a pipe waits for its other end.
+        guard held.kind == .directory || held.kind == .file else {
+            throw .error("\(problem) is neither a file nor a directory; correct it")
+        }
+        return FencePlan.Bind(
+            source: "\(whole.source)/\(path)",
+            place: whole.place,
+            volume: whole.volume,
+            held: isShared ? held : nil
+        )
+    }
+
+    private static func hold(_ part: [String], below whole: String) throws(Descriptor.Refusal) -> Descriptor {
+        var held = try Descriptor(path: whole)
+        for name in part {
+            guard name != ".." else { throw .init(code: EINVAL) }
+            let found = try held.entry(name)
+            if let found { held = found } else { held = try held.directory(name, mode: 0o700) }
+            guard held.kind != .link else { throw .init(code: ELOOP) }
+        }
+        return held
     }
 
     static func place(_ path: String, of name: String) throws(LeafProblem) -> String {
