@@ -24,7 +24,9 @@ struct ResubmitTests {
     {
         var workflow = failedWorkflow
         workflow["metadata"]?["annotations"] = ["why": "nightly", "signalbox.io/changed-by": "somebody"]
-        workflow["metadata"]?["ownerReferences"] = [["kind": "CronWorkflow", "name": "c", "uid": "u"]]
+        workflow["metadata"]?["ownerReferences"] = [
+            ["apiVersion": "argoproj.io/v1alpha1", "kind": "CronWorkflow", "name": "c", "uid": "u"]
+        ]
         workflow["metadata"]?["finalizers"] = ["x.io/y"]
         let made = try await resubmitted(workflow)
         var spec = failedWorkflow["spec"]
