@@ -66,7 +66,7 @@ struct ShardLoops: Sendable {
             bus: shard.bus,
             clock: surroundings.clock,
             newInvocations: newInvocations,
-            executors: EventLoopExecutor.all,
+            executors: EventLoopExecutor.half,
             metrics: surroundings.metrics,
             logger: surroundings.logger,
             effects: surroundings.effects

@@ -183,7 +183,7 @@ struct Start {
             bus: bus,
             clock: clock,
             newInvocations: newInvocations,
-            executors: EventLoopExecutor.all,
+            executors: EventLoopExecutor.half,
             metrics: metrics,
             logger: logger,
             effects: effects

@@ -15,7 +15,9 @@ extension TriggerLoop {
         // An attempt cut short by a stop is no attempt: the invocation stays due and is performed after the start.
         if Task.isCancelled, case .transient = result { return nil }
         let now = clock.now()
-        let delivery = Delivery(of: invocation, at: now, random: clock.random())
+        // What has succeeded needs no jitter.
+        let random = if case .succeeded = result { 0.0 } else { clock.random() }
+        let delivery = Delivery(of: invocation, at: now, random: random)
         let decision = delivery.decision(after: result, attempt: record.attempts + 1)
         settle(result, decision, of: invocation, at: now)
         let attempt = Attempt(

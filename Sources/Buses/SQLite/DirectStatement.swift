@@ -1,3 +1,4 @@
+import EventData
 import GRDB
 import GRDBSQLite
 
@@ -50,6 +51,19 @@ extension Database {
         }
     }
 
+    /// Calls `read` for each row until it returns false.
+    func each(_ sql: String, _ values: [ColumnValue], read: (ResultRow) throws -> Bool) throws {
+        let statement = try bound(sql, values)
+        defer { sqlite3_reset(statement) }
+        while true {
+            switch sqlite3_step(statement) {
+            case SQLITE_ROW: guard try read(ResultRow(statement: statement)) else { return }
+            case SQLITE_DONE: return
+            case let code: throw DatabaseError(code, of: statement)
+            }
+        }
+    }
+
     private func bound(_ sql: String, _ values: [ColumnValue]) throws -> OpaquePointer {
         let statement = try cachedStatement(sql: sql).sqliteStatement
         // SQLite itself rolls back on some failures; what follows then must not be durable alone.
@@ -71,16 +85,27 @@ extension Database {
 struct ResultRow {
     fileprivate let statement: OpaquePointer
 
+    /// 0 for NULL.
     func integer(at index: CInt) -> Int64 { sqlite3_column_int64(statement, index) }
+
+    func optionalInteger(at index: CInt) -> Int64? { isNull(index) ? nil : integer(at: index) }
+
+    func timestamp(at index: CInt) -> Timestamp { Timestamp(nanoseconds: integer(at: index)) }
 
     /// A text stored by `ColumnValue.text`, which is a blob when it contains NUL; nil for NULL.
     func text(at index: CInt) -> String? {
-        guard sqlite3_column_type(statement, index) != SQLITE_NULL else { return nil }
-        let bytes = UnsafeRawBufferPointer(
-            start: sqlite3_column_blob(statement, index),
-            count: Int(sqlite3_column_bytes(statement, index))
-        )
-        return String(decoding: bytes, as: UTF8.self)
+        isNull(index) ? nil : String(decoding: content(at: index), as: UTF8.self)
+    }
+
+    /// nil for NULL.
+    func bytes(at index: CInt) -> [UInt8]? { isNull(index) ? nil : Array(content(at: index)) }
+
+    private func isNull(_ index: CInt) -> Bool { sqlite3_column_type(statement, index) == SQLITE_NULL }
+
+    private func content(at index: CInt) -> UnsafeRawBufferPointer {
+        // The length is that of the blob, so it is asked for after it.
+        let start = sqlite3_column_blob(statement, index)
+        return UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, index)))
     }
 }
 

@@ -60,15 +60,20 @@ extension EventReference {
             SELECT dependency, sequence, source, subject, id FROM invocation_events
             WHERE invocation = ? ORDER BY position
             """
-        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [invocation]).map { row in
-            EventReference(
-                dependency: row.text(at: 0),
-                sequence: row[1],
-                source: row.text(at: 2),
-                subject: row.text(at: 3),
-                id: row.text(at: 4)
+        var references: [EventReference] = []
+        try database.each(sql, [.integer(invocation)]) { row in
+            references.append(
+                EventReference(
+                    dependency: row.text(at: 0) ?? "",
+                    sequence: row.integer(at: 1),
+                    source: row.text(at: 2) ?? "",
+                    subject: row.text(at: 3) ?? "",
+                    id: row.text(at: 4) ?? ""
+                )
             )
+            return true
         }
+        return references
     }
 }
 
@@ -79,12 +84,15 @@ extension InvocationRecord {
     static func fetchAll(
         _ database: Database,
         _ condition: String,
-        _ arguments: [any DatabaseValueConvertible]
+        _ arguments: [ColumnValue],
+        by index: String? = nil
     ) throws -> [InvocationRecord] {
-        let sql = "SELECT \(columns) FROM \(tables()) \(condition)"
-        return try Row.fetchAll(database.cachedStatement(sql: sql), arguments: StatementArguments(arguments)).map {
-            try InvocationRecord($0, in: database)
+        var records: [InvocationRecord] = []
+        try database.each("SELECT \(columns) FROM \(tables(by: index)) \(condition)", arguments) { row in
+            records.append(try InvocationRecord(row, in: database))
+            return true
         }
+        return records
     }
 
     /// Every invocation with its sensor; the invocations come first, so that an index on them gives the order.
@@ -93,37 +101,50 @@ extension InvocationRecord {
         return "invocations\(indexed) CROSS JOIN sensors ON sensors.number = invocations.sensor"
     }
 
+    /// The states of an invocation that is neither pending nor done, in SQL.
+    ///
+    /// The index of them is found by this very text.
+    static let isSetAside = "state NOT IN ('pending', 'succeeded')"
+
     static let columns = """
-        invocations.number, id, namespace, name, revision, trigger_name, kind, created_at,
+        invocations.number, invocations.id, namespace, name, revision, trigger_name, kind, created_at,
         rules, standby, room_key, room_limit, room_policy,
         state, attempts, due_at, message, updated_at, request, value_origins,
-        round, checks, permit, room_state, is_rendered,
-        (SELECT events.time FROM events WHERE events.sequence = newest_event), replay_of, traceparent
+        round, checks, permit, room_state, is_rendered, newest_event, replay_of, traceparent
         """
 
     /// Reads `columns`, and the events beside them.
-    init(_ row: Row, in database: Database) throws {
-        let events = try EventReference.fetchAll(of: row[0], in: database)
-        guard let state = State(rawValue: row.text(at: 13)) else { throw BusError.unknown(row.text(at: 13)) }
+    ///
+    /// When the newest of them came is known from the tail, where it is there: reading it back costs a page for each.
+    init(_ row: ResultRow, in database: Database, tail: LogTail? = nil) throws {
+        let events = try EventReference.fetchAll(of: row.integer(at: 0), in: database)
+        let written = row.text(at: 13) ?? ""
+        guard let state = State(rawValue: written) else { throw BusError.unknown(written) }
+        let newest = row.integer(at: 25)
         self.init(
             invocation: try Invocation(row, events: events),
             state: state,
-            attempts: row[14],
+            attempts: Int(row.integer(at: 14)),
             dueAt: row.timestamp(at: 15),
-            message: row.text(at: 16),
+            message: row.text(at: 16) ?? "",
             updatedAt: row.timestamp(at: 17),
             progress: Progress(row, at: 20),
-            acceptedAt: (row[25] as Int64?).map(Timestamp.init(nanoseconds:))
+            acceptedAt: try tail?.time(of: newest) ?? Self.time(of: newest, in: database)
         )
+    }
+
+    /// nil when the event has left the archive.
+    private static func time(of event: Int64, in database: Database) throws -> Timestamp? {
+        try database.first("SELECT time FROM events WHERE sequence = ?", [.integer(event)]) { $0.timestamp(at: 0) }
     }
 }
 
 extension InvocationRecord.Progress {
-    fileprivate init(_ row: Row, at index: Int) {
+    fileprivate init(_ row: ResultRow, at index: CInt) {
         self.init()
-        round = row[index]
-        checks = row[index + 1]
-        permit = (row[index + 2] as Int64?).map(Timestamp.init(nanoseconds:))
+        round = Int(row.integer(at: index))
+        checks = row.optionalInteger(at: index + 1).map { Int($0) }
+        permit = row.optionalInteger(at: index + 2).map(Timestamp.init(nanoseconds:))
         isInRoom = row.text(at: index + 3) == RoomState.inside.rawValue
     }
 }
@@ -132,24 +153,24 @@ extension InvocationRecord.Progress {
 enum RoomState: String { case inside, waiting }
 
 extension Invocation {
-    fileprivate init(_ row: Row, events: [EventReference]) throws {
+    fileprivate init(_ row: ResultRow, events: [EventReference]) throws {
         self.init(
-            id: InvocationID(row.text(at: 1)),
-            sensor: ManifestName(namespace: row[2], name: row[3]),
-            revision: row.text(at: 4),
-            trigger: row.text(at: 5),
-            kind: row.text(at: 6),
+            id: InvocationID(row.text(at: 1) ?? ""),
+            sensor: ManifestName(namespace: row.text(at: 2) ?? "", name: row.text(at: 3) ?? ""),
+            revision: row.text(at: 4) ?? "",
+            trigger: row.text(at: 5) ?? "",
+            kind: row.text(at: 6) ?? "",
             request: try Self.request(row.bytes(at: 18) ?? []),
             events: events,
             rules: try DeliveryRules(row.bytes(at: 8)),
             slot: try ConcurrencySlot(row, at: 10),
-            standby: (row[9] as String?).map(InvocationID.init),
+            standby: row.text(at: 9).map(InvocationID.init),
             createdAt: row.timestamp(at: 7),
-            isRendered: row[24],
+            isRendered: row.integer(at: 24) != 0,
             values: try RenderedValue.list(row.bytes(at: 19) ?? []),
             origin: InvocationOrigin(
-                replayOf: (row[26] as String?).map(InvocationID.init),
-                traceparent: row[27]
+                replayOf: row.text(at: 26).map(InvocationID.init),
+                traceparent: row.text(at: 27)
             )
         )
     }
@@ -184,12 +205,13 @@ extension DeliveryRules {
 }
 
 extension ConcurrencySlot {
-    fileprivate init?(_ row: Row, at index: Int) throws(BusError) {
-        guard let limit = row[index + 1] as Int? else { return nil }
-        guard let policy = Concurrency.Policy(rawValue: row.text(at: index + 2)) else {
-            throw .unknown("a policy of concurrency called '\(row.text(at: index + 2))'")
+    fileprivate init?(_ row: ResultRow, at index: CInt) throws(BusError) {
+        guard let limit = row.optionalInteger(at: index + 1) else { return nil }
+        let written = row.text(at: index + 2) ?? ""
+        guard let policy = Concurrency.Policy(rawValue: written) else {
+            throw .unknown("a policy of concurrency called '\(written)'")
         }
-        self.init(key: row.text(at: index), limit: limit, policy: policy)
+        self.init(key: row.text(at: index) ?? "", limit: Int(limit), policy: policy)
     }
 }
 

@@ -1,3 +1,4 @@
+import EventData
 import Synchronization
 
 /// The newest events of the log in memory: who follows the log need not read back what was stored a moment ago.
@@ -48,6 +49,17 @@ final class LogTail: Sendable {
             guard let start = content.start, sequence >= start else { return nil }
             let passed = content.events.lastIndex { $0.sequence <= sequence }
             return Array(content.events[(passed.map { $0 + 1 } ?? 0)...].prefix(max(0, limit)))
+        }
+    }
+
+    /// When the event was accepted; nil for one that is not here.
+    func time(of sequence: Int64) -> Timestamp? {
+        content.withLock { content in
+            // Mostly without gaps, so that it is about as far from the end as its number says.
+            guard let last = content.events.last, sequence <= last.sequence else { return nil }
+            let first = max(0, content.events.count - 1 - Int(clamping: last.sequence - sequence))
+            return content.events[first...].first { $0.sequence >= sequence }
+                .flatMap { $0.sequence == sequence ? $0.event.time : nil }
         }
     }
 

@@ -43,7 +43,7 @@ extension SQLiteBus {
 
     package func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool {
         try await writer.perform(.change(bytes: 0)) { database, _ in
-            try Self.retry("id = ? AND state IN ('pending', 'dead')", [id.text.databaseValue], at: now, in: database)
+            try Self.retry("id = ? AND state IN ('pending', 'dead')", [.text(id.text)], at: now, in: database)
                 > 0
         }
     }
@@ -59,18 +59,17 @@ extension SQLiteBus {
 
     private static func retry(
         _ filter: String,
-        _ arguments: [DatabaseValue],
+        _ arguments: [ColumnValue],
         at now: Timestamp,
         in database: Database
     ) throws -> Int {
-        try database.cachedStatement(
-            sql: """
-                UPDATE invocations SET state = 'pending', attempts = 0, round = round + 1, due_at = ?, updated_at = ?,
-                    checks = NULL, permit = NULL, room_state = CASE room_state WHEN 'inside' THEN 'inside' END
-                WHERE \(filter) AND is_rendered
-                """
-        ).execute(
-            arguments: StatementArguments([now.nanoseconds.databaseValue, now.nanoseconds.databaseValue] + arguments)
+        try database.run(
+            """
+            UPDATE invocations SET state = 'pending', attempts = 0, round = round + 1, due_at = ?, updated_at = ?,
+                checks = NULL, permit = NULL, room_state = CASE room_state WHEN 'inside' THEN 'inside' END
+            WHERE \(filter) AND is_rendered
+            """,
+            [.integer(now.nanoseconds), .integer(now.nanoseconds)] + arguments
         )
         return database.changesCount
     }

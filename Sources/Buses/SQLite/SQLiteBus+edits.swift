@@ -14,7 +14,8 @@ extension SQLiteBus {
     package func waiting(since time: Timestamp) async throws(BusError) -> [ManifestName: Int] {
         try await readers.read { database in
             let sql = """
-                SELECT sensors.namespace, sensors.name, count(*) FROM invocations JOIN sensors ON sensor = sensors.number
+                SELECT sensors.namespace, sensors.name, count(*)
+                FROM invocations INDEXED BY invocations_due JOIN sensors ON sensor = sensors.number
                 WHERE state = 'pending' AND checks IS NULL AND created_at < ? GROUP BY sensor
                 """
             let rows = try Row.fetchAll(database.cachedStatement(sql: sql), arguments: [time.nanoseconds])
@@ -26,7 +27,7 @@ extension SQLiteBus {
     package func pendingCount(of sensor: ManifestName) async throws(BusError) -> Int {
         try await readers.read { database in
             let sql = """
-                SELECT count(*) FROM invocations
+                SELECT count(*) FROM invocations INDEXED BY invocations_due
                 WHERE state = 'pending' AND sensor = (SELECT number FROM sensors WHERE namespace = ? AND name = ?)
                 """
             return try Int.fetchOne(

@@ -24,7 +24,9 @@ extension SQLiteBus {
                 backlog: try Self.backlog(in: database),
                 oldestDue: try Self.oldestDue(in: database),
                 deadLetters: try Int.fetchOne(
-                    database.cachedStatement(sql: "SELECT count(*) FROM invocations WHERE state = 'dead'")
+                    database.cachedStatement(
+                        sql: "SELECT count(*) FROM invocations WHERE state = 'dead' AND \(InvocationRecord.isSetAside)"
+                    )
                 ) ?? 0
             )
         }

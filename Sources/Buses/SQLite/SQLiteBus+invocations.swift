@@ -8,29 +8,31 @@ extension SQLiteBus {
         limit: Int,
         excluding excluded: Exclusion
     ) async throws(BusError) -> [InvocationRecord] {
-        try await readers.read { database in
+        let (sql, arguments) = Self.pending(InvocationRecord.columns, "due_at <= ?", now, excluding: excluded)
+        return try await readers.read { [tail = writer.tail] database in
             var records: [InvocationRecord] = []
             var bytes = 0
-            let columns = InvocationRecord.columns
-            let rows = try Self.pending(columns, "due_at <= ?", [now.nanoseconds], excluding: excluded, in: database)
-            while records.count < limit.asListLength, bytes < Self.maximumReadBytes, let row = try rows.next() {
-                guard !excluded.ids.contains(InvocationID(row.text(at: 1))) else { continue }
-                let record = try InvocationRecord(row, in: database)
+            try database.each(sql, arguments) { row in
+                guard records.count < limit.asListLength, bytes < Self.maximumReadBytes else { return false }
+                guard !excluded.ids.contains(InvocationID(row.text(at: 1) ?? "")) else { return true }
+                let record = try InvocationRecord(row, in: database, tail: tail)
                 bytes += record.invocation.requestText.bytes.count
                 records.append(record)
+                return true
             }
             return records
         }
     }
 
     package func nextDueTime(excluding excluded: Exclusion) async throws(BusError) -> Timestamp? {
-        try await readers.read { database in
-            let columns = "invocations.number, id, due_at"
-            let rows = try Self.pending(columns, "due_at < ?", [Self.never], excluding: excluded, in: database)
-            while let row = try rows.next() {
-                if !excluded.ids.contains(InvocationID(row.text(at: 1))) { return row.timestamp(at: 2) }
+        let (sql, arguments) = Self.pending("id, due_at", "due_at < ?", InvocationRecord.never, excluding: excluded)
+        return try await readers.read { database in
+            var time: Timestamp?
+            try database.each(sql, arguments) { row in
+                if !excluded.ids.contains(InvocationID(row.text(at: 0) ?? "")) { time = row.timestamp(at: 1) }
+                return time == nil
             }
-            return nil
+            return time
         }
     }
 
@@ -40,51 +42,45 @@ extension SQLiteBus {
     private static func pending(
         _ columns: String,
         _ condition: String,
-        _ arguments: StatementArguments,
-        excluding excluded: Exclusion,
-        in database: Database
-    ) throws -> RowCursor {
+        _ time: Timestamp,
+        excluding excluded: Exclusion
+    ) -> (sql: String, arguments: [ColumnValue]) {
         var filter = condition
-        var arguments = arguments
+        var arguments = [ColumnValue.integer(time.nanoseconds)]
         if !excluded.restingNamespaces.isEmpty {
             let kinds = excluded.restingKinds.map { _ in "?" }.joined(separator: ", ")
             let names = excluded.restingNamespaces.map { _ in "?" }.joined(separator: ", ")
             filter += """
                  AND NOT (kind IN (\(kinds)) AND namespace IN (\(names)))
                 """
-            arguments += StatementArguments(excluded.restingKinds.sorted() + excluded.restingNamespaces.sorted())
+            arguments += (excluded.restingKinds.sorted() + excluded.restingNamespaces.sorted()).map { .text($0) }
         }
         if !excluded.fullKinds.isEmpty {
             filter += " AND kind NOT IN (\(excluded.fullKinds.map { _ in "?" }.joined(separator: ", ")))"
-            arguments += StatementArguments(excluded.fullKinds.sorted())
+            arguments += excluded.fullKinds.sorted().map { .text($0) }
         }
-        return try Row.fetchCursor(
-            database.cachedStatement(
-                sql: """
-                    SELECT \(columns) FROM \(InvocationRecord.tables(by: "invocations_due"))
-                    WHERE state = 'pending' AND \(filter)
-                    ORDER BY due_at, invocations.number
-                    """
-            ),
-            arguments: arguments
-        )
+        let sql = """
+            SELECT \(columns) FROM \(InvocationRecord.tables(by: "invocations_due"))
+            WHERE state = 'pending' AND \(filter)
+            ORDER BY due_at, invocations.number
+            """
+        return (sql, arguments)
     }
 
     package func invocations(matching query: InvocationQuery) async throws(BusError) -> [InvocationRecord] {
         var (filter, arguments) = query.conditions
-        arguments.append(query.limit.asListLength.databaseValue)
+        arguments.append(.integer(query.limit.asListLength))
+        // Else SQLite goes through all invocations, because they lie in the order that is asked for.
+        let index = query.state == .pending ? "invocations_due" : nil
         return try await readers.read { [filter, arguments] database in
-            try InvocationRecord.fetchAll(
-                database,
-                "WHERE \(filter) ORDER BY invocations.number DESC LIMIT ?",
-                arguments
-            )
+            let condition = "WHERE \(filter) ORDER BY invocations.number DESC LIMIT ?"
+            return try InvocationRecord.fetchAll(database, condition, arguments, by: index)
         }
     }
 
     package func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord? {
         try await readers.read { database in
-            try InvocationRecord.fetchAll(database, "WHERE id = ?", [id.text]).first
+            try InvocationRecord.fetchAll(database, "WHERE id = ?", [.text(id.text)]).first
         }
     }
 
@@ -105,29 +101,30 @@ extension SQLiteBus {
 
 extension InvocationQuery {
     /// What follows WHERE, and its arguments.
-    var conditions: (text: String, arguments: [DatabaseValue]) {
+    var conditions: (text: String, arguments: [ColumnValue]) {
         var conditions = ["1"]
-        var arguments: [DatabaseValue] = []
+        var arguments: [ColumnValue] = []
         if let state {
-            conditions.append("state = ?")
-            arguments.append(state.rawValue.databaseValue)
+            // As a constant, which the indexes of some states are for.
+            conditions.append("state = '\(state.rawValue)'")
+            if state != .pending && state != .succeeded { conditions.append(InvocationRecord.isSetAside) }
         }
         if let sensor {
             conditions.append("sensor IN (SELECT number FROM sensors WHERE ? IN (name, namespace || '/' || name))")
-            arguments.append(sensor.databaseValue)
+            arguments.append(.text(sensor))
         }
         if let trigger {
             conditions.append("trigger_name = ?")
-            arguments.append(trigger.column)
+            arguments.append(.text(trigger))
         }
         if let before {
             conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id = ?)")
-            arguments.append(before.text.databaseValue)
+            arguments.append(.text(before.text))
         }
         if let idPrefix {
             // As a range, which the index answers; ids are lower-case letters and digits.
             conditions.append("id >= ? AND id < ? || '~'")
-            arguments += [idPrefix.column, idPrefix.column]
+            arguments += [.text(idPrefix), .text(idPrefix)]
         }
         return (conditions.joined(separator: " AND "), arguments)
     }

@@ -18,7 +18,7 @@ extension SQLiteBus {
             var records: [InvocationRecord] = []
             var bytes = 0
             for number in numbers where bytes < Self.maximumReadBytes {
-                records += try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [number])
+                records += try InvocationRecord.fetchAll(database, "WHERE invocations.number = ?", [.integer(number)])
                 bytes += records.last?.invocation.requestText.bytes.count ?? 0
             }
             return records

@@ -13,32 +13,34 @@ extension SQLiteBus {
             guard let number = try SensorRow.find(sensor, in: database)?.number else {
                 return Firings(records: [], end: range.upperBound)
             }
-            let rows = try Row.fetchCursor(
-                database.cachedStatement(
-                    sql: """
-                        SELECT \(InvocationRecord.columns), newest_event
-                        FROM \(InvocationRecord.tables(by: "invocations_newest_event"))
-                        WHERE newest_event BETWEEN ? AND ? AND sensor = ?
-                        AND kind <> '\(Invocation.statusKind)' AND replay_of IS NULL
-                        AND NOT EXISTS (SELECT 1 FROM invocations AS main WHERE main.standby = invocations.id)
-                        ORDER BY newest_event, invocations.number
-                        """
-                ),
-                arguments: [range.lowerBound, range.upperBound, number]
-            )
+            let sql = """
+                SELECT \(InvocationRecord.columns)
+                FROM invocation_events AS used CROSS JOIN \(InvocationRecord.tables())
+                WHERE used.sequence BETWEEN ? AND ? AND invocations.number = used.invocation
+                AND newest_event = used.sequence AND sensor = ? AND NOT EXISTS (
+                    SELECT 1 FROM invocation_events AS earlier WHERE earlier.invocation = used.invocation
+                    AND earlier.sequence = used.sequence AND earlier.position < used.position
+                )
+                AND kind <> '\(Invocation.statusKind)' AND replay_of IS NULL
+                AND NOT EXISTS (SELECT 1 FROM invocations AS main WHERE main.standby = invocations.id)
+                ORDER BY used.sequence, used.invocation
+                """
             var records: [InvocationRecord] = []
-            var bytes = 0
-            while let row = try rows.next() {
-                // Those of one event stay together.
-                let newest: Int64 = row["newest_event"]
-                if bytes >= Self.maximumReadBytes, let last = records.last?.newestEvent, newest > last {
-                    return Firings(records: records, end: last)
-                }
+            var (bytes, end) = (0, range.upperBound)
+            try database.each(sql, [.integer(range.lowerBound), .integer(range.upperBound), .integer(number)]) { row in
                 let record = try InvocationRecord(row, in: database)
+                // Those of one event stay together.
+                if bytes >= Self.maximumReadBytes, let last = records.last?.newestEvent,
+                    let newest = record.newestEvent, newest > last
+                {
+                    end = last
+                    return false
+                }
                 bytes += record.invocation.requestText.bytes.count
                 records.append(record)
+                return true
             }
-            return Firings(records: records, end: range.upperBound)
+            return Firings(records: records, end: end)
         }
     }
 

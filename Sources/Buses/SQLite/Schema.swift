@@ -37,8 +37,19 @@ enum Schema {
             try database.execute(sql: "ALTER TABLE invocations ADD COLUMN replay_of TEXT")
             try database.execute(sql: "ALTER TABLE invocations ADD COLUMN traceparent TEXT")
         }
+        migrator.registerMigration("fewer indexes") { database in try database.execute(sql: fewerIndexes) }
         return migrator
     }
+
+    /// An index costs each invocation something.
+    ///
+    /// What is pending has one of its own, and of what has succeeded there is so much that the table itself serves. Which
+    /// event is the newest of an invocation is found by its events.
+    private static let fewerIndexes = """
+        DROP INDEX invocations_newest_event;
+        DROP INDEX invocations_state;
+        CREATE INDEX invocations_set_aside ON invocations(state) WHERE \(InvocationRecord.isSetAside);
+        """
 
     /// The events; `data` comes last so that scans of the other columns do not read it.
     ///
