@@ -13,19 +13,21 @@ struct KafkaBatch: Sendable {
     /// Where partitions ended when the brokers said so; there is nothing more before it than these records.
     private(set) var ends: [Int32: TopicPartition] = [:]
 
-    init(generations: [Int32: Int]) { self.generations = generations }
-
     init(_ records: [KafkaRecord], _ source: KafkaSource, in run: KafkaRun, generations: [Int32: Int]) {
+        self.records = records
         self.generations = generations
-        append(records, source, in: run, generations: generations)
+        for record in records { last[record.partition] = record.offset }
+        encode(source, in: run)
+    }
+
+    /// No records, and the end of a partition.
+    init(end: TopicPartition, generations: [Int32: Int]) {
+        self.generations = generations
+        ends[end.partition] = end
     }
 
     /// Those that the records are of.
     var partitions: some Collection<Int32> { last.keys }
-
-    var isEmpty: Bool { records.isEmpty && ends.isEmpty }
-
-    mutating func append(end: TopicPartition) { ends[end.partition] = end }
 
     /// Whether no partition has begun anew between these records and those.
     func isFollowed(by more: [KafkaRecord]) -> Bool {
@@ -36,20 +38,22 @@ struct KafkaBatch: Sendable {
     }
 
     /// Adds what came after; when a partition has begun anew between, everything gets its identity again.
-    mutating func append(
-        _ more: [KafkaRecord],
-        _ source: KafkaSource,
-        in run: KafkaRun,
-        generations now: [Int32: Int]
-    ) {
-        if generations != now { (items, bytes) = ([], 0) }
-        let encoding = KafkaEncoding(source, in: run.context, generations: now)
-        records += more
-        generations = now
-        for record in records[items.count...] {
-            items.append(encoding.item(of: record))
-            bytes += record.value?.count ?? 0
-            last[record.partition] = record.offset
+    mutating func append(_ more: KafkaBatch, _ source: KafkaSource, in run: KafkaRun) {
+        records += more.records
+        last.merge(more.last) { $1 }
+        ends.merge(more.ends) { $1 }
+        if generations == more.generations {
+            items += more.items
+            bytes += more.bytes
+        } else {
+            generations = more.generations
+            encode(source, in: run)
         }
+    }
+
+    private mutating func encode(_ source: KafkaSource, in run: KafkaRun) {
+        let encoding = KafkaEncoding(source, in: run.context, generations: generations)
+        items = records.map(encoding.item)
+        bytes = records.reduce(0) { $0 + ($1.value?.count ?? 0) }
     }
 }

@@ -1,11 +1,11 @@
 import EventData
 import Kafka
 import Logging
-import Synchronization
 
 /// The task of a run that reads; whatever comes is done in the order in which it comes.
 ///
-/// One batch is stored at a time. What comes meanwhile is gathered and encoded, and what does not depend on it is noted.
+/// One batch is stored at a time, by a task of its own. What comes meanwhile is gathered and encoded, and what does not
+/// depend on it is noted.
 struct KafkaReader: Sendable {
     let run: KafkaRun
     let consumer: KafkaConsumer
@@ -28,66 +28,65 @@ struct KafkaReader: Sendable {
     func read() async throws {
         try await begin()
         try await withThrowingTaskGroup(of: Void.self) { group in
-            var storing: Storing?
-            var waiting: KafkaBatch?
+            let gathering = KafkaGathering()
+            var hasStoring = false
             while true {
                 let events = await consumer.next(atMost: min(mostWaiting, Self.mostTaken))
                 try Task.checkCancellation()
                 for event in events.flatMap(Self.splitAtBeginnings) {
-                    let mustBeStored = mustBeStored(waiting, before: event)
-                    if mustBeStored || isFull(waiting) {
-                        if storing != nil {
-                            storing = nil
-                            try await group.next()
-                        }
-                        if let batch = waiting {
-                            waiting = nil
-                            if mustBeStored { try await store(batch) } else { storing = begin(storing: batch, &group) }
-                        }
+                    if mustBeStored(gathering, before: event) {
+                        try await begin(storing: gathering, &group, &hasStoring)
+                        try await end(&group, &hasStoring)
+                    } else if isFull(gathering) {
+                        try await begin(storing: gathering, &group, &hasStoring)
+                        await gathering.waitUntilTaken()
                     }
-                    gather(event, &waiting)
+                    gather(event, gathering)
                     try await take(event)
                 }
-                if storing?.isOver == true { storing = nil; try await group.next() }
-                guard storing == nil, let batch = waiting else { continue }
-                waiting = nil
-                storing = begin(storing: batch, &group)
+                if !gathering.isStoring { try await end(&group, &hasStoring) }
+                try await begin(storing: gathering, &group, &hasStoring)
             }
         }
     }
 
-    private func begin(storing batch: KafkaBatch, _ group: inout ThrowingTaskGroup<Void, any Error>) -> Storing {
-        let storing = Storing()
+    /// Begins a task that stores what waits and whatever is gathered meanwhile, unless there is one.
+    private func begin(
+        storing gathering: KafkaGathering,
+        _ group: inout ThrowingTaskGroup<Void, any Error>,
+        _ hasStoring: inout Bool
+    ) async throws {
+        guard gathering.beginStoring() else { return }
+        // The one before has nothing left to do.
+        try await end(&group, &hasStoring)
+        hasStoring = true
         group.addTask {
-            defer { storing.end(consumer) }
-            try await store(batch)
-        }
-        return storing
-    }
-
-    /// A batch on its way to the disk.
-    private final class Storing: Sendable {
-        private let flag = Atomic(false)
-
-        /// Whether it has ended, well or not.
-        var isOver: Bool { flag.load(ordering: .acquiring) }
-
-        func end(_ consumer: KafkaConsumer) {
-            flag.store(true, ordering: .releasing)
-            consumer.wake()
+            do {
+                while let batch = gathering.next() { try await store(batch) }
+            } catch {
+                gathering.stop()
+                consumer.wake()
+                throw error
+            }
         }
     }
 
-    private func gather(_ event: ConsumerEvent, _ waiting: inout KafkaBatch?) {
-        var batch = waiting ?? KafkaBatch(generations: generations)
-        // Two copies of a batch would be one too many when it grows.
-        waiting = nil
+    /// Waits until everything is stored.
+    private func end(_ group: inout ThrowingTaskGroup<Void, any Error>, _ hasStoring: inout Bool) async throws {
+        guard hasStoring else { return }
+        hasStoring = false
+        try await group.next()
+    }
+
+    private func gather(_ event: ConsumerEvent, _ gathering: KafkaGathering) {
+        let generations = generations
+        let batch: KafkaBatch
         switch event {
-        case .records(let records): batch.append(records, source, in: run, generations: generations)
-        case .endOfPartition(let place): batch.append(end: place)
-        default: break
+        case .records(let records): batch = KafkaBatch(records, source, in: run, generations: generations)
+        case .endOfPartition(let place): batch = KafkaBatch(end: place, generations: generations)
+        default: return
         }
-        if !batch.isEmpty { waiting = batch }
+        gathering.add(batch, source, in: run)
     }
 
     var generations: [Int32: Int] { progress.snapshot.partitions.mapValues(\.generation) }
@@ -110,18 +109,16 @@ struct KafkaReader: Sendable {
     }
 
     /// Whether no more may be gathered before what waits is on its way to the disk.
-    private func isFull(_ waiting: KafkaBatch?) -> Bool {
-        guard let waiting else { return false }
-        return waiting.records.count >= mostWaiting || waiting.bytes >= Self.batchBytes
+    private func isFull(_ gathering: KafkaGathering) -> Bool {
+        gathering.waiting { $0.records.count >= mostWaiting || $0.bytes >= Self.batchBytes } ?? false
     }
 
     /// Whether what came before has to be durable before the event is dealt with; for records: whether they do not go on
     /// where those that wait end.
-    private func mustBeStored(_ waiting: KafkaBatch?, before event: ConsumerEvent) -> Bool {
+    private func mustBeStored(_ gathering: KafkaGathering, before event: ConsumerEvent) -> Bool {
         switch event {
         case .records(let records):
-            guard let waiting else { return false }
-            return !waiting.isFollowed(by: records)
+            return gathering.waiting { !$0.isFollowed(by: records) } ?? false
         case .statistics, .endOfPartition: return false
         // A beginning that the group learns of now changes what is remembered of the partition.
         case .committed: return progress.snapshot.partitions.values.contains(where: \.isBeginningUnconfirmed)
