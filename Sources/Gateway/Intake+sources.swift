@@ -41,6 +41,12 @@ extension Intake {
         let fitting = emissions.prefix { $0.payload.count <= Self.maximumPayloadBytes }
         let refusal = fitting.count < emissions.count ? EmitError.tooLarge(limitBytes: Self.maximumPayloadBytes) : nil
         let now = clock.now()
+        guard filters.hasOne(for: source, eventName) else {
+            let passed = fitting.map {
+                Judged(verdict: .passes, event: event($0, of: source, eventName, at: now))
+            }
+            return (passed, refusal)
+        }
         let verdicts = await verdicts(on: Array(fitting), of: source, eventName, at: now)
         let judged = zip(fitting, verdicts).map { emission, verdict in
             guard verdict == .passes else { return Judged(verdict: verdict, event: nil) }
@@ -56,10 +62,7 @@ extension Intake {
         _ eventName: String,
         at now: Timestamp
     ) async -> [EventFilters.Verdict] {
-        guard filters.hasOne(for: source, eventName) else {
-            return Array(repeating: .passes, count: emissions.count)
-        }
-        return await withTaskExecutorPreference(globalConcurrentExecutor) {
+        await withTaskExecutorPreference(globalConcurrentExecutor) {
             emissions.map { filters.verdict(on: $0, of: source, eventName, at: now) }
         }
     }

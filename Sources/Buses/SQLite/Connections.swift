@@ -15,7 +15,9 @@ enum Connections {
     private static let logBytes = 64 << 20
 
     /// Keeps the inner pages of the indexes of a full archive in memory.
-    private static let writerCacheKiB = 32_768
+    ///
+    /// Not more: SQLite goes through all pages that it keeps at the end of each transaction that has balanced a tree.
+    private static let writerCacheKiB = 8_192
 
     /// Other connections hold locks for microseconds; a person with the sqlite3 shell may hold one for longer.
     private static let lockTimeoutSeconds = 5.0

@@ -52,8 +52,8 @@ struct KafkaBatch: Sendable {
     }
 
     private mutating func encode(_ source: KafkaSource, in run: KafkaRun) {
-        let encoding = KafkaEncoding(source, in: run.context, generations: generations)
-        items = records.map(encoding.item)
+        var encoding = KafkaEncoding(source, in: run.context, generations: generations)
+        items = records.map { encoding.item(of: $0) }
         bytes = records.reduce(0) { $0 + ($1.value?.count ?? 0) }
     }
 }

@@ -8,7 +8,7 @@ struct KafkaEncoding {
         case poison(PoisonRecord)
     }
 
-    private let payload: KafkaPayload
+    private var payload: KafkaPayload
     /// `<EventSource>:<event>:<first broker>:<topic>`.
     private let prefix: String
     /// How often each partition began anew.
@@ -20,7 +20,7 @@ struct KafkaEncoding {
         self.generations = generations
     }
 
-    func item(of record: KafkaRecord) -> Item {
+    mutating func item(of record: KafkaRecord) -> Item {
         do throws(KafkaPayload.Problem) {
             let bytes = try payload.bytes(of: record)
             return .event(Emission(type: KafkaSource.kind, payload: bytes, identity: identity(of: record)))
@@ -29,7 +29,7 @@ struct KafkaEncoding {
         }
     }
 
-    func poison(_ record: KafkaRecord, because reason: String) -> PoisonRecord {
+    mutating func poison(_ record: KafkaRecord, because reason: String) -> PoisonRecord {
         PoisonRecord(
             type: KafkaSource.kind,
             identity: identity(of: record),

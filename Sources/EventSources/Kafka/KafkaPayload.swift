@@ -14,6 +14,8 @@ struct KafkaPayload {
     /// `,"metadata":{…}` and the end of the payload.
     private let tail: [UInt8]
     private let hasJSONBody: Bool
+    /// The time that was written last: many records have the same.
+    private var lastTime: (milliseconds: Int64?, text: String)?
 
     init(topic: String, metadata: [(name: String, value: String)], hasJSONBody: Bool) {
         var head = PayloadWriter()
@@ -32,7 +34,7 @@ struct KafkaPayload {
     }
 
     /// - Throws: for a value that is to be JSON and is not.
-    func bytes(of record: KafkaRecord) throws(Problem) -> [UInt8] {
+    mutating func bytes(of record: KafkaRecord) throws(Problem) -> [UInt8] {
         guard let value = record.value else { return write(record) { $0.raw("null") } }
         guard hasJSONBody else { return write(record) { $0.string(base64(value)) } }
         do throws(JSONSyntaxError) {
@@ -46,18 +48,18 @@ struct KafkaPayload {
     }
 
     /// The payload with null as its body.
-    func frame(of record: KafkaRecord) -> [UInt8] { write(record) { $0.raw("null") } }
+    mutating func frame(of record: KafkaRecord) -> [UInt8] { write(record) { $0.raw("null") } }
 
-    private func write(_ record: KafkaRecord, body: (inout PayloadWriter) -> Void) -> [UInt8] {
+    private mutating func write(_ record: KafkaRecord, body: (inout PayloadWriter) -> Void) -> [UInt8] {
         var writer = PayloadWriter(capacity: (record.value?.count ?? 0) + 512)
         writer.raw(head)
-        writer.string(String(decoding: record.key ?? [], as: UTF8.self))
+        writer.string(record.key.map { String(decoding: $0, as: UTF8.self) } ?? "")
         writer.raw(",\"partition\":")
         writer.raw(Array(String(record.partition).utf8))
         writer.raw(",\"body\":")
         body(&writer)
         writer.raw(",\"timestamp\":")
-        writer.string(Self.timeText(record.timestamp))
+        writer.string(timeText(record.timestamp))
         writer.raw(",\"headers\":")
         writer.object(Self.headers(of: record))
         writer.raw(tail)
@@ -74,11 +76,12 @@ struct KafkaPayload {
             .map { (name: $0.value.name, value: String(decoding: $0.value.value ?? [], as: UTF8.self)) }
     }
 
-    private static func timeText(_ milliseconds: Int64?) -> String {
-        guard let milliseconds, let nanoseconds = checkedNanoseconds(milliseconds) else {
-            return "0001-01-01 00:00:00 +0000 UTC"
-        }
-        return Timestamp(nanoseconds: nanoseconds).goText
+    private mutating func timeText(_ milliseconds: Int64?) -> String {
+        if let lastTime, lastTime.milliseconds == milliseconds { return lastTime.text }
+        let nanoseconds = milliseconds.flatMap(Self.checkedNanoseconds)
+        let text = nanoseconds.map { Timestamp(nanoseconds: $0).goText } ?? "0001-01-01 00:00:00 +0000 UTC"
+        lastTime = (milliseconds, text)
+        return text
     }
 
     private static func checkedNanoseconds(_ milliseconds: Int64) -> Int64? {

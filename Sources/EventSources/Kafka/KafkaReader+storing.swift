@@ -97,7 +97,7 @@ extension KafkaReader {
             if stored == 0 { try await wait(because: reason, for: retryAfter) }
         case .tooLarge(let limitBytes):
             guard stored == 0 else { break }
-            let encoding = KafkaEncoding(source, in: run.context, generations: generations)
+            var encoding = KafkaEncoding(source, in: run.context, generations: generations)
             let reason = "the event would be larger than \(limitBytes) bytes, the most that is stored; send less"
             try await putAside(encoding.poison(record, because: reason))
             return 1
