@@ -61,6 +61,9 @@ final class ClientHandle: Sendable {
         return try result.get()
     }
 
+    /// The same for a call that nobody waits for.
+    func inBackground(_ call: @escaping @Sendable (ClientHandle) -> Void) { blocking.async { [self] in call(self) } }
+
     /// The same for a call whose end is not worth every wait; it goes on behind the caller's back.
     func offPool(atMost limit: Duration, _ call: @escaping @Sendable (ClientHandle) -> Void) async {
         await withCheckedContinuation { caller in

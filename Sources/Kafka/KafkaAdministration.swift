@@ -1,7 +1,7 @@
 import CRdKafka
 package import Logging
 
-/// Creates, describes and deletes topics.
+/// Creates, describes and deletes topics, and cuts partitions.
 package final class KafkaAdministration: Sendable {
     package struct NewTopic: Sendable {
         package var name: String
@@ -89,7 +89,7 @@ package final class KafkaAdministration: Sendable {
 
     private typealias Results = UnsafeMutablePointer<OpaquePointer?>?
 
-    /// Blocks until the answer or the time limit.
+    /// The same for a request whose answer has a result for each topic.
     private static func request(
         _ handle: ClientHandle,
         _ operation: rd_kafka_admin_op_t,
@@ -97,6 +97,28 @@ package final class KafkaAdministration: Sendable {
         send: (OpaquePointer?, OpaquePointer?) -> Void,
         read: (OpaquePointer?, UnsafeMutablePointer<Int>) -> Results
     ) throws(KafkaError) -> [(name: String, error: KafkaError?)] {
+        var found: [(name: String, error: KafkaError?)] = []
+        try ask(handle, operation, timeout, send: send) { event in
+            var count = 0
+            found = UnsafeBufferPointer(start: read(event, &count), count: count).map { result in
+                let detail = rd_kafka_topic_result_error_string(result).map { String(cString: $0) }
+                return (
+                    String(cString: rd_kafka_topic_result_name(result)),
+                    KafkaError(rd_kafka_topic_result_error(result), detail)
+                )
+            }
+        }
+        return found
+    }
+
+    /// Blocks until the answer or the time limit.
+    static func ask(
+        _ handle: ClientHandle,
+        _ operation: rd_kafka_admin_op_t,
+        _ timeout: Duration,
+        send: (OpaquePointer?, OpaquePointer?) -> Void,
+        read: (OpaquePointer?) -> Void
+    ) throws(KafkaError) {
         let options = rd_kafka_AdminOptions_new(handle.client, operation)
         defer { rd_kafka_AdminOptions_destroy(options) }
         let milliseconds = timeout.kafkaMilliseconds
@@ -112,14 +134,8 @@ package final class KafkaAdministration: Sendable {
         defer { rd_kafka_event_destroy(event) }
         let detail = rd_kafka_event_error_string(event).map { String(cString: $0) }
         if let error = KafkaError(rd_kafka_event_error(event), detail) { throw error }
-        var count = 0
-        let results = read(event, &count)
-        return UnsafeBufferPointer(start: results, count: count).map { result in
-            let detail = rd_kafka_topic_result_error_string(result).map { String(cString: $0) }
-            return (
-                String(cString: rd_kafka_topic_result_name(result)),
-                KafkaError(rd_kafka_topic_result_error(result), detail)
-            )
-        }
+        read(event)
     }
+
+    func inBackground(_ call: @escaping @Sendable (ClientHandle) -> Void) { handle.inBackground(call) }
 }

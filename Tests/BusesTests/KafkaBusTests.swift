@@ -12,9 +12,11 @@ struct KafkaBusTests {
     private struct World {
         let kafka: KafkaUnderTest
         let topic = "bus-\(UUID().uuidString.lowercased())"
+        let shards: Int
         let directory = FileManager.default.temporaryDirectory.path + "/kafka-bus-" + UUID().uuidString
 
         init(shards: Int) throws {
+            self.shards = shards
             kafka = try KafkaUnderTest()
             for (name, count) in [(topic, 3), ("\(topic)-shards", shards), ("\(topic)-notes", 1)] {
                 try kafka.mock?.createTopic(name, partitions: count)
@@ -22,7 +24,8 @@ struct KafkaBusTests {
         }
 
         func open(_ gateway: String = "one") async throws -> KafkaBus {
-            let settings = KafkaBus.Settings(kafka: try kafka.settings(["fetch.wait.max.ms": "10"]), topic: topic)
+            var settings = KafkaBus.Settings(kafka: try kafka.settings(["fetch.wait.max.ms": "10"]), topic: topic)
+            settings.shards = shards
             return try await KafkaBus.open(settings, directory: "\(directory)/\(gateway)", logger: kafka.logger)
         }
     }

@@ -77,6 +77,28 @@ struct KafkaShardTests {
         for shard in [first, second, third] { await shard.close() }
     }
 
+    @Test func `what lies behind a snapshot is deleted, and a start needs none of it`() async throws {
+        let storage = try await KafkaStorage(snapshots: .always(after: 20_000))
+        let first = try await storage.openShard()
+        let text = String(repeating: "x", count: 1_000)
+        var number = 0
+        // The mock deletes nothing when it is asked to, which is said.
+        let end = ContinuousClock.now + .seconds(30)
+        while try await storage.beginning() == 0, storage.warnings.all.isEmpty, ContinuousClock.now < end {
+            number += 1
+            for _ in 0..<10 { try await first.bus.setNote("last", to: "\(number) \(text)") }
+        }
+        let isMock = storage.kafka.mock != nil
+        #expect(try await (storage.beginning() > 0) == !isMock)
+        // Once, however many snapshots follow.
+        for _ in 0..<100 { try await first.bus.setNote("last", to: "\(number) \(text)") }
+        let complaint = "the shards' topic grows: brokers do not delete what lies behind its snapshots"
+        #expect(storage.warnings.all == (isMock ? [complaint] : []))
+        let second = try await storage.openShard()
+        #expect(try await second.bus.note("last") == "\(number) \(text)")
+        for shard in [first, second] { await shard.close() }
+    }
+
     @Test func `a batch larger than a record is written in parts and read as one`() async throws {
         let storage = try await KafkaStorage()
         let first = try await storage.openShard()

@@ -18,6 +18,8 @@ final class KafkaStorage: EventBusStorage {
     let losses = Mutex<[String]>([])
 
     private let kept = Mutex<[KafkaShard]>([])
+    /// Of what cuts the log.
+    let warnings = KeptWarnings()
 
     /// `retention` is how many events are kept that are done with.
     init(snapshots: SnapshotRule = SnapshotRule(), retention: Int64 = 1_000_000) async throws {
@@ -32,6 +34,7 @@ final class KafkaStorage: EventBusStorage {
     func openShard() async throws -> KafkaShard {
         var settings = KafkaShard.Settings(kafka: try kafka.settings(["fetch.wait.max.ms": "10"]), topic: topic)
         settings.snapshots = snapshots
+        settings.cutter = try LogCutter(settings.kafka, logger: warnings.logger)
         settings.bus.retention.events = retention
         let number = openings.withLock { count in
             count += 1
@@ -56,6 +59,14 @@ final class KafkaStorage: EventBusStorage {
 
     func closeKept() async {
         for shard in kept.withLock({ $0 }) { await shard.close() }
+    }
+
+    /// The first offset that brokers still have.
+    func beginning() async throws -> Int64 {
+        let consumer = try kafka.consumer(group: nil)
+        let low = try await consumer.watermarks(of: TopicPartition(topic, 0)).low
+        await consumer.close()
+        return low
     }
 
     /// Everything in the log, whoever wrote it.

@@ -59,6 +59,50 @@ import Testing
         try await world.run(runtime) { try await eventually("the next one works") { runtime.emitted.count == 2 } }
     }
 
+    @Test func `a reader that stands still is told, with the age of what waits, also by the life that comes after`()
+        async throws
+    {
+        let world = try await KafkaWorld()
+        guard let mock = world.mock else { return }
+        let runtime = FakeRuntime(now: Timestamp(seconds: Int64(Date.now.timeIntervalSince1970)))
+        func age() -> Int? { runtime.status?.facts["oldestUnprocessedSeconds"]?.integer }
+        try await world.write("0")
+        _ = try await world.stall(runtime) {
+            try await eventually("all is read") {
+                // Time stands still: joining the group takes some.
+                runtime.tick()
+                return runtime.status?.problem == nil && runtime.status?.facts["lag"]?.integer == 0
+            }
+            mock.answer(.fetch, with: Array(repeating: .requestTimedOut, count: 10_000))
+            try await world.write("1")
+            try await eventually("it is told before it is restarted") {
+                try await Task.sleep(for: .milliseconds(20))
+                runtime.tick(1)
+                return runtime.status?.problem?.hasPrefix("1 records lie before it and none was stored for") == true
+            }
+            #expect((1...60).contains(age() ?? 0), "\(age() ?? 0)")
+            try await eventually("it stalls") {
+                try await Task.sleep(for: .milliseconds(20))
+                runtime.tick(1)
+                return runtime.status?.problem?.hasPrefix("stalled") == true
+            }
+        }
+        try await world.run(runtime) {
+            try await eventually("the next one does not work either") {
+                try await Task.sleep(for: .milliseconds(20))
+                runtime.tick()
+                return runtime.status?.problem?.hasPrefix("1 records lie before it and none was stored yet") == true
+            }
+            #expect(age() ?? 0 > 0)
+            mock.clear(.fetch)
+            try await eventually("it works") {
+                runtime.tick()
+                return runtime.status?.problem == nil
+            }
+        }
+        #expect(runtime.identities == [world.identity(0), world.identity(1)])
+    }
+
     @Test func `a limit is kept, however many records there are`() async throws {
         let world = try await KafkaWorld()
         let runtime = FakeRuntime()

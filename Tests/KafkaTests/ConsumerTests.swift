@@ -132,6 +132,24 @@ import Testing
         #expect(await waiting.value == [])
     }
 
+    @Test func `a broker that also coordinates the group counts once`() async throws {
+        let kafka = try KafkaUnderTest()
+        let topic = try await kafka.makeTopic()
+        let consumer = try kafka.consumer(group: "g-\(UUID())", ["statistics.interval.ms": "100"])
+        try consumer.subscribe(to: [topic])
+        var statistics: KafkaStatistics?
+        while statistics?.isSteady != true {
+            try Task.checkCancellation()
+            for event in await consumer.next() {
+                if case .statistics(let some) = event { statistics = some }
+                if case .assigned(let partitions) = event { try await consumer.accept(partitions) }
+            }
+        }
+        #expect(statistics?.brokers == statistics?.brokersUp)
+        if kafka.mock != nil { #expect(statistics?.brokersUp == 1) }
+        await consumer.close()
+    }
+
     @Test func `statistics say how far behind a reader is`() async throws {
         let kafka = try KafkaUnderTest()
         let topic = try await kafka.makeTopic()

@@ -63,6 +63,7 @@ package final class KafkaBus: Sendable {
     let producer: KafkaProducer
     let notes: KafkaNotes
     let elsewhere: WaitingElsewhere
+    private let cutter: LogCutter
     let logger: Logger
     private let directory: DataDirectory
     private let scratch: String
@@ -84,7 +85,8 @@ package final class KafkaBus: Sendable {
             let count = try await KafkaTopics(settings, logger: logger).prepare()
             let producer = try KafkaProducer(forEvents(settings.kafka), name: "events", logger: logger)
             let notes = try KafkaNotes(settings.notesTopic, settings.kafka, producer: producer, logger: logger)
-            bus = KafkaBus(settings, count, producer, notes, logger, owned, directory)
+            let cutter = try LogCutter(settings.kafka, logger: logger)
+            bus = KafkaBus(settings, count, producer, notes, cutter, logger, owned, directory)
             try await bus.settleBeginning()
         } catch {
             owned.release()
@@ -119,6 +121,7 @@ package final class KafkaBus: Sendable {
         _ count: Int32,
         _ producer: KafkaProducer,
         _ notes: KafkaNotes,
+        _ cutter: LogCutter,
         _ logger: Logger,
         _ directory: DataDirectory,
         _ scratch: String
@@ -128,6 +131,7 @@ package final class KafkaBus: Sendable {
         self.producer = producer
         self.notes = notes
         elsewhere = WaitingElsewhere(notes)
+        self.cutter = cutter
         self.logger = logger
         self.directory = directory
         self.scratch = scratch
@@ -193,6 +197,7 @@ package final class KafkaBus: Sendable {
     ) async throws(BusError) -> KafkaShard {
         var shardSettings = KafkaShard.Settings(kafka: settings.kafka, topic: settings.shardsTopic)
         shardSettings.snapshots = settings.snapshots
+        shardSettings.cutter = cutter
         shardSettings.bus = settings.bus
         let shard = try await KafkaShard.open(
             number,

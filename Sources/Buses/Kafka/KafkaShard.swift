@@ -14,6 +14,8 @@ package struct KafkaShard: Sendable {
         /// The topic whose partitions are the shards' logs.
         package var topic: String
         package var snapshots = SnapshotRule()
+        /// nil leaves the logs as long as they get.
+        package var cutter: LogCutter?
         package var bus = SQLiteBus.Configuration()
 
         package init(kafka: KafkaSettings, topic: String) {
@@ -58,6 +60,7 @@ package struct KafkaShard: Sendable {
                 as: owner,
                 producer: producer,
                 snapshots: settings.snapshots,
+                cutter: settings.cutter,
                 logger: logger,
                 onLoss: onLoss
             )

@@ -5,6 +5,8 @@ import Logging
 struct KafkaTopics {
     /// How long a broker may take to make a topic; one that does not know the request says nothing.
     private static let creationTimeLimit = Duration.seconds(10)
+    /// What a shard's log may be longer than it has to be: 64 MiB; brokers would let it be 1 GiB.
+    private static let segmentBytes = 64 << 20
 
     private let settings: KafkaBus.Settings
     private let logger: Logger
@@ -36,8 +38,10 @@ struct KafkaTopics {
     }
 
     private var topics: [KafkaAdministration.NewTopic] {
-        // A shard's rows are needed as long as they are, whatever their age.
-        let forEver = ["retention.ms": "-1", "retention.bytes": "-1"]
+        // A shard's rows are needed as long as they are, whatever their age; what is cut goes by whole segments.
+        let forEver = [
+            "retention.ms": "-1", "retention.bytes": "-1", "segment.bytes": "\(Self.segmentBytes)",
+        ]
         return [
             .init(settings.topic, partitions: settings.shards),
             .init(settings.shardsTopic, partitions: settings.shards, settings: forEver),

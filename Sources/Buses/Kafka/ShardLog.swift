@@ -28,6 +28,7 @@ final class ShardLog: Sendable {
     let owner: String
     private let producer: KafkaProducer
     private let snapshots: SnapshotRule
+    private let cutter: LogCutter?
     private let state = Mutex(State())
     private let logger: Logger
     /// Told once, when another gateway has taken the shard or it is not known what the broker has.
@@ -39,6 +40,7 @@ final class ShardLog: Sendable {
         as owner: String,
         producer: KafkaProducer,
         snapshots: SnapshotRule,
+        cutter: LogCutter?,
         logger: Logger,
         onLoss: @escaping @Sendable (String) -> Void
     ) async throws(KafkaError) {
@@ -46,6 +48,7 @@ final class ShardLog: Sendable {
         self.owner = owner
         self.producer = producer
         self.snapshots = snapshots
+        self.cutter = cutter
         self.logger = logger
         self.onLoss = onLoss
         try await producer.beginTransactions()
@@ -90,6 +93,9 @@ final class ShardLog: Sendable {
             state.withLock { state in
                 guard kind == .snapshot else { return state.bytesSinceSnapshot += whole.bytes.count }
                 (state.snapshot, state.snapshotBytes, state.bytesSinceSnapshot) = (start, whole.bytes.count, 0)
+            }
+            if kind == .snapshot, let start {
+                cutter?.cut(before: TopicPartition(place.topic, place.partition, at: .at(start)))
             }
         case .failure(let error): throw refusal(for: error)
         }

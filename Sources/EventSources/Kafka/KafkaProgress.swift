@@ -17,8 +17,12 @@ final class KafkaProgress: Sendable {
         var generationElsewhere = 0
         /// It began anew, and the group does not know yet: until then the note says where.
         var isBeginningUnconfirmed = false
-        /// Of the last record that is durable, in milliseconds.
+        /// Of the last record that is durable, in milliseconds; of another life if this one has none.
         var lastTimestamp: Int64?
+        /// When this life began to read it, in milliseconds.
+        var startedAt: Int64
+        /// When nothing was left to read, in milliseconds: what lies before the reader now came later.
+        var caughtUpAt: Int64?
         /// The last record that is durable and has a time; by it the topic is recognised.
         var mark: KafkaMark?
         /// When this life has noted a mark.
@@ -27,6 +31,17 @@ final class KafkaProgress: Sendable {
         var settledAbsences = 0
 
         var lag: Int64? { end.map { max(0, $0 - next) } }
+
+        /// The oldest record that lies before the reader is at most as old as this, in milliseconds since 1970.
+        ///
+        /// Where nothing was ever stored nobody knows; then it is the age of the reader.
+        var waitingSince: Int64 { [lastTimestamp, caughtUpAt].compactMap { $0 }.max() ?? startedAt }
+
+        /// What a reader hears while it reads; where reading stands still it is old, and brokers that are asked know better.
+        mutating func hear(end heard: Int64, isFresh: Bool, at now: Timestamp) {
+            end = max(end ?? heard, heard)
+            if isFresh, end == next { caughtUpAt = now.milliseconds }
+        }
 
         mutating func advance(past record: KafkaRecord) {
             next = record.offset + 1
@@ -38,7 +53,7 @@ final class KafkaProgress: Sendable {
         mutating func beginAnew(at offset: Int64, isInGroup: Bool) {
             generation = max(generation, generationElsewhere) + 1
             (next, committed, isBeginningUnconfirmed) = (offset, nil, isInGroup)
-            (mark, markedAt) = (nil, nil)
+            (mark, markedAt, end) = (nil, nil, nil)
         }
     }
 
@@ -86,7 +101,7 @@ final class KafkaProgress: Sendable {
 
         /// How old the oldest record is that is not durable, at most; zero when there is none.
         func oldestAge(at now: Timestamp) -> Duration {
-            let waiting = partitions.values.filter { ($0.lag ?? 0) > 0 }.compactMap(\.lastTimestamp)
+            let waiting = partitions.values.filter { ($0.lag ?? 0) > 0 }.map(\.waitingSince)
             guard let oldest = (waiting + (underWay.map { [$0] } ?? [])).min() else { return .zero }
             return max(
                 .zero,

@@ -28,6 +28,8 @@ extension KafkaReader {
                     generation: memory.generation,
                     generationElsewhere: memory.generationElsewhere,
                     isBeginningUnconfirmed: run.isInGroup && memory.next != nil,
+                    lastTimestamp: memory.mark?.timestamp,
+                    startedAt: runtime.now().milliseconds,
                     mark: memory.mark
                 )
             }

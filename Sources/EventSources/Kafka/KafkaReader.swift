@@ -189,10 +189,12 @@ struct KafkaReader: Sendable {
     }
 
     private func note(_ statistics: KafkaStatistics) {
+        let now = runtime.now()
         progress.change { state in
             state.statistics = statistics
             for partition in statistics.partitions where partition.topic == source.topic {
-                if let end = partition.end { state.partitions[partition.partition]?.end = end }
+                guard let end = partition.end else { continue }
+                state.partitions[partition.partition]?.hear(end: end, isFresh: partition.isFresh, at: now)
             }
             // What went wrong and does not go on: brokers are there, and the group is.
             let isMember = if case .group = run.mode { statistics.isSteady } else { true }

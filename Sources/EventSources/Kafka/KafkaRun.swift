@@ -47,6 +47,7 @@ struct KafkaRun: Sendable {
     private func watch(_ consumer: KafkaConsumer, _ progress: KafkaProgress) async throws {
         var watch = KafkaWatch(source: source, startedAt: runtime.now())
         var askedAt = runtime.now()
+        var last: KafkaWatch.Verdict?
         while true {
             let now = runtime.now()
             var snapshot = progress.snapshot
@@ -61,6 +62,8 @@ struct KafkaRun: Sendable {
             case .works: break
             case .problem(let text), .stalled(let text): problem = text
             }
+            tell(verdict, after: last)
+            last = verdict
             await context.report(
                 SourceStatus(
                     problem: problem,
@@ -74,6 +77,16 @@ struct KafkaRun: Sendable {
                 throw KafkaStall(description: text)
             }
             try await runtime.sleep(for: KafkaWatch.interval)
+        }
+    }
+
+    /// The log says when a source that worked does not any more, and when it does again.
+    private func tell(_ verdict: KafkaWatch.Verdict, after last: KafkaWatch.Verdict?) {
+        switch (last, verdict) {
+        case (.works, .problem(let text)):
+            Self.logger.warning("kafka does not work", metadata: facts(["reason": "\(text)"]))
+        case (.problem, .works): Self.logger.info("kafka works", metadata: facts([:]))
+        default: break
         }
     }
 

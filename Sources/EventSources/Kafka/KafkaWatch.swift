@@ -51,11 +51,19 @@ struct KafkaWatch {
             // librdkafka may wait ten minutes before it looks for another coordinator; a new client looks at once.
             return now - unsteadySince > Self.stallLimit ? .stalled(text) : .problem(text)
         }
-        if let behindSince = behindSince(progress, at: now), now - behindSince > Self.stallLimit {
-            let waiting = progress.lag.map { "\($0) records lie before it" } ?? "records were read"
-            return .stalled("stalled: \(waiting) and none was stored for \(seconds(now - behindSince))")
-        }
-        return progress.lastProblem.map { .problem($0) } ?? .works
+        return standstill(progress, at: now) ?? progress.lastProblem.map { .problem($0) } ?? .works
+    }
+
+    /// nil when it has nothing to do, or does it.
+    private mutating func standstill(_ progress: KafkaProgress.Snapshot, at now: Timestamp) -> Verdict? {
+        guard let behindSince = behindSince(progress, at: now) else { return nil }
+        let waiting = progress.lag.map { "\($0) records lie before it" } ?? "records were read"
+        let wait = now - behindSince
+        let text = "\(waiting) and none was stored for \(seconds(wait))\(reason(progress))"
+        if wait > Self.stallLimit { return .stalled("stalled: \(text)") }
+        if wait > Self.patience { return .problem(text) }
+        // One that was begun anew because it stood still does not work before it has stored something.
+        return behind?.done == 0 ? .problem("\(waiting) and none was stored yet\(reason(progress))") : nil
     }
 
     /// Since when there is something to store and nothing is stored; nil when all is done, or something was just stored.
@@ -79,7 +87,8 @@ struct KafkaWatch {
         progress.lastProblem.map { ": \($0)" } ?? ""
     }
 
-    private func seconds(_ wait: Duration) -> String { "\(wait.components.seconds) s" }
+    /// In tens, so that what is told is not news each second.
+    private func seconds(_ wait: Duration) -> String { "\(wait.components.seconds / 10 * 10) s" }
 }
 
 /// A run that does not go on; it is ended so that a new one begins.
