@@ -2,7 +2,7 @@
 enum KafkaBlock {
     static func check(_ reader: ManifestReader) {
         _ = reader.string("url")
-        _ = reader.string("topic")
+        _ = reader.kafkaTopic("topic")
         if !reader.has("payload") { reader.missing("payload", fix: "add payload: and a list of src and dest") }
         _ = reader.optionalString("partitioningKey")
         let acknowledgements = reader.integer("requiredAcks", in: Int.min...Int.max, default: 0)

@@ -17,6 +17,7 @@ package struct KafkaBusBlock: Sendable, Equatable {
         brokers = kafka.optionalString("url") ?? ""
         if brokers.isEmpty { kafka.missing("url", fix: "add url: host:port of the brokers, separated by commas") }
         let topic = kafka.optionalString("topic") ?? ""
+        kafka.warn(ofTopic: topic, "topic")
         self.topic = topic.isEmpty ? "\(name.namespace)-\(name.name)" : topic
         security = KafkaSecurityBlock(from: kafka)
         if security.sasl?.mechanism == "OAUTHBEARER" {

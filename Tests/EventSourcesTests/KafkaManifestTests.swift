@@ -40,6 +40,10 @@ struct KafkaManifestTests {
     private static let wrong: [(yaml: String, problem: String)] = [
         ("topic: t\npartition: \"0\"", "error: 'url' is missing in spec.kafka.example"),
         ("url: b:9092\npartition: \"0\"", "error: 'topic' is missing in spec.kafka.example"),
+        (
+            "url: b:9092\ntopic: an order\npartition: \"0\"",
+            "warning: 'topic' is 'an order', which brokers refuse"
+        ),
         (plain, "error: 'consumerGroup' is missing in spec.kafka.example"),
         (plain + "partition: abc", "error: 'partition' is 'abc', which is no partition"),
         (plain + "partition: \"-1\"", "error: 'partition' is '-1', which is no partition"),

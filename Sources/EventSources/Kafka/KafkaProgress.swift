@@ -175,7 +175,8 @@ extension KafkaProgress.Partition {
             "partition": .number(JSONNumber(Int(partition))),
             "next": number(next),
             "committed": number(committed),
-            "end": number(end),
+            // Brokers said it before the last records came.
+            "end": number(end.map { max($0, next) }),
             "lag": number(lag),
             "generation": .number(JSONNumber(generation)),
         ]

@@ -35,7 +35,7 @@ package struct KafkaSource: EventSource {
 
     package init(from reader: ManifestReader) {
         brokers = reader.string("url")
-        topic = reader.string("topic")
+        topic = reader.kafkaTopic("topic")
         mode = KafkaSource.mode(from: reader)
         hasJSONBody = reader.bool("jsonBody", default: false)
         let limit = reader.integer("limitEventsPerSecond", in: 0...Self.mostEventsPerSecond, default: 0)
