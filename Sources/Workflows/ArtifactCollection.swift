@@ -29,6 +29,13 @@ package enum ArtifactCollection: String, Sendable, Hashable, CaseIterable {
     /// The keys that go at the end of a Workflow and did not go yet.
     package static func keys(goingAtEndOf workflow: JSON) -> [String] { onCompletion.keys(in: workflow) }
 
+    /// The names of a template's output artifacts that go some day.
+    static func names(collectedOf template: JSON, in spec: JSON) -> Set<String> {
+        let artifacts = template["outputs", "artifacts"]?.array ?? []
+        let collected = artifacts.filter { ArtifactCollection(of: $0, in: spec) != .never }
+        return Set(collected.compactMap { $0["name"]?.string })
+    }
+
     private func keys(in workflow: JSON) -> [String] {
         let spec = workflow.at("status", "storedWorkflowTemplateSpec") ?? workflow["spec"] ?? [:]
         let nodes = (workflow.at("status", "nodes")?.object?.members ?? []).filter {

@@ -23,6 +23,8 @@ package struct LeafTask: Sendable, Hashable {
     package let deadline: Timestamp?
     /// Whether its output is kept as the artifact `main-logs`.
     package let archivesLogs: Bool
+    /// Names of the output artifacts that `artifactGC` removes, at the workflow's end or with it.
+    package let collected: Set<String>
 
     package init(
         namespace: String,
@@ -34,7 +36,8 @@ package struct LeafTask: Sendable, Hashable {
         template: JSON,
         volumes: [JSON] = [],
         deadline: Timestamp? = nil,
-        archivesLogs: Bool = false
+        archivesLogs: Bool = false,
+        collected: Set<String> = []
     ) {
         self.namespace = namespace
         self.workflow = workflow
@@ -46,5 +49,6 @@ package struct LeafTask: Sendable, Hashable {
         self.volumes = volumes
         self.deadline = deadline
         self.archivesLogs = archivesLogs
+        self.collected = collected
     }
 }

@@ -47,6 +47,7 @@ struct UnsupportedFeatures {
         if template["daemon"]?.bool ?? false { refuse(place, "daemon templates") }
         if WorkflowValidator.isSet(template["sidecars"]), !settings.hasContainers { refuse(place, "sidecars") }
         look(atLocks: template["synchronization"], place)
+        look(atVolumesOf: template, place)
         look(atArtifacts: template["inputs", "artifacts"], "\(place).inputs")
         look(atArtifacts: template["outputs", "artifacts"], "\(place).outputs")
         let location = template["archiveLocation"]
@@ -85,6 +86,22 @@ struct UnsupportedFeatures {
         let label = "\(object["kind"]?.string ?? "") \(object.at("metadata", "name")?.string ?? "").\(name)"
         guard seen.insert(label).inserted else { return }
         open.append((template, label, object))
+    }
+
+    private static let volumes = ["emptyDir", "persistentVolumeClaim", "configMap", "secret"]
+
+    /// The volumes that its containers mount; others do no harm.
+    private mutating func look(atVolumesOf template: JSON, _ place: String) {
+        let set = template["containerSet"] ?? .null
+        let containers = (set["containers"]?.array ?? []) + (template["initContainers"]?.array ?? [])
+        let bodies = ["container", "script"].compactMap { template[$0] } + [set] + containers
+        let mounted = bodies.flatMap { $0["volumeMounts"]?.array ?? [] }.compactMap { $0["name"]?.string }
+        for volume in (spec["volumes"]?.array ?? []) + (template["volumes"]?.array ?? []) {
+            guard let name = volume["name"]?.string, mounted.contains(name) else { continue }
+            for (kind, source) in volume.object?.members ?? [] where kind != "name" && WorkflowValidator.isSet(source) {
+                if !Self.volumes.contains(kind) { refuse("\(place).volumeMounts.\(name)", "\(kind) volumes") }
+            }
+        }
     }
 
     private mutating func look(atLocks locks: JSON?, _ place: String) {

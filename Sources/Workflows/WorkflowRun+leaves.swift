@@ -81,7 +81,8 @@ extension WorkflowRun {
             template: leaf.template,
             volumes: volumes,
             deadline: try deadline(leaf.template, startedAt ?? turn.now, request),
-            archivesLogs: archives?.bool ?? false
+            archivesLogs: archives?.bool ?? false,
+            collected: ArtifactCollection.names(collectedOf: leaf.template, in: spec)
         )
     }
 

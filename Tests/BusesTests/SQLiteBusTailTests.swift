@@ -118,4 +118,24 @@ import Testing
     }
 
     private static func event(_ number: Int) -> CloudEvent { SQLiteBusBatchTests.event(number, of: .max) }
+
+    @Test(arguments: [1, 40])
+    func `large events take no more memory than the limit, and only the newest are held`(together: Int) throws {
+        let payload = Array(repeating: UInt8(ascii: "x"), count: LogTail.mostBytes / 10)
+        let tail = LogTail()
+        let all = (1...120).map { sequence in
+            var event = Sample.event("\(sequence)")
+            event.data = payload
+            return StoredEvent(sequence: Int64(sequence), event: event)
+        }
+        for start in stride(from: 0, to: all.count, by: together) {
+            tail.extend(by: Array(all[start..<start + together]))
+            let end = Int64(start + together)
+            let held = try #require((0...end).compactMap { tail.events(after: $0, limit: .max) }.first)
+            #expect(held.reduce(0) { $0 + $1.dataBytes } <= LogTail.mostBytes)
+            #expect(held == Array(all[..<Int(end)].suffix(held.count)))
+        }
+        // What went is read from the disk.
+        #expect(tail.events(after: 0, limit: .max) == nil)
+    }
 }

@@ -32,6 +32,16 @@ import Testing
         #expect(try Binary.run(["watch", hello, "--server", gateway.cluster]).status == 0)
     }
 
+    @Test func `files of steps have the modes of a container, whatever the gateway's own would have`() async throws {
+        let gateway = try Self.gateway()
+        gateway.wrapper = ["/bin/sh", "-c", #"umask 077; exec "$@""#, "sh"]
+        try await gateway.start()
+        let name = try await gateway.submit(WorkflowTexts.packed)
+        try await gateway.untilEnded(name, as: "Succeeded")
+        let logs = try gateway.kubectl("logs", "-l", "workflows.argoproj.io/workflow=\(name)", "--tail", "-1").output
+        #expect(logs == "755\n644\n755\n644\n", "\(logs)")
+    }
+
     @Test func `watch and logs follow a workflow until its end`() async throws {
         let gateway = try Self.gateway()
         try await gateway.start()

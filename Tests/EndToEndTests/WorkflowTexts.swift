@@ -22,6 +22,27 @@ enum WorkflowTexts {
 
             """
 
+    /// A directory that goes from one step to the next, which tell its modes.
+    static let packed =
+        head + """
+            metadata: {generateName: packed-}
+            spec:
+              entrypoint: main
+              templates:
+              - name: main
+                steps:
+                - - {name: make, template: make}
+                - - name: use
+                    template: use
+                    arguments: {artifacts: [{name: tree, from: "{{steps.make.outputs.artifacts.tree}}"}]}
+              - name: make
+                container: {image: x, command: [sh, -c, "mkdir /tmp/tree; echo x > /tmp/tree/x; stat -c %a /tmp/tree /tmp/tree/x"]}
+                outputs: {artifacts: [{name: tree, path: /tmp/tree}]}
+              - name: use
+                inputs: {artifacts: [{name: tree, path: /in/tree}]}
+                container: {image: x, command: [stat, -c, "%a", /in/tree, /in/tree/x]}
+            """
+
     static let hello =
         head + """
             metadata:

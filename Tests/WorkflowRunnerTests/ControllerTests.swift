@@ -150,6 +150,43 @@ import Workflows
         }
     }
 
+    @Test(arguments: [
+        ("true", "OnWorkflowSuccess", false), ("false", "OnWorkflowSuccess", true),
+        ("false", "OnWorkflowCompletion", false),
+    ])
+    func `claims of volumeClaimTemplates go at the end, or with their workflow`(
+        command: String,
+        strategy: String,
+        isKept: Bool
+    ) async throws {
+        try await Self.controlled { world in
+            let workflow = try await world.ended(
+                """
+                metadata: {name: claiming}
+                spec:
+                  entrypoint: main
+                  volumeClaimGC: {strategy: \(strategy)}
+                  volumeClaimTemplates: [{metadata: {name: c}}]
+                  templates:
+                  - name: main
+                    container: {image: x, command: [sh, -c, "echo x > /c/x; \(command)"], volumeMounts: [{name: c, mountPath: /c}]}
+                """
+            )
+            #expect(workflow.phase == (command == "true" ? "Succeeded" : "Failed"))
+            let file = world.directory + "/workflows/claims/default/claiming-c/x"
+            // What ended later has ended as far as its claims.
+            _ = try await world.ended(
+                """
+                metadata: {name: later}
+                spec: {entrypoint: main, templates: [{name: main, container: {image: x, command: ["true"]}}]}
+                """
+            )
+            try await eventually { FileManager.default.fileExists(atPath: file) == isKept }
+            try await world.client.delete(Self.path("claiming"))
+            try await eventually { !FileManager.default.fileExists(atPath: file) }
+        }
+    }
+
     @Test func `what ran when the gateway ended is an error, what was only ordered runs`() async throws {
         try await RunnerWorld.with { world in
             let name = try await Self.controlling(world) { _ in

@@ -61,6 +61,77 @@ import Workflows
         }
     }
 
+    @Test func `artifacts of a workflow whose status is refused go as artifactGC says`() async throws {
+        try await RunnerWorld.with { world in
+            let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
+                let isTooMuch =
+                    request.method == "PUT" && String(decoding: request.body, as: UTF8.self).contains("much")
+                return isTooMuch ? (422, "the object is too large") : nil
+            }
+            try await world.controlled(watching: world.address, refusal: refusal) {
+                _ = try await world.submit(
+                    """
+                    metadata: {name: refused}
+                    spec:
+                      entrypoint: main
+                      templates:
+                      - name: main
+                        container: {image: x, command: [sh, -c, "echo x > /tmp/x; printf 'mu%s' ch > /tmp/p"]}
+                        outputs:
+                          parameters: [{name: p, valueFrom: {path: /tmp/p}}]
+                          artifacts:
+                          - {name: gone, path: /tmp/x, s3: {key: own/gone}, artifactGC: {strategy: OnWorkflowDeletion}}
+                          - {name: kept, path: /tmp/x, s3: {key: own/kept}}
+                    """
+                )
+                #expect(try await world.until("refused", Self.isEnded).phase == "Error")
+                let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
+                #expect(store.file(of: "own/kept", in: "default") != nil)
+                #expect(store.file(of: "own/gone", in: "default") == nil)
+            }
+        }
+    }
+
+    @Test func `artifacts that no status tells of go after a kill, as artifactGC says`() async throws {
+        try await RunnerWorld.with { world in
+            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
+            // The end of the step is never written down, as by a gateway that is killed before.
+            let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
+                let isEnd =
+                    request.method == "PUT" && String(decoding: request.body, as: UTF8.self).contains("exitCode")
+                return isEnd ? (503, "later") : nil
+            }
+            try await world.controlled(watching: world.address, refusal: refusal) {
+                _ = try await world.submit(
+                    """
+                    metadata: {name: cut}
+                    spec:
+                      entrypoint: main
+                      artifactGC: {strategy: OnWorkflowCompletion}
+                      templates:
+                      - name: main
+                        container: {image: x, command: [sh, -c, "echo x > /tmp/x"]}
+                        outputs:
+                          artifacts:
+                          - {name: gone, path: /tmp/x, s3: {key: own/gone}}
+                          - {name: kept, path: /tmp/x, s3: {key: own/kept}, artifactGC: {strategy: Never}}
+                    """
+                )
+                try await eventually { store.file(of: "own/kept", in: "default") != nil }
+            }
+            #expect(store.file(of: "own/gone", in: "default") != nil)
+            let packed = try store.newFile()
+            try Data("half".utf8).write(to: URL(filePath: packed))
+            try await ControllerTests.controlling(world) { _ in
+                let ended = try await world.until("cut", Self.isEnded)
+                #expect(ended.nodes.first?.text("message") == "pod deleted", "\(ended["status"]?.text ?? "")")
+                #expect(store.file(of: "own/gone", in: "default") == nil)
+                #expect(store.file(of: "own/kept", in: "default") != nil)
+                #expect(!FileManager.default.fileExists(atPath: packed))
+            }
+        }
+    }
+
     @Test func `what a watch tells late of a workflow that has ended changes nothing`() async throws {
         try await RunnerWorld.with { world in
             try await LateWatch.serving(world.address, delay: .milliseconds(600)) { address in

@@ -227,6 +227,51 @@ import Workflows
         }
     }
 
+    @Test(arguments: ["/usr/bin/prlimit", "/bin/prlimit", "/bin/sh"])
+    func `what starts steps cannot be replaced by one, and that is said`(path: String) async throws {
+        try await RunnerWorld.with { world in
+            let message = "main: without what the machine has at \(path) no step starts; use another path"
+            let output = try await world.run(
+                """
+                container: {command: ['true']}
+                outputs: {artifacts: [{name: a, path: \(path), optional: true}]}
+                """
+            )
+            #expect(output.verdict == .error && output.message == message, "\(output.message)")
+            let volume = try await world.run(
+                "container: {command: ['true'], volumeMounts: [{name: v, mountPath: \(path)}]}",
+                volumes: [["name": "v", "emptyDir": [:]]]
+            )
+            #expect(volume.verdict == .error && volume.message.hasPrefix("main: without what"), "\(volume.message)")
+        }
+    }
+
+    @Test func `files of ConfigMaps and Secrets cannot be changed`() async throws {
+        try await RunnerWorld.with { world in
+            for (kind, data) in [("ConfigMap", "text"), ("Secret", "dGV4dA==")] {
+                let object: JSON = [
+                    "apiVersion": "v1", "kind": .string(kind), "metadata": ["name": "m"], "data": ["k": .string(data)],
+                ]
+                _ = try await world.client.create(object, in: "default")
+            }
+            let result = try await world.run(
+                """
+                container:
+                  command: [sh, -c, "for d in map secret part; do echo x > /$d/k || echo x > /$d/new || cat /$d/k; done 2>/dev/null"]
+                  volumeMounts:
+                  - {name: map, mountPath: /map}
+                  - {name: secret, mountPath: /secret}
+                  - {name: map, mountPath: /part/k, subPath: k}
+                """,
+                volumes: [
+                    ["name": "map", "configMap": ["name": "m"]], ["name": "secret", "secret": ["secretName": "m"]],
+                ]
+            )
+            #expect(result.verdict == .succeeded, "\(result.message)")
+            #expect(result.text == "texttext")
+        }
+    }
+
     @Test func `at its deadline a process is ended, with a word before`() async throws {
         try await RunnerWorld.with { world in
             // 255

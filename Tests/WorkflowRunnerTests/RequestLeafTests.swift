@@ -134,4 +134,29 @@ import Workflows
             #expect(bad.containers["b"]?.verdict == .error && bad.containers["b"]?.exitCode == "64")
         }
     }
+
+    @Test(arguments: [(2, "exit 1", 2), (3, "exit 1", 3), (3, "[ $(wc -l < /shared/x) = 2 ]", 2)])
+    func `a container of a set is tried as often as its retryStrategy says`(
+        retries: Int,
+        end: String,
+        tries: Int
+    ) async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                containerSet:
+                  retryStrategy: {retries: "\(retries)", duration: 10ms}
+                  volumeMounts: [{name: shared, mountPath: /shared}]
+                  containers:
+                  - {name: a, image: x, command: [sh, -c, "echo a >> /shared/x; \(end)"]}
+                  - {name: main, image: x, command: [sh, -c, "cat /shared/x"], dependencies: [a]}
+                outputs: {parameters: [{name: tries, valueFrom: {path: /shared/x}}]}
+                """,
+                volumes: [["name": "shared", "emptyDir": [:]]]
+            )
+            #expect(result.verdict == (end == "exit 1" ? .failed : .succeeded), "\(result.message)")
+            let lines = Array(repeating: "a", count: tries).joined(separator: "\n")
+            #expect(result.outputs.at("parameters")?.array?.first?["value"]?.string == lines)
+        }
+    }
 }

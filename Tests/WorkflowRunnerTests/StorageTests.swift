@@ -196,4 +196,30 @@ import Workflows
         }
         #expect(outcome == [true, false])
     }
+
+    @Test(arguments: [40, 41, 42])
+    func `an artifact that a full disk does not take leaves no name behind`(entries: Int) async throws {
+        let directory = FileManager.default.temporaryDirectory.path + "/signalbox-full-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+        // Each file and each link to one is an entry. Without the right to mount the end is a directory that takes nothing.
+        let isMounted = mount("tmpfs", directory, "tmpfs", 0, "nr_inodes=\(entries)") == 0
+        defer {
+            if isMounted { umount2(directory, Int32(MNT_DETACH)) }
+            try? FileManager.default.removeItem(atPath: directory)
+        }
+        let store = ArtifactStore(RunnerPlaces(dataDirectory: directory), silent)
+        var kept = 0
+        do {
+            while kept < entries {
+                let file = try store.newFile()
+                try Data("\(kept)".utf8).write(to: URL(filePath: file))
+                try store.keep(file, as: "own/\(kept)", in: "default")
+                kept += 1
+            }
+        } catch { #expect(isMounted) }
+        let names = try FileManager.default.contentsOfDirectory(
+            atPath: directory + "/workflows/artifacts/keys/default/own"
+        )
+        #expect(names.count == 2 * kept)
+    }
 }

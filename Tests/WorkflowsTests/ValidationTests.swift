@@ -231,6 +231,10 @@ import Workflows
             "container: {image: i}, inputs: {artifacts: [{name: o, path: /o, http: {url: 'http://h', auth: {oauth2: {scopes: [a]}}}}]}",
             "templates.main.inputs.artifacts.o: artifacts by http with oauth2 are not supported here; run this on a cluster"
         ),
+        (
+            "script: {image: i, volumeMounts: [{name: v, mountPath: /v}]}, volumes: [{name: v, hostPath: {path: /etc}}]",
+            "templates.main.volumeMounts.v: hostPath volumes are not supported here; run this on a cluster"
+        ),
     ]) func `what is not supported is refused by its name (D17)`(template: String, message: String) {
         var rehearsal = Rehearsal(Self.leaf(template))
         rehearsal.play()

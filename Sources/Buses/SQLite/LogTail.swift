@@ -4,11 +4,11 @@ import Synchronization
 /// The newest events of the log in memory: who follows the log need not read back what was stored a moment ago.
 ///
 /// An event comes in when it is durable, so nobody sees one here that a power failure could take back.
-final class LogTail: Sendable {
+package final class LogTail: Sendable {
     /// Two batches of the sensor loop; who lags behind more reads from the disk.
     private static let mostEvents = 512
     /// What large payloads may take of the memory.
-    private static let mostBytes = 4 << 20
+    package static let mostBytes = 4 << 20
 
     private struct Content {
         /// In the order of the log, with nothing left out between them.
@@ -31,8 +31,10 @@ final class LogTail: Sendable {
 
     private let content = Mutex(Content())
 
+    package init() {}
+
     /// What a transaction has stored, in the order of the log.
-    func extend(by stored: [StoredEvent]) {
+    package func extend(by stored: [StoredEvent]) {
         guard let first = stored.first else { return }
         content.withLock { content in
             if content.start == nil { content.start = first.sequence - 1 }
@@ -44,7 +46,7 @@ final class LogTail: Sendable {
     }
 
     /// The events after `sequence`; nil when some of them may be on the disk only.
-    func events(after sequence: Int64, limit: Int) -> [StoredEvent]? {
+    package func events(after sequence: Int64, limit: Int) -> [StoredEvent]? {
         content.withLock { content in
             guard let start = content.start, sequence >= start else { return nil }
             let passed = content.events.lastIndex { $0.sequence <= sequence }

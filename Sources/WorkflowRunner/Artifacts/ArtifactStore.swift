@@ -10,18 +10,19 @@ private let sweeping = Mutex(())
 /// Artifacts by their keys, each content once: a key is a hard link to the file that is named after the content.
 package struct ArtifactStore: Sendable {
     private let directory: String
+    private let new: String
     private let logger: Logger
 
     package init(_ places: RunnerPlaces, _ logger: Logger) {
         directory = places.artifacts
+        new = places.newArtifacts
         self.logger = logger
     }
 
     /// Where a new artifact can be written before it is kept; its owner removes what it does not keep.
     package func newFile() throws -> String {
-        let place = directory + "/new"
-        try FileManager.default.makePrivateDirectory(place)
-        return "\(place)/\(UUID().uuidString)"
+        try FileManager.default.makePrivateDirectory(new)
+        return "\(new)/\(UUID().uuidString)"
     }
 
     /// Takes a file as the artifact of this key, in the place of any other.
@@ -37,9 +38,15 @@ package struct ArtifactStore: Sendable {
             try sweeping.withLock { _ in
                 if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
                 try files.removeIfThere(place)
-                try Data(key.utf8).write(to: URL(filePath: place + Self.nameEnding))
-                guard link(content, place) == 0 else {
-                    throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
+                do {
+                    try Data(key.utf8).write(to: URL(filePath: place + Self.nameEnding))
+                    guard link(content, place) == 0 else {
+                        throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
+                    }
+                } catch {
+                    // On a full disk; the name alone says nothing to anybody.
+                    files.removeIfThere(place + Self.nameEnding, logger)
+                    throw error
                 }
             }
             files.removeIfThere(file, logger)

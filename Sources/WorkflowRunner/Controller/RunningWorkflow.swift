@@ -34,10 +34,25 @@ struct RunningWorkflow {
     func knows(_ object: MirroredObject) -> Bool { object.isKnown(uid, version) }
 
     /// Claims of `volumeClaimTemplates`, which go with the Workflow.
-    var claims: [String] {
-        let spec = run.object.at("status", "storedWorkflowTemplateSpec") ?? run.object["spec"] ?? .null
-        return spec.list("volumeClaimTemplates").compactMap { $0.at("metadata", "name")?.string }
-            .map { "\(run.name)-\($0)" }
+    var claims: [String] { Self.claims(of: run.object) }
+
+    static func claims(of workflow: JSON) -> [String] {
+        let name = workflow["metadata"]?.text("name") ?? ""
+        return spec(of: workflow).list("volumeClaimTemplates").compactMap { $0.at("metadata", "name")?.string }
+            .map { "\(name)-\($0)" }
+    }
+
+    /// Those that go when it has ended: a failed one keeps them for its retry, unless `volumeClaimGC` says otherwise
+    /// (spec/workflows.md D15).
+    var claimsGoingAtEnd: [String] {
+        guard run.isCompleted else { return [] }
+        let strategy = Self.spec(of: run.object).at("volumeClaimGC", "strategy")?.string
+        let hasSucceeded = run.object.at("status", "phase") == "Succeeded"
+        return hasSucceeded || strategy == "OnWorkflowCompletion" ? claims : []
+    }
+
+    private static func spec(of workflow: JSON) -> JSON {
+        workflow.at("status", "storedWorkflowTemplateSpec") ?? workflow["spec"] ?? .null
     }
 }
 

@@ -48,6 +48,10 @@ extension WorkflowController {
             freePlaces += 1
             if !waiting.isEmpty { start(waiting.removeFirst()) }
         }
+        if let result, !isFollowed(leaf) || workflows[leaf.workflow]?.run.isCompleted == true {
+            // No status will tell of them.
+            runner.discard(result.collectedKeys(of: task), in: task.namespace)
+        }
         guard let result, isFollowed(leaf) else { return removeTraces(of: task) }
         hear(LeafNews(nodeID: task.nodeID, .finished(result)), of: leaf)
     }

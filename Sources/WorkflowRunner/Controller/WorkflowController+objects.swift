@@ -87,6 +87,8 @@ extension WorkflowController {
         let problem = LeafProblem.error("pod deleted").result(at: now())
         workflow.news = started.map { LeafNews(nodeID: $0, .finished(problem)) }
         workflow.run.startAgain(unfinished.filter { !started.contains($0) })
+        // No status tells of what they kept.
+        for leaf in started { runner.discardNoted(workflowUID: object.uid, nodeID: leaf, in: workflow.run.namespace) }
         workflows[object.key] = workflow
     }
 
@@ -128,7 +130,8 @@ extension WorkflowController {
             // It had ended before, and left what people may look at.
             let (name, namespace) = (object.identity.name.name, object.identity.name.namespace)
             runner.discard(ArtifactCollection.keys(goingWith: object.json), in: namespace)
-            runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: [])
+            let claims = RunningWorkflow.claims(of: object.json)
+            runner.removeTraces(of: name, in: namespace, uid: object.uid, claims: claims)
             return deleteSoon()
         }
         if known.uid == object.uid { end(object.key, uid: object.uid) }

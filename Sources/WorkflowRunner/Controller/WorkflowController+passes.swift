@@ -138,6 +138,8 @@ extension WorkflowController {
             drop(workflow, key)
             return false
         }
+        // The status that is left does not tell of them.
+        runner.discard(ArtifactCollection.keys(goingWith: workflow.run.object), in: workflow.run.namespace)
         let message = "the cluster does not take the status: \(error.text.prefix(Self.maximumReason))"
         let ended = Self.ended(workflow.run.object, message, at: now())
         workflows[key]?.run = WorkflowRun(ended, settings: settings)
@@ -220,9 +222,11 @@ extension WorkflowController {
 
     /// What has ended, and waits for nothing, is followed no longer; a change of its object brings it back.
     private func dropIfDone(_ key: String) {
-        guard let workflow = workflows[key], workflow.run.isCompleted, workflow.seen == nil, workflow.wakeAt == nil,
-            !workflow.isDue, !stops.keys.contains(where: { $0.belongs(to: key, workflow.uid) })
+        guard let workflow = workflows[key], workflow.run.isCompleted,
+            !stops.keys.contains(where: { $0.belongs(to: key, workflow.uid) })
         else { return }
+        runner.remove(claims: workflow.claimsGoingAtEnd, in: workflow.run.namespace)
+        guard workflow.seen == nil, workflow.wakeAt == nil, !workflow.isDue else { return deleteSoon() }
         drop(workflow, key)
         runner.removeMarks(workflowUID: workflow.uid)
         deleteSoon()

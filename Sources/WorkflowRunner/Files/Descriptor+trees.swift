@@ -38,9 +38,10 @@ extension Descriptor {
             return try body()
         }
         try setMode(mode | 0o700)
-        let result = try body()
+        let result: Swift.Result<Result, Refusal>
+        do throws(Refusal) { result = .success(try body()) } catch { result = .failure(error) }
         try setMode(mode)
-        return result
+        return try result.get()
     }
 
     /// Removes what is under a name, with all that it holds.

@@ -13,6 +13,8 @@ extension LeafRunner {
     /// Removes what leaves left that an earlier process of the gateway ran; of Workflows that go on, the marks stay.
     func removeLeftovers(goingOn workflowUIDs: Set<String>) {
         let kept = Set(workflowUIDs.map(\.fileName))
+        // What was packed or fetched then.
+        putAside(tools.places.newArtifacts)
         let uids = names(in: tools.places.leaves)
         ProcessTree.endLeftovers(below: Set(uids), tools.logger)
         for uid in uids {
@@ -44,12 +46,21 @@ extension LeafRunner {
         removeMarks(workflowUID: uid)
         putAside(tools.store.keys(of: workflow, in: namespace))
         putAside(tools.places.logs(namespace: namespace, workflow: workflow))
+        remove(claims: claims, in: namespace)
+    }
+
+    func remove(claims: [String], in namespace: String) {
         for claim in claims { putAside(tools.places.claim(claim, namespace: namespace)) }
     }
 
     /// Forgets artifacts; `deletePutAside` deletes their contents.
     func discard(_ keys: [String], in namespace: String) {
         for key in keys { tools.store.remove(key, in: namespace) }
+    }
+
+    /// Forgets the artifacts of a leaf whose end was never written down.
+    func discardNoted(workflowUID: String, nodeID: String, in namespace: String) {
+        discard(tools.notedKeys(workflowUID: workflowUID, nodeID: nodeID), in: namespace)
     }
 
     private func names(in directory: String) -> [String] {

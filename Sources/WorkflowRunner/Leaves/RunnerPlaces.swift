@@ -47,6 +47,9 @@ package struct RunnerPlaces: Sendable, Hashable {
     var removed: String { "\(directory)/removed" }
 
     var artifacts: String { "\(directory)/artifacts" }
+
+    /// Of artifacts that are not kept yet.
+    var newArtifacts: String { "\(artifacts)/new" }
 }
 
 extension String {

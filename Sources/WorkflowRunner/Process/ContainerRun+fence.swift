@@ -22,6 +22,9 @@ extension ContainerRun {
         plan.limits = tools.limits
         // As in most images: what a step writes to a relative path is looked for below /.
         plan.workingDirectory = container["workingDir"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
+        if let place = fence.hiddenLauncher(in: plan) {
+            throw .error("\(name): without what the machine has at \(place) no step starts; use another path")
+        }
         guard plan.isWritable(in: fence.scenery) else {
             throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
         }

@@ -24,6 +24,7 @@ struct ContainerSetLeaf: Sendable {
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> LeafResult {
         let set = task.template["containerSet"] ?? .null
+        let tries = try ContainerTries(set["retryStrategy"])
         let beginnings = InitContainers(task: task, tools: tools, fence: fence)
         let mounts = set.list("containers").flatMap { $0.list("volumeMounts") } + set.list("volumeMounts")
         let images = try await LeafPreparation(task: task, tools: tools, fence: fence)
@@ -43,7 +44,9 @@ struct ContainerSetLeaf: Sendable {
             }
             var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
             (run.images, run.hasOutputs) = (images, name == "main")
-            let end = try await run.run(container, stops: stop.stream(), tell: tell)
+            let end = try await tries.end(of: task, tools, stop) { () async throws(LeafProblem) in
+                try await run.run(container, stops: stop.stream(), tell: tell)
+            }
             for copy in end.copies { try directory.mount(copy) }
             if name == "main" { main = (end.code, await log.result) }
             let outputs: JSON = ["exitCode": .string("\(end.code)")]

@@ -77,6 +77,7 @@ struct LeafOutputs: Sendable {
             try await send(file, as: artifact)
             return artifact
         }
+        if task.collected.contains(name) { try tools.note(key, of: task) }
         try tools.store.keep(file, as: key, in: task.namespace)
         var kept = artifact
         kept["s3"] = ["key": .string(key)]

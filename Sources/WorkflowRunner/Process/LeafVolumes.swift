@@ -26,7 +26,8 @@ struct LeafVolumes: Sendable {
             let part = Self.names(mount.text("subPath"))
             if !part.isEmpty { bind = try Self.bind(part, of: bind, volume["persistentVolumeClaim"] != nil) }
             let isDirectory = bind.held.map { $0.kind == .directory } ?? (FileKind(bind.source) == .directory)
-            bind.isWritable = mount["readOnly"]?.bool != true && isDirectory
+            let isStepsOwn = volume["configMap"] == nil && volume["secret"] == nil
+            bind.isWritable = isStepsOwn && isDirectory && mount["readOnly"]?.bool != true
             // Podman mounts by path.
             if scenery != nil, bind.held != nil,
                 directory.volumes.count(where: { $0.held != nil }) == FencePlan.mostHeld
