@@ -2,6 +2,7 @@ import EventData
 import Foundation
 import Kubernetes
 import Subprocess
+import Synchronization
 import Testing
 import WorkflowRunner
 import Workflows
@@ -95,10 +96,12 @@ import Workflows
     @Test func `artifacts that no status tells of go after a kill, as artifactGC says`() async throws {
         try await RunnerWorld.with { world in
             let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
-            // The end of the step is never written down, as by a gateway that is killed before.
+            // The end of the step is never written down, as by a gateway that ends before.
+            let wasRefused = Mutex(false)
             let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
                 let isEnd =
                     request.method == "PUT" && String(decoding: request.body, as: UTF8.self).contains("exitCode")
+                if isEnd { wasRefused.withLock { $0 = true } }
                 return isEnd ? (503, "later") : nil
             }
             try await world.controlled(watching: world.address, refusal: refusal) {
@@ -117,7 +120,7 @@ import Workflows
                           - {name: kept, path: /tmp/x, s3: {key: own/kept}, artifactGC: {strategy: Never}}
                     """
                 )
-                try await eventually { store.file(of: "own/kept", in: "default") != nil }
+                try await eventually { wasRefused.withLock { $0 } }
             }
             #expect(store.file(of: "own/gone", in: "default") != nil)
             let packed = try store.newFile()

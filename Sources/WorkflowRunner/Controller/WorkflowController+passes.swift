@@ -222,7 +222,8 @@ extension WorkflowController {
 
     /// What has ended, and waits for nothing, is followed no longer; a change of its object brings it back.
     private func dropIfDone(_ key: String) {
-        guard let workflow = workflows[key], workflow.run.isCompleted,
+        // Its end may not be written, when the gateway ends: then nobody else knows of it.
+        guard let workflow = workflows[key], workflow.run.isCompleted, !workflow.isUnwritten,
             !stops.keys.contains(where: { $0.belongs(to: key, workflow.uid) })
         else { return }
         runner.remove(claims: workflow.claimsGoingAtEnd, in: workflow.run.namespace)
