@@ -213,6 +213,7 @@ import Workflows
             while kept < entries {
                 let file = try store.newFile()
                 try Data("\(kept)".utf8).write(to: URL(filePath: file))
+                defer { #expect(!FileManager.default.fileExists(atPath: file)) }
                 try store.keep(file, as: "own/\(kept)", in: "default")
                 kept += 1
             }

@@ -25,9 +25,10 @@ package struct ArtifactStore: Sendable {
         return "\(new)/\(UUID().uuidString)"
     }
 
-    /// Takes a file as the artifact of this key, in the place of any other.
+    /// Takes a file as the artifact of this key, in the place of any other; it is gone then, also when it cannot be kept.
     package func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
         let files = FileManager.default
+        defer { files.removeIfThere(file, logger) }
         do {
             guard let reader = ReadFile(file) else { throw LeafProblem.error("the artifact '\(key)' cannot be read") }
             let content = "\(directory)/content/\(hexadecimal(try sha256(pieces: { try reader.next() })))"
@@ -49,7 +50,6 @@ package struct ArtifactStore: Sendable {
                     throw error
                 }
             }
-            files.removeIfThere(file, logger)
         } catch let problem as LeafProblem {
             throw problem
         } catch { throw .error("the artifact '\(key)' cannot be kept: \(error)") }

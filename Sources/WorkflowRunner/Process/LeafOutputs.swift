@@ -72,8 +72,8 @@ struct LeafOutputs: Sendable {
         let isElsewhere = artifact.at("s3", "endpoint") != nil
         let key = isElsewhere ? "" : try key(of: artifact, ending: packing.ending)
         let file = try await packed(path, as: packing, called: "outputs.artifacts '\(name)'")
+        defer { FileManager.default.removeIfThere(file, tools.logger) }
         if isElsewhere {
-            defer { FileManager.default.removeIfThere(file, tools.logger) }
             try await send(file, as: artifact)
             return artifact
         }
