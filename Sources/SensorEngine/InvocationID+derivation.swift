@@ -33,21 +33,30 @@ extension InvocationID {
 
 /// Each field's length in bytes as eight big-endian bytes, then its UTF-8.
 private func lengthPrefixed(_ fields: [String]) -> [UInt8] {
-    fields.reduce(into: []) { bytes, field in
-        let count = UInt64(field.utf8.count)
-        bytes += (0..<8).map { UInt8(truncatingIfNeeded: count >> (56 - 8 * $0)) }
-        bytes += field.utf8
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(fields.reduce(0) { $0 + 8 + $1.utf8.count })
+    for field in fields {
+        withUnsafeBytes(of: UInt64(field.utf8.count).bigEndian) { bytes.append(contentsOf: $0) }
+        bytes.append(contentsOf: field.utf8)
     }
+    return bytes
 }
+
+private let base32Digits = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
 
 /// The first five bits of `bytes` for each of `characters`, most significant first, as `a`–`z` and `2`–`7`.
 func base32(_ bytes: [UInt8], characters: Int) -> String {
-    let alphabet = Array("abcdefghijklmnopqrstuvwxyz234567".utf8)
-    let digits = (0..<characters).map { position in
-        (0..<5).reduce(0) { value, bit in
-            let index = position * 5 + bit
-            return value << 1 | Int(bytes[index / 8] >> (7 - index % 8) & 1)
+    var next = bytes.startIndex
+    var (bits, count): (UInt32, Int) = (0, 0)
+    return String(unsafeUninitializedCapacity: characters) { text in
+        for position in 0..<characters {
+            if count < 5 {
+                bits = bits << 8 | UInt32(bytes[next])
+                (next, count) = (next + 1, count + 8)
+            }
+            count -= 5
+            text[position] = base32Digits[Int(bits >> count & 31)]
         }
+        return characters
     }
-    return String(decoding: digits.map { alphabet[$0] }, as: UTF8.self)
 }

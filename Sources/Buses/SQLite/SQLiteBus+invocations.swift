@@ -110,7 +110,9 @@ extension InvocationQuery {
             if state != .pending && state != .succeeded { conditions.append(InvocationRecord.isSetAside) }
         }
         if let sensor {
-            conditions.append("sensor IN (SELECT number FROM sensors WHERE ? IN (name, namespace || '/' || name))")
+            // With the sign its index stays out of it: nearly all have succeeded, and lie in the order that is asked for.
+            let column = state == .succeeded ? "+sensor" : "sensor"
+            conditions.append("\(column) IN (SELECT number FROM sensors WHERE ? IN (name, namespace || '/' || name))")
             arguments.append(.text(sensor))
         }
         if let trigger {

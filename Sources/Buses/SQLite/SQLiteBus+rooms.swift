@@ -137,8 +137,10 @@ extension Arrangement {
     private func dismissStandbys(in database: Database) throws {
         try database.cachedStatement(
             sql: """
-                DELETE FROM invocations WHERE state = 'standby'
-                AND id IN (SELECT standby FROM invocations WHERE state = 'skipped' AND standby IS NOT NULL)
+                DELETE FROM invocations WHERE state = 'standby' AND \(InvocationRecord.isSetAside) AND id IN (
+                    SELECT standby FROM invocations
+                    WHERE state = 'skipped' AND \(InvocationRecord.isSetAside) AND standby IS NOT NULL
+                )
                 """
         ).execute()
     }
