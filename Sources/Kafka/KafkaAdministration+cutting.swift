@@ -11,10 +11,14 @@ extension KafkaAdministration {
         onEnd: @escaping @Sendable (KafkaError?) -> Void
     ) {
         inBackground { handle in
+            let problem: KafkaError?
             do throws(KafkaError) {
                 try Self.deleteRecords(before: place, handle, timeout)
-                onEnd(nil)
-            } catch { onEnd(error) }
+                problem = nil
+            } catch { problem = error }
+            // Nobody else takes what the client has been told meanwhile, such as that a broker is away.
+            while rd_kafka_poll(handle.client, 0) > 0 {}
+            onEnd(problem)
         }
     }
 

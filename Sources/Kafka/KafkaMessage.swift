@@ -37,4 +37,13 @@ package struct KafkaDelivery: Sendable, Equatable {
         self.partition = partition
         self.offset = offset
     }
+
+    /// Where messages begin that were sent together to one partition; nil where the broker did not say it of the first one:
+    /// what lies at the second one's place is not their beginning.
+    ///
+    /// - Throws: the first failure among the outcomes.
+    package static func start(of outcomes: [Result<KafkaDelivery, KafkaError>]) throws(KafkaError) -> Int64? {
+        for outcome in outcomes { _ = try outcome.get() }
+        return try outcomes.first?.get().offset
+    }
 }

@@ -145,8 +145,10 @@ import Testing
                 if case .assigned(let partitions) = event { try await consumer.accept(partitions) }
             }
         }
-        #expect(statistics?.brokers == statistics?.brokersUp)
-        if kafka.mock != nil { #expect(statistics?.brokersUp == 1) }
+        let (known, up) = (try #require(statistics?.brokers), try #require(statistics?.brokersUp))
+        // A cluster of several brokers has some that nobody had to talk to.
+        #expect((1...max(1, known)).contains(up))
+        if kafka.mock != nil { #expect(known == 1 && up == 1) }
         await consumer.close()
     }
 

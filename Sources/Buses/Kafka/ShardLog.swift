@@ -18,7 +18,7 @@ final class ShardLog: Sendable {
         var batches = 0
         var bytesSinceSnapshot = 0
         var snapshotBytes = 0
-        /// Where the newest snapshot begins.
+        /// Where the newest snapshot begins; nil when that is not known, and then a start reads all there is.
         var snapshot: Int64?
         /// Why the log can no longer be written.
         var loss: String?
@@ -94,6 +94,7 @@ final class ShardLog: Sendable {
                 guard kind == .snapshot else { return state.bytesSinceSnapshot += whole.bytes.count }
                 (state.snapshot, state.snapshotBytes, state.bytesSinceSnapshot) = (start, whole.bytes.count, 0)
             }
+            // A snapshot whose beginning is not known is cut by the one after it.
             if kind == .snapshot, let start {
                 cutter?.cut(before: TopicPartition(place.topic, place.partition, at: .at(start)))
             }
@@ -103,7 +104,7 @@ final class ShardLog: Sendable {
 
     /// One transaction, tried again while an abort leaves nothing behind.
     ///
-    /// - Returns: where it begins.
+    /// - Returns: where it begins; nil when the broker did not say.
     @discardableResult
     private func write(_ frames: [ShardFrame]) async throws(KafkaError) -> Int64? {
         let messages = frames.map { $0.message(to: place.topic, place.partition) }
@@ -111,11 +112,7 @@ final class ShardLog: Sendable {
         while true {
             do throws(KafkaError) {
                 try await producer.beginTransaction()
-                var start: Int64?
-                for outcome in await producer.send(messages) {
-                    let delivery = try outcome.get()
-                    start = start ?? delivery.offset
-                }
+                let start = try KafkaDelivery.start(of: await producer.send(messages))
                 try await commit()
                 return start
             } catch {
