@@ -1,5 +1,8 @@
 /// An EventBus with `spec.kafka` (spec/sensor.md §7.1): where several gateways share one bus.
 package struct KafkaBusBlock: Sendable, Equatable {
+    /// What the longest name of the bus's topics has behind `topic`.
+    package static let longestEnding = "-shards"
+
     package let name: ManifestName
     package let place: Place
     /// `host:port`, separated by commas.
@@ -16,9 +19,9 @@ package struct KafkaBusBlock: Sendable, Equatable {
         place = kafka.node.place
         brokers = kafka.optionalString("url") ?? ""
         if brokers.isEmpty { kafka.missing("url", fix: "add url: host:port of the brokers, separated by commas") }
-        let topic = kafka.optionalString("topic") ?? ""
-        kafka.warn(ofTopic: topic, "topic")
-        self.topic = topic.isEmpty ? "\(name.namespace)-\(name.name)" : topic
+        let named = kafka.optionalString("topic") ?? ""
+        topic = named.isEmpty ? "\(name.namespace)-\(name.name)" : named
+        kafka.warn(ofTopic: topic, "topic", ending: Self.longestEnding)
         security = KafkaSecurityBlock(from: kafka)
         if security.sasl?.mechanism == "OAUTHBEARER" {
             // A bus is used for longer than a token is good.

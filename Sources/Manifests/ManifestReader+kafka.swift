@@ -9,12 +9,14 @@ extension ManifestReader {
         return topic
     }
 
-    func warn(ofTopic topic: String, _ name: String) {
+    /// `ending` is what a second topic has behind the name, so that there must be room for it.
+    func warn(ofTopic topic: String, _ name: String, ending: String = "") {
+        let longest = Self.longestTopic - ending.utf8.count
         let isPossible =
-            topic.utf8.count <= Self.longestTopic && ![".", ".."].contains(topic)
-            && topic.utf8.allSatisfy(Self.isPartOfTopic)
+            topic.utf8.count <= longest && ![".", ".."].contains(topic) && topic.utf8.allSatisfy(Self.isPartOfTopic)
         if !isPossible {
-            let fix = "use at most \(Self.longestTopic) letters, digits, '.', '_' and '-'"
+            let second = ending.isEmpty ? "" : "; there is a topic with '\(ending)' behind it, too"
+            let fix = "use at most \(longest) letters, digits, '.', '_' and '-'\(second)"
             warn(name, "is '\(topic)', which brokers refuse", fix: fix)
         }
     }

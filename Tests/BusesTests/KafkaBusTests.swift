@@ -64,6 +64,12 @@ struct KafkaBusTests {
         await bus.close()
     }
 
+    @Test func `the bus's longest topic ends as manifests leave room for`() throws {
+        let settings = KafkaBus.Settings(kafka: try KafkaSettings(brokers: "b:9092"), topic: "t")
+        let longest = [settings.shardsTopic, settings.notesTopic].max { $0.utf8.count < $1.utf8.count }
+        #expect(longest == "t" + KafkaBusBlock.longestEnding)
+    }
+
     @Test func `notes are read by many at once`() async throws {
         let world = try World(shards: 1)
         let bus = try await world.open()

@@ -58,6 +58,21 @@ struct KafkaBusManifestTests {
         #expect(found.diagnostics.map { "\($0)".split(separator: "\n")[0] } == ["bus.yaml:\(problem)"])
     }
 
+    @Test func `a topic leaves room for the endings of the bus's other topics, also where it has the bus's name`() {
+        func warnings(_ text: String) -> [String] { loaded(text).diagnostics.map { "\($0.place): \($0.problem)" } }
+        func named(_ length: Int) -> String {
+            bus(#"{url: "a:9092", topic: \#(String(repeating: "t", count: length))}"#)
+        }
+        func unnamed(_ length: Int) -> String {
+            bus(#"{url: "a:9092"}"#, name: String(repeating: "n", count: length - "ci-".count))
+        }
+        for text in [named(242), unnamed(242)] { #expect(warnings(text) == []) }
+        for text in [named(243), unnamed(243)] {
+            #expect(warnings(text).count == 1)
+            #expect(warnings(text).allSatisfy { $0.hasSuffix("which brokers refuse") })
+        }
+    }
+
     @Test func `a gateway has one bus`() {
         let first = bus(#"{url: "a:9092"}"#)
         let two = loaded(first + "\n---\n" + bus(#"{url: "b:9092"}"#, name: "other"))

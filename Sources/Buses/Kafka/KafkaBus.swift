@@ -52,8 +52,8 @@ package final class KafkaBus: Sendable {
             self.init(kafka: kafka, topic: topic)
         }
 
-        var shardsTopic: String { topic + "-shards" }
-        var notesTopic: String { topic + "-notes" }
+        package var shardsTopic: String { topic + "-shards" }
+        package var notesTopic: String { topic + "-notes" }
         var group: String { topic + "-gateways" }
     }
 
