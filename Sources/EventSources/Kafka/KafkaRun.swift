@@ -47,7 +47,7 @@ struct KafkaRun: Sendable {
     private func watch(_ consumer: KafkaConsumer, _ progress: KafkaProgress) async throws {
         var watch = KafkaWatch(source: source, startedAt: runtime.now())
         var askedAt = runtime.now()
-        var last: KafkaWatch.Verdict?
+        var news = KafkaNews()
         while true {
             let now = runtime.now()
             var snapshot = progress.snapshot
@@ -62,8 +62,7 @@ struct KafkaRun: Sendable {
             case .works: break
             case .problem(let text), .stalled(let text): problem = text
             }
-            tell(verdict, after: last)
-            last = verdict
+            if news.isNews(verdict, at: now) { tell(problem) }
             await context.report(
                 SourceStatus(
                     problem: problem,
@@ -80,13 +79,11 @@ struct KafkaRun: Sendable {
         }
     }
 
-    /// The log says when a source that worked does not any more, and when it does again.
-    private func tell(_ verdict: KafkaWatch.Verdict, after last: KafkaWatch.Verdict?) {
-        switch (last, verdict) {
-        case (.works, .problem(let text)):
-            Self.logger.warning("kafka does not work", metadata: facts(["reason": "\(text)"]))
-        case (.problem, .works): Self.logger.info("kafka works", metadata: facts([:]))
-        default: break
+    private func tell(_ problem: String?) {
+        if let problem {
+            Self.logger.warning("kafka does not work", metadata: facts(["reason": "\(problem)"]))
+        } else {
+            Self.logger.info("kafka works", metadata: facts([:]))
         }
     }
 
