@@ -28,6 +28,7 @@ final class FakeRuntime: SourceRuntime {
         var failures: [EmitError] = []
         var secrets: [String: [UInt8]] = [:]
         var notes: [String: String] = [:]
+        var areNotesRefused = false
         var counters: [String: Int] = [:]
         var figures: [SourceFigure: Int] = [:]
         var sleepers: [Int: Sleeper] = [:]
@@ -63,6 +64,9 @@ final class FakeRuntime: SourceRuntime {
     func setSecret(_ name: String, _ key: String, to value: String) {
         state.withLock { $0.secrets["\(name)/\(key)"] = Array(value.utf8) }
     }
+
+    /// From now on no note can be kept.
+    func refuseNotes() { state.withLock { $0.areNotesRefused = true } }
 
     func putNote(_ key: String, _ value: String) { state.withLock { $0.notes[key] = value } }
 
@@ -174,7 +178,12 @@ final class FakeRuntime: SourceRuntime {
 
     func note(_ key: String) async throws -> String? { state.withLock { $0.notes[key] } }
 
-    func setNote(_ key: String, to value: String) async throws { state.withLock { $0.notes[key] = value } }
+    func setNote(_ key: String, to value: String) async throws {
+        try state.withLock { state in
+            if state.areNotesRefused { throw Unreadable() }
+            state.notes[key] = value
+        }
+    }
 
     func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
         emitted.contains { $0.identity == identity }
