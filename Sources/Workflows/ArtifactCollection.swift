@@ -29,9 +29,10 @@ package enum ArtifactCollection: String, Sendable, Hashable, CaseIterable {
     /// The keys that go at the end of a Workflow and did not go yet.
     package static func keys(goingAtEndOf workflow: JSON) -> [String] { onCompletion.keys(in: workflow) }
 
-    /// The names of a template's output artifacts that go some day.
-    static func names(collectedOf template: JSON, in spec: JSON) -> Set<String> {
-        let artifacts = template["outputs", "artifacts"]?.array ?? []
+    /// The names of a template's output artifacts that go some day, `main-logs` among them where logs are archived.
+    static func names(collectedOf template: JSON, archivingLogs archives: Bool, in spec: JSON) -> Set<String> {
+        let log: [JSON] = archives ? [["name": .string(LeafTask.logArtifact)]] : []
+        let artifacts = (template["outputs", "artifacts"]?.array ?? []) + log
         let collected = artifacts.filter { ArtifactCollection(of: $0, in: spec) != .never }
         return Set(collected.compactMap { $0["name"]?.string })
     }
@@ -55,14 +56,25 @@ extension RunNode {
     /// Artifacts that its own process left: not those of a `memoize` hit, nor those that it was given, which are others'.
     fileprivate var madeArtifacts: [JSON] {
         guard type == .pod, memoization?["hit"]?.bool != true else { return [] }
-        let given = (inputs?["artifacts"]?.array ?? []).compactMap(\.keptKey)
+        let given = inputs?.givenKeys ?? []
         return (outputs?["artifacts"]?.array ?? []).filter { artifact in
             artifact.keptKey.map { !given.contains($0) } ?? false
         }
     }
 }
 
+extension LeafTask {
+    /// Whether `artifactGC` removes the output artifact of this name that is kept under this key: what the leaf was given,
+    /// and leaves under the same key, is others'.
+    package func collects(_ name: String, as key: String) -> Bool {
+        collected.contains(name) && template["inputs"]?.givenKeys.contains(key) != true
+    }
+}
+
 extension JSON {
+    /// The keys of a node's input artifacts that are kept here.
+    fileprivate var givenKeys: [String] { (self["artifacts"]?.array ?? []).compactMap(\.keptKey) }
+
     /// The key of an artifact that is kept here.
     fileprivate var keptKey: String? {
         guard self["s3", "endpoint"] == nil else { return nil }

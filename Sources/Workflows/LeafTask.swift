@@ -23,8 +23,11 @@ package struct LeafTask: Sendable, Hashable {
     package let deadline: Timestamp?
     /// Whether its output is kept as the artifact `main-logs`.
     package let archivesLogs: Bool
-    /// Names of the output artifacts that `artifactGC` removes, at the workflow's end or with it.
+    /// Names of the output artifacts that `artifactGC` removes, at the workflow's end or with it; `collects` says of which keys.
     package let collected: Set<String>
+
+    /// The name of the artifact that holds what the leaf printed.
+    package static let logArtifact = "main-logs"
 
     package init(
         namespace: String,

@@ -70,7 +70,7 @@ extension WorkflowRun {
             let source: JSON = ["claimName": .string("\(name)-\(claimName)")]
             volumes.append(["name": .string(claimName), "persistentVolumeClaim": source])
         }
-        let archives = leaf.template["archiveLocation", "archiveLogs"] ?? spec["archiveLogs"]
+        let archives = (leaf.template["archiveLocation", "archiveLogs"] ?? spec["archiveLogs"])?.bool ?? false
         return LeafTask(
             namespace: namespace,
             workflow: name,
@@ -81,8 +81,8 @@ extension WorkflowRun {
             template: leaf.template,
             volumes: volumes,
             deadline: try deadline(leaf.template, startedAt ?? turn.now, request),
-            archivesLogs: archives?.bool ?? false,
-            collected: ArtifactCollection.names(collectedOf: leaf.template, in: spec)
+            archivesLogs: archives,
+            collected: ArtifactCollection.names(collectedOf: leaf.template, archivingLogs: archives, in: spec)
         )
     }
 

@@ -77,7 +77,7 @@ struct LeafOutputs: Sendable {
             try await send(file, as: artifact)
             return artifact
         }
-        if task.collected.contains(name) { try tools.note(key, of: task) }
+        try tools.note(key, ofArtifact: name, of: task)
         try tools.store.keep(file, as: key, in: task.namespace)
         var kept = artifact
         kept["s3"] = ["key": .string(key)]
@@ -92,8 +92,7 @@ struct LeafOutputs: Sendable {
         as packing: ArtifactPacking.Packing,
         called name: String
     ) async throws(LeafProblem) -> String {
-        let file: String
-        do { file = try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
+        let file = try newFile()
         let packer = ArtifactPacking(fence: fence, limits: tools.limits, logger: tools.logger)
         var reason = "it was there no more"
         for _ in 0..<Self.looks {
@@ -111,6 +110,10 @@ struct LeafOutputs: Sendable {
             reason = race
         }
         throw .error("\(name): \(path) was exchanged while it was read (\(reason)); let one step at a time write there")
+    }
+
+    private func newFile() throws(LeafProblem) -> String {
+        do { return try tools.store.newFile() } catch { throw .error("artifacts cannot be kept: \(error)") }
     }
 
     /// Writes a file to the bucket that the artifact names.
@@ -158,16 +161,18 @@ struct LeafOutputs: Sendable {
         return key
     }
 
-    /// What it printed, as the artifact `main-logs`.
+    /// What it printed, as an artifact.
     private func keepLog() throws(LeafProblem) -> JSON {
         let log = tools.places.log(namespace: task.namespace, workflow: task.workflow, pod: task.podName)
         let key = "\(task.workflow)/\(task.podName)/main.log"
-        let file: String
-        do {
-            file = try tools.store.newFile()
-            try FileManager.default.copyItem(atPath: log, toPath: file)
-        } catch { throw .error("main-logs cannot be kept: \(error)") }
+        let file = try newFile()
+        // Such as the half that a full disk took.
+        defer { FileManager.default.removeIfThere(file, tools.logger) }
+        do { try FileManager.default.copyItem(atPath: log, toPath: file) } catch {
+            throw .error("\(LeafTask.logArtifact) cannot be kept: \(error)")
+        }
+        try tools.note(key, ofArtifact: LeafTask.logArtifact, of: task)
         try tools.store.keep(file, as: key, in: task.namespace)
-        return ["name": "main-logs", "s3": ["key": .string(key)]]
+        return ["name": .string(LeafTask.logArtifact), "s3": ["key": .string(key)]]
     }
 }
