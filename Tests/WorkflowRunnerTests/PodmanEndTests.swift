@@ -111,6 +111,37 @@ import Workflows
         }
     }
 
+    @Test func `a try of a set's container says nothing of the next one, and leaves nothing to it`() async throws {
+        var limits = FenceLimits()
+        limits.memoryBytes = 60_000_000
+        try await RunnerWorld.withPodman(limits: limits) { world, _ in
+            let set = try await world.run(
+                """
+                outputs: {artifacts: [{name: d, path: /d}]}
+                containerSet:
+                  retryStrategy: {retries: 2}
+                  volumeMounts: [{name: v, mountPath: /v}]
+                  containers:
+                  - name: main
+                    image: tiny:1
+                    command: [sh, -c]
+                    args: ['mkdir /d; [ ! -e /v/x ] || { echo 2 > /d/second; exit 137; }; touch /v/x; echo 1 > /d/first; x=aaaaaaaa; while :; do x=$x$x; done']
+                """,
+                volumes: [["name": "v", "emptyDir": [:]]]
+            )
+            let message = "main: Error (exit code 137): it was killed, perhaps at memoryBytes (60000000)"
+            #expect(set.verdict == .failed && set.message.hasPrefix(message), "\(set)")
+            let key = set.outputs["artifacts"]?.array?.first?.at("s3", "key")?.string ?? ""
+            let taken = try await world.run(
+                """
+                inputs: {artifacts: [{name: d, path: /in, s3: {key: \(key)}}]}
+                container: {image: 'tiny:1', command: [sh, -c, 'ls /in; cat /in/*']}
+                """
+            )
+            #expect(taken.text == "second\n2", "\(taken)")
+        }
+    }
+
     @Test func `an image's own user reads and writes what is the step's`() async throws {
         try await RunnerWorld.withPodman { world, store in
             let archive = "\(store.directory)/image.tar"

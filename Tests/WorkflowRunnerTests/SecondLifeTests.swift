@@ -1,4 +1,5 @@
 import EventData
+import Foundation
 import Kubernetes
 import Testing
 import WorkflowRunner
@@ -55,6 +56,33 @@ import Workflows
             #expect(result.verdict == .failed && result.message.hasPrefix("b: terminated (exit code"))
             #expect(result.containers["a"]?.verdict == .succeeded)
             #expect(result.containers["c"]?.message == "c: terminated before it started")
+        }
+    }
+
+    @Test(arguments: [false, true])
+    func `what a container of a set left counts where its next try never comes`(isLate: Bool) async throws {
+        try await RunnerWorld.with { world in
+            let own = odd(4321)
+            let task = try RunnerWorld.task(
+                """
+                containerSet:
+                  retryStrategy: {retries: 3, duration: 1h}
+                  containers: [{name: main, image: x, command: [sh, -c, "echo said; echo left > /o; exit $((3 + 0 * \(own)))"]}]
+                outputs: {parameters: [{name: o, valueFrom: {path: /o}}]}
+                """,
+                deadline: isLate ? .seconds(3) : nil
+            )
+            let (stops, stop) = AsyncStream.makeStream(of: Void.self)
+            async let running = world.runner.run(task, stops: stops) { _ in }
+            let log = world.directory + "/workflows/logs/default/w/w-t-w-1.log"
+            try await eventually {
+                FileManager.default.contents(atPath: log)?.isEmpty == false
+                    && commandLines().allSatisfy { !$0.contains(own) }
+            }
+            if !isLate { stop.yield() }
+            let result = await running
+            #expect(result.verdict == .failed && result.message == "main: Error (exit code 3)", "\(result)")
+            #expect(result.parameter("o") == "left" && result.text == "said" && result.exitCode == "3", "\(result)")
         }
     }
 }

@@ -59,8 +59,9 @@ extension ContainerRun {
     ) async throws(LeafProblem) -> End {
         do {
             try FileManager.default.makePrivateDirectory(plan.directory)
-            // What an earlier container of this name left says nothing of this one.
+            // What an earlier container of this name left, such as its last try, says nothing of this one.
             try FileManager.default.removeIfThere(plan.processFile)
+            try FileManager.default.removeIfThere(plan.memoryFile)
         } catch { throw .error("\(name): its directory cannot be made: \(error)") }
         guard WrittenFile(plan.environmentFile)?.write(environment.file[...]) == true else {
             throw .error("\(name): the environment cannot be written: error \(errno)")
@@ -114,9 +115,13 @@ extension ContainerRun {
         let paths =
             outputs.list("parameters").compactMap { $0.at("valueFrom", "path")?.string }
             + outputs.list("artifacts").map { $0.text("path") }
+        // Those of an earlier try: podman would copy a directory into the one that is there.
+        let all = "\(directory.base)/copies"
+        FileManager.default.removeWhole(all, tools.logger)
+        guard FileKind(all) == nil else { throw .error("\(name): what its last try left cannot be removed") }
         var copies: [FencePlan.Bind] = []
         for path in Set(paths.compactMap(LeafDirectory.normal)).sorted() where !plan.binds.contains(holding: path) {
-            let place = "\(directory.base)/copies/\(copies.count)"
+            let place = "\(all)/\(copies.count)"
             do { try FileManager.default.makePrivateDirectory(place) } catch {
                 throw .error("\(name): \(path) cannot be copied: \(error)")
             }

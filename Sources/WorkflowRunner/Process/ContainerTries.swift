@@ -37,8 +37,14 @@ struct ContainerTries: Sendable {
             let isOver = task.deadline.map { $0 <= tools.now() } ?? false
             guard end.failure != nil, !stop.isGiven, !isOver else { break }
             let wait = wait
-            try await tools.unlessEnded(stop, task.deadline) { () async throws(LeafProblem) in
-                do { try await Task.sleep(for: wait) } catch { throw .error("pod deleted") }
+            do throws(LeafProblem) {
+                try await tools.unlessEnded(stop, task.deadline) { () async throws(LeafProblem) in
+                    do { try await Task.sleep(for: wait) } catch { throw .error("pod deleted") }
+                }
+            } catch {
+                // Told to end, or too late for another try: what it left counts.
+                guard error.verdict == .failed else { throw error }
+                break
             }
             end = try await run()
         }
