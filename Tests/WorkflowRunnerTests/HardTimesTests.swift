@@ -2,7 +2,6 @@ import EventData
 import Foundation
 import Kubernetes
 import Subprocess
-import Synchronization
 import Testing
 import WorkflowRunner
 import Workflows
@@ -89,48 +88,6 @@ import Workflows
                 let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
                 #expect(store.file(of: "own/kept", in: "default") != nil)
                 #expect(store.file(of: "own/gone", in: "default") == nil)
-            }
-        }
-    }
-
-    @Test func `artifacts that no status tells of go after a kill, as artifactGC says`() async throws {
-        try await RunnerWorld.with { world in
-            let store = ArtifactStore(RunnerPlaces(dataDirectory: world.directory), silent)
-            // The end of the step is never written down, as by a gateway that ends before.
-            let wasRefused = Mutex(false)
-            let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
-                let isEnd =
-                    request.method == "PUT" && String(decoding: request.body, as: UTF8.self).contains("exitCode")
-                if isEnd { wasRefused.withLock { $0 = true } }
-                return isEnd ? (503, "later") : nil
-            }
-            try await world.controlled(watching: world.address, refusal: refusal) {
-                _ = try await world.submit(
-                    """
-                    metadata: {name: cut}
-                    spec:
-                      entrypoint: main
-                      artifactGC: {strategy: OnWorkflowCompletion}
-                      templates:
-                      - name: main
-                        container: {image: x, command: [sh, -c, "echo x > /tmp/x"]}
-                        outputs:
-                          artifacts:
-                          - {name: gone, path: /tmp/x, s3: {key: own/gone}}
-                          - {name: kept, path: /tmp/x, s3: {key: own/kept}, artifactGC: {strategy: Never}}
-                    """
-                )
-                try await eventually { wasRefused.withLock { $0 } }
-            }
-            #expect(store.file(of: "own/gone", in: "default") != nil)
-            let packed = try store.newFile()
-            try Data("half".utf8).write(to: URL(filePath: packed))
-            try await ControllerTests.controlling(world) { _ in
-                let ended = try await world.until("cut", Self.isEnded)
-                #expect(ended.nodes.first?.text("message") == "pod deleted", "\(ended["status"]?.text ?? "")")
-                #expect(store.file(of: "own/gone", in: "default") == nil)
-                #expect(store.file(of: "own/kept", in: "default") != nil)
-                #expect(!FileManager.default.fileExists(atPath: packed))
             }
         }
     }

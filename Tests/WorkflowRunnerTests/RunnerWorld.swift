@@ -88,11 +88,11 @@ struct RunnerWorld: Sendable {
     /// that watches at `address`.
     func controlled(
         watching address: String,
-        refusal: @escaping @Sendable (Exchange.Request) -> (status: Int, message: String)? = { _ in nil },
+        refusal: @escaping @Sendable (Exchange.Request) async -> (status: Int, message: String)? = { _ in nil },
         _ body: @escaping @Sendable () async throws -> Void
     ) async throws {
         let exchange = Exchange { [cluster] request in
-            if let refused = refusal(request) {
+            if let refused = await refusal(request) {
                 let status: JSON = [
                     "kind": "Status", "apiVersion": "v1", "status": "Failure", "reason": "Invalid",
                     "message": .string(refused.message), "code": .number(JSONNumber(refused.status)),
@@ -120,6 +120,16 @@ struct RunnerWorld: Sendable {
         } catch { result = .failure(error) }
         try await client.shutDown()
         try result.get()
+    }
+
+    /// What the world's artifacts are kept in.
+    var store: ArtifactStore { ArtifactStore(RunnerPlaces(dataDirectory: directory), silent) }
+
+    /// Keeps a text as an artifact.
+    func keep(_ text: String, as key: String) throws {
+        let file = try store.newFile()
+        try Data(text.utf8).write(to: URL(filePath: file))
+        try store.keep(file, as: key, in: "default")
     }
 
     static func now() -> Timestamp { Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)) }

@@ -80,7 +80,7 @@ extension WorkflowController {
 
     /// A leaf that was started is gone with the process that ran it; one that was only ordered is started now.
     private func takeUp(_ object: MirroredObject) {
-        guard isOurs(object) else { return }
+        guard isOurs(object) else { return finish(object) }
         var workflow = RunningWorkflow(object, settings: settings)
         let unfinished = workflow.run.unfinishedLeaves
         let started = unfinished.filter { runner.wasStarted(workflowUID: object.uid, nodeID: $0) }
@@ -90,6 +90,15 @@ extension WorkflowController {
         // No status tells of what they kept.
         for leaf in started { runner.discardNoted(workflowUID: object.uid, nodeID: leaf, in: workflow.run.namespace) }
         workflows[object.key] = workflow
+    }
+
+    /// Removes the claims of a Workflow that had ended, where a kill came before they went.
+    ///
+    /// Those of one that was done with may be others' by now.
+    private func finish(_ object: MirroredObject) {
+        guard runner.hasMarks(workflowUID: object.uid) else { return }
+        let workflow = RunningWorkflow(object, settings: settings)
+        runner.remove(claims: workflow.claimsGoingAtEnd, in: workflow.run.namespace)
     }
 
     /// A Workflow as it is now; our own writing comes back as well, and says nothing new.
@@ -143,12 +152,21 @@ extension WorkflowController {
         release(key, workflow.uid)
         let (name, namespace) = (workflow.run.name, workflow.run.namespace)
         runner.discard(ArtifactCollection.keys(goingWith: workflow.run.object), in: namespace)
+        discardUntold(workflow)
         runner.removeTraces(of: name, in: namespace, uid: uid, claims: workflow.claims)
         deleteSoon()
     }
 }
 
 extension WorkflowController {
+    /// Removes artifacts of leaves whose end is heard and in no status yet, where none will tell of it.
+    func discardUntold(_ workflow: RunningWorkflow) {
+        for news in workflow.news {
+            guard case .finished = news.kind else { continue }
+            runner.discardNoted(workflowUID: workflow.uid, nodeID: news.nodeID, in: workflow.run.namespace)
+        }
+    }
+
     /// Tells what runs of a Workflow to end, and gives back what it holds.
     func release(_ key: String, _ uid: String) {
         waiting.removeAll { LeafKey($0).belongs(to: key, uid) }

@@ -140,6 +140,7 @@ extension WorkflowController {
         }
         // The status that is left does not tell of them.
         runner.discard(ArtifactCollection.keys(goingWith: workflow.run.object), in: workflow.run.namespace)
+        discardUntold(workflow)
         let message = "the cluster does not take the status: \(error.text.prefix(Self.maximumReason))"
         let ended = Self.ended(workflow.run.object, message, at: now())
         workflows[key]?.run = WorkflowRun(ended, settings: settings)

@@ -7,6 +7,9 @@ extension LeafRunner {
         FileKind(tools.places.mark(workflowUID: workflowUID, nodeID: nodeID)) != nil
     }
 
+    /// Whether leaves of a Workflow were started, and it is not done with yet.
+    func hasMarks(workflowUID: String) -> Bool { FileKind(tools.places.leaves(workflowUID: workflowUID)) != nil }
+
     /// For a Workflow that has ended.
     func removeMarks(workflowUID: String) { putAside(tools.places.leaves(workflowUID: workflowUID)) }
 
