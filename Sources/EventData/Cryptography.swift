@@ -5,11 +5,16 @@ import COpenSSL
 /// SHA-256 of `bytes`: 32 bytes.
 package func sha256(_ bytes: [UInt8]) -> [UInt8] {
     var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
-    _ = EVP_Digest(bytes, bytes.count, &digest, nil, sha256Method, nil)
+    // Without one all identities would be the same.
+    guard EVP_Digest(bytes, bytes.count, &digest, nil, sha256Method, nil) == 1 else {
+        preconditionFailure("OpenSSL has no SHA-256")
+    }
     return digest
 }
 
 /// Found once: OpenSSL looks for a method by its name whenever it is asked for a digest without one that was fetched.
+///
+/// It changes no method that it has given away, so every thread may use it.
 nonisolated(unsafe) private let sha256Method = EVP_MD_fetch(nil, "SHA256", nil)
 
 /// SHA-256 of all pieces that `next` gives, one after the other, until it gives nil: 32 bytes.

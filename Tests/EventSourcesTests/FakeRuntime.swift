@@ -56,6 +56,7 @@ final class FakeRuntime: SourceRuntime {
     var counters: [String: Int] { state.withLock { $0.counters } }
     var figures: [SourceFigure: Int] { state.withLock { $0.figures } }
     var notes: [String: String] { state.withLock { $0.notes } }
+    /// Calls of `emit` that wait.
     var waitingAtTheGate: Int { state.withLock { $0.gates.count } }
 
     /// The next calls of `emit` fail like this, one after the other.
@@ -72,9 +73,6 @@ final class FakeRuntime: SourceRuntime {
 
     /// From now on `emit` waits until the gate is opened.
     func closeGate() { state.withLock { $0.isGateClosed = true } }
-
-    /// Calls of `emit` that wait.
-    var waitingAtGate: Int { state.withLock { $0.gates.count } }
 
     func openGate() {
         let waiting = state.withLock { state in

@@ -17,7 +17,7 @@ import Testing
         try await world.write("0", "1", "2", "3")
         runtime.closeGate()
         let problem = try await world.stall(runtime, yaml) {
-            try await eventually("the first record waits at the gate") { runtime.waitingAtGate > 0 }
+            try await eventually("the first record waits at the gate") { runtime.waitingAtTheGate > 0 }
             // Its mark is noted behind the event.
             runtime.refuseNotes()
             // Longer than the reader needs for the next two.
@@ -86,7 +86,7 @@ import Testing
     /// Has a batch wait at the gate and another one behind it, and then somebody else join the group.
     private func askForAShare(of world: KafkaWorld, _ runtime: FakeRuntime) async throws -> Asking {
         try await world.write("0", partition: 0)
-        try await eventually("a record waits at the gate") { runtime.waitingAtGate > 0 }
+        try await eventually("a record waits at the gate") { runtime.waitingAtTheGate > 0 }
         try await world.write("1", partition: 0)
         try await world.write(["0", "1"], partition: 1)
         let settings = ["statistics.interval.ms": "100", "session.timeout.ms": "6000", "heartbeat.interval.ms": "200"]
@@ -94,6 +94,10 @@ import Testing
         try member.subscribe(to: [world.topic])
         let asking = Asking(member: member)
         try await asking.untilOthersKnow()
+        // Those of a reader that has given them back are gone from what it tells next.
+        runtime.tick()
+        try await runtime.untilAsleep()
+        #expect(runtime.status?.facts["partitions"]?.array?.count == 2, "given back before they were done")
         return asking
     }
 }

@@ -95,7 +95,7 @@ import Testing
         let values = (0..<2_600).map { "\($0)" }
         try await world.write(values)
         try await world.run(runtime) {
-            try await eventually("the first wait at the gate") { runtime.waitingAtGate > 0 }
+            try await eventually("the first wait at the gate") { runtime.waitingAtTheGate > 0 }
             #expect(runtime.emitted == [])
             runtime.openGate()
             try await eventually("stored") { runtime.emitted.count == values.count }

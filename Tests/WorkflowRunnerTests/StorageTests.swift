@@ -209,7 +209,9 @@ import Workflows
         let isMounted = mount("tmpfs", directory, "tmpfs", 0, "nr_inodes=\(entries)") == 0
         defer {
             if isMounted { umount2(directory, Int32(MNT_DETACH)) }
-            try? FileManager.default.removeItem(atPath: directory)
+            do { try FileManager.default.removeItem(atPath: directory) } catch {
+                Issue.record("\(directory) stays: \(error)")
+            }
         }
         let store = ArtifactStore(RunnerPlaces(dataDirectory: directory), silent)
         var kept = 0
