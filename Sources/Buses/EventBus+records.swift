@@ -313,8 +313,8 @@ package struct InvocationQuery: Sendable, Equatable {
     package var trigger: String?
     /// Only those made earlier than this one; a Kafka bus, whose shards count apart, takes no notice of it.
     package var before: InvocationID?
-    /// What their ids begin with, as the name of an object that one made ends.
-    package var idPrefix: String?
+    /// What the name of an object that one made ends with.
+    package var nameSuffix: String?
     package var limit: Int
 
     package init(
@@ -322,10 +322,10 @@ package struct InvocationQuery: Sendable, Equatable {
         sensor: String? = nil,
         trigger: String? = nil,
         before: InvocationID? = nil,
-        idPrefix: String? = nil,
+        nameSuffix: String? = nil,
         limit: Int = 50
     ) {
-        self.idPrefix = idPrefix
+        self.nameSuffix = nameSuffix
         self.state = state
         self.sensor = sensor
         self.trigger = trigger

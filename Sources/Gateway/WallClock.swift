@@ -13,7 +13,7 @@ package struct WallClock: Sendable {
 
     package init(
         now: @escaping @Sendable () -> Timestamp = systemTime,
-        randomBits: @escaping @Sendable () -> UInt64 = { UInt64.random(in: .min ... .max) },
+        randomBits: @escaping @Sendable () -> UInt64 = { RandomReserve.shared.next() },
         sleep: @escaping @Sendable (Duration) async throws -> Void = { try await Task.sleep(for: $0) }
     ) {
         self.now = now
@@ -30,16 +30,11 @@ package struct WallClock: Sendable {
         // Twelve bits say where in the millisecond.
         let high = UInt64(milliseconds) << 16 | 0x7000 | UInt64(rest << 12 / 1_000_000)
         let low = randomBits() & ~(0b11 << 62) | (0b10 << 62)
-        return Self.hexadecimal(high) + Self.hexadecimal(low)
+        return hexadecimal(high, low)
     }
 
     /// 128 random bits as hexadecimal digits: nobody can guess them, and they come once.
-    package func nonce() -> String { Self.hexadecimal(randomBits()) + Self.hexadecimal(randomBits()) }
-
-    private static func hexadecimal(_ word: UInt64) -> String {
-        let digits = String(word, radix: 16)
-        return String(repeating: "0", count: 16 - digits.utf8.count) + digits
-    }
+    package func nonce() -> String { hexadecimal(randomBits(), randomBits()) }
 
     /// From 0 up to but not including 1.
     package func random() -> Double { Double(randomBits() >> 11) * 0x1p-53 }

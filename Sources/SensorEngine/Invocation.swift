@@ -137,14 +137,13 @@ package struct EventReference: Sendable, Equatable {
     }
 }
 
-/// The stable identity of an invocation: 26 lower-case base-32 characters (130 bits of a SHA-256).
+/// The stable identity of an invocation: 26 lower-case letters and digits.
+///
+/// They are 130 bits of a SHA-256, or the time of its event and 70 bits.
 package struct InvocationID: Sendable, Hashable, CustomStringConvertible {
     package let text: String
 
     package init(_ text: String) { self.text = text }
 
     package var description: String { text }
-
-    /// What is appended to `generateName`: the first ten characters.
-    package var nameSuffix: String { String(text.prefix(10)) }
 }

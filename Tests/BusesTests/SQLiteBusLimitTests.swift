@@ -10,7 +10,7 @@ struct SQLiteBusLimitTests {
         let storage = SQLiteStorage()
         let bus = try await storage.openSQLite()
         try await bus.append(ids: "first")
-        try await bus.limitFile(toBytes: 256 << 10)
+        try await bus.limitFile(toBytes: 512 << 10)
         try await checkShortage(of: bus) { try await bus.limitFile(toBytes: 64 << 20) }
         await bus.close()
     }
@@ -19,9 +19,9 @@ struct SQLiteBusLimitTests {
     @Test func `a full file system refuses events and recovers`() async throws {
         let storage = SQLiteStorage()
         mkdir(storage.directory, 0o700)
-        let isMounted = mount("tmpfs", storage.directory, "tmpfs", 0, "size=1m") == 0
+        let isMounted = mount("tmpfs", storage.directory, "tmpfs", 0, "size=2m") == 0
         let bus = try await storage.openSQLite()
-        if !isMounted { try await bus.limitFile(toBytes: 256 << 10) }
+        if !isMounted { try await bus.limitFile(toBytes: 512 << 10) }
         try await bus.append(ids: "first")
         try await checkShortage(of: bus) {
             if isMounted {

@@ -68,7 +68,7 @@ import Testing
         """.write(to: file, atomically: true, encoding: .utf8)
         try await eventually("submitted") { try await gateway.workflows().count == 1 }
         let workflow = try #require(try await gateway.workflows().first)
-        #expect(workflow.name == "from-file-\(id.prefix(10))")
+        #expect(workflow.name == "from-file-\(id.dropFirst(12).prefix(10))")
         #expect(workflow.workflowArguments == ["commit": "c0ffee"])
     }
 

@@ -34,6 +34,34 @@ import Testing
         #expect(text.allSatisfy { "abcdefghijklmnopqrstuvwxyz234567".contains($0) })
     }
 
+    /// The id of an event that the intake has made.
+    private static let made = "019ac3f28a517b2d8f00112233445566"
+
+    @Test func `an id begins with its event's time where the event's id does, and the name is made of the rest`() {
+        let id = InvocationID(sensor: Self.sensor, trigger: "build", events: [reference(id: Self.made)])
+        #expect(id.text == "019ac3f28a51jr4vnsemo5i7sa")
+        #expect(id.nameSuffix == id.firing.prefix(10) && id.text == "019ac3f28a51" + id.firing)
+        let hash = InvocationID(sensor: Self.sensor, trigger: "build", events: [reference()])
+        #expect(hash.nameSuffix == "kulwsj5ebn" && hash.text.hasPrefix(hash.firing))
+    }
+
+    @Test(arguments: [
+        "019ac3f28a514b2d8f00112233445566", "119ac3f28a517b2d8f00112233445566", "019AC3F28A517B2D8F00112233445566",
+        "019ac3f28a517b2d8f0011223344556", "019ac3f28a517b2d8f001122334455667", "019ac3f28a517b2d8f0011223344556g",
+    ])
+    func `what only looks like such an event's id is hashed as a whole`(event: String) {
+        #expect(id([reference(id: event)]).allSatisfy { "abcdefghijklmnopqrstuvwxyz234567".contains($0) })
+    }
+
+    @Test func `what repeats an invocation or tells of it lies beside it`() {
+        let main = InvocationID(sensor: Self.sensor, trigger: "build", events: [reference(id: Self.made)])
+        let again = InvocationID(replaying: main, nonce: "n")
+        #expect(again.text.hasPrefix("019ac3f28a51") && again.text.count == 26 && again.firing != main.firing)
+        #expect(again.nameSuffix != main.nameSuffix)
+        let other = InvocationID(replaying: InvocationID(id([reference()])), nonce: "n")
+        #expect(other.text.count == 26 && other.text.hasPrefix(other.nameSuffix))
+    }
+
     @Test func `the sequence has no part in the id`() {
         #expect(id([reference(sequence: 7)]) == id([reference(sequence: 8)]))
     }
@@ -48,6 +76,10 @@ import Testing
             id([reference(source: "gitlab")]),
             id([reference(subject: "other")]),
             id([reference(id: "d-2")]),
+            id([reference(id: Self.made)]),
+            id([reference(id: Self.made)], by: "deploy"),
+            id([reference(id: String(Self.made.reversed().drop { $0 == "6" }))]),
+            id([reference(id: String(Self.made.dropLast()) + "7")]),
             id([reference(), reference("tag")]),
             id([reference("tag"), reference()]),
         ]

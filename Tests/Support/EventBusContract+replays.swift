@@ -6,7 +6,10 @@ extension EventBusContract {
     static let replays: [EventBusContract] = [
         EventBusContract("firings are found by their newest event, in their order", onOpenBus: firings),
         EventBusContract("what is added beside the decisions is performed once and moves no cursor", check: additions),
-        EventBusContract("invocations are found by what their ids begin with", onOpenBus: prefixes),
+        EventBusContract(
+            "invocations are found by what the names of their objects end with",
+            onOpenBus: namesOfObjects
+        ),
     ]
 
     private static func firings(_ bus: any EventBus) async throws {
@@ -57,14 +60,22 @@ extension EventBusContract {
         await reopened.close()
     }
 
-    private static func prefixes(_ bus: any EventBus) async throws {
+    private static func namesOfObjects(_ bus: any EventBus) async throws {
         try await bus.commit(
             cursor: 1,
             .fire(Sample.invocation("abc2")),
             .fire(Sample.invocation("abcz")),
             .fire(Sample.invocation("abd"))
         )
-        let found = try await bus.invocations(matching: InvocationQuery(idPrefix: "abc"))
+        let timed = "019ac3f28a51"
+        try await bus.commit(
+            cursor: 2,
+            .fire(Sample.invocation(timed + "abcdefghij2345")),
+            .fire(Sample.invocation(timed + "bcdefghijk2345"))
+        )
+        let found = try await bus.invocations(matching: InvocationQuery(nameSuffix: "abc"))
         try expect(found.map(\.invocation.id.text), is: ["abcz", "abc2"])
+        let behindTime = try await bus.invocations(matching: InvocationQuery(nameSuffix: "abcdefghij"))
+        try expect(behindTime.map(\.invocation.id.text), is: [timed + "abcdefghij2345"])
     }
 }

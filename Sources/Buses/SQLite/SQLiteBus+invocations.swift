@@ -123,10 +123,10 @@ extension InvocationQuery {
             conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id = ?)")
             arguments.append(.text(before.text))
         }
-        if let idPrefix {
-            // As a range, which the index answers; ids are lower-case letters and digits.
-            conditions.append("id >= ? AND id < ? || '~'")
-            arguments += [.text(idPrefix), .text(idPrefix)]
+        if let nameSuffix {
+            // As a range, which the index answers; behind a time, which it does not, all ids are read.
+            conditions.append("(id >= ? AND id < ? || '~' OR id < '1' AND substr(id, 13, 10) = ?)")
+            arguments += [.text(nameSuffix), .text(nameSuffix), .text(nameSuffix)]
         }
         return (conditions.joined(separator: " AND "), arguments)
     }

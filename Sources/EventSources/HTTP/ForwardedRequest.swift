@@ -1,5 +1,4 @@
 import Glibc
-import NIOCore
 
 /// What a reverse proxy says about the request it passes on: whose it is, and which address it was sent to.
 ///
@@ -9,8 +8,8 @@ struct ForwardedRequest: Equatable {
     /// `https://hooks.example.com`.
     let origin: String
 
-    init(peer: SocketAddress?, headers: [HTTPField], isEncrypted: Bool, trusted: [AddressRange]) {
-        let address = peer?.ipAddress
+    /// `address` is the one that the connection comes from.
+    init(from address: String?, headers: [HTTPField], isEncrypted: Bool, trusted: [AddressRange]) {
         let scheme = isEncrypted ? "https" : "http"
         let host = Self.value("Host", in: headers) ?? ""
         guard let address, trusted.contains(where: { $0.contains(address) }) else {

@@ -24,6 +24,7 @@ final class HTTPConnection: ChannelDuplexHandler {
     private let channel: any Channel
     private let activity: ConnectionActivity
     private let executor: EventLoopExecutor
+    private lazy var address = channel.remoteAddress?.ipAddress
     private var state = State.idle
     /// The request being read; not part of the state, so that its body grows in place.
     private var incoming: IncomingRequest?
@@ -195,7 +196,7 @@ final class HTTPConnection: ChannelDuplexHandler {
         }
         guard let route = request.route else { preconditionFailure("a request without refusal has a route") }
         let reserved = request.bodyBytes
-        let complete = request.complete(peer: channel.remoteAddress, port: port)
+        let complete = request.complete(from: address, port: port)
         let loop = channel.eventLoop
         let connection = NIOLoopBound(self, eventLoop: loop)
         // A route is async and a channel handler is not: this task is the bridge. There is one per connection at most,

@@ -47,7 +47,10 @@ package struct HTTPRequest: Sendable {
 extension HTTPRequest {
     /// The content's type in lower case, without parameters; empty when there is none.
     package var mediaType: String {
-        let type = (header("Content-Type") ?? "").utf8.prefix { $0 != UInt8(ascii: ";") }
+        let written = header("Content-Type") ?? ""
+        // Nearly always it is written as it is meant.
+        if written.utf8.allSatisfy({ (0x61...0x7A).contains($0) || (0x2B...0x39).contains($0) }) { return written }
+        let type = written.utf8.prefix { $0 != UInt8(ascii: ";") }
         return String(decoding: type, as: UTF8.self).lowercased().filter { $0 != " " && $0 != "\t" }
     }
 

@@ -67,10 +67,10 @@ struct IncomingRequest {
         return nil
     }
 
-    func complete(peer: SocketAddress?, port: HTTPPort) -> HTTPRequest {
+    func complete(from address: String?, port: HTTPPort) -> HTTPRequest {
         let headers = head.headers.map { HTTPField($0.name, $0.value) }
         let forwarded = ForwardedRequest(
-            peer: peer,
+            from: address,
             headers: headers,
             isEncrypted: port.isEncrypted,
             trusted: port.trustedProxies

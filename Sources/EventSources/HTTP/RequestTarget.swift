@@ -24,7 +24,7 @@ struct RequestTarget: Equatable {
 
     /// The path without empty, `.` and `..` segments; nil when it is clean already, as nearly every one is.
     var cleanedPath: String? {
-        guard path.contains("//") || path.contains("/.") else { return nil }
+        guard hasOddSegment else { return nil }
         var segments: [Substring] = []
         for segment in path.split(separator: "/", omittingEmptySubsequences: true) where segment != "." {
             if segment == ".." { _ = segments.popLast() } else { segments.append(segment) }
@@ -32,6 +32,15 @@ struct RequestTarget: Equatable {
         var clean = "/" + segments.joined(separator: "/")
         if path.hasSuffix("/"), clean != "/" { clean += "/" }
         return clean == path ? nil : clean
+    }
+
+    /// Whether a segment is empty or begins with a dot: byte by byte, because every request is asked.
+    private var hasOddSegment: Bool {
+        var isAfterSlash = false
+        return path.utf8.contains { byte in
+            defer { isAfterSlash = byte == UInt8(ascii: "/") }
+            return isAfterSlash && (byte == UInt8(ascii: "/") || byte == UInt8(ascii: "."))
+        }
     }
 
     /// Where a client finds the clean path.

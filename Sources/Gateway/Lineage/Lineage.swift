@@ -103,7 +103,7 @@ struct Lineage: Sendable {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2, let last = parts.last, !last.isEmpty else { return nil }
         let suffix = String(last.suffix(Self.suffixLength))
-        let candidates = try await bus.invocations(matching: InvocationQuery(idPrefix: suffix))
+        let candidates = try await bus.invocations(matching: InvocationQuery(nameSuffix: suffix))
         let named = candidates.first { record in
             guard case .success(let made) = Result(catching: { try record.invocation.plannedWorkflow() }) else {
                 return false

@@ -24,13 +24,13 @@ struct TraceContext: Sendable, Hashable {
 
     /// The trace that begins with an event.
     init(beginningWith event: String) {
-        trace = Self.hexadecimal(Self.number(event, 1)) + Self.hexadecimal(Self.number(event, 2))
+        trace = hexadecimal(Self.number(event, 1)) + hexadecimal(Self.number(event, 2))
         span = nil
         isSampled = nil
     }
 
     /// The id of a span, by what it is about.
-    func spanID(_ about: String) -> String { Self.hexadecimal(Self.number(trace + about, 3)) }
+    func spanID(_ about: String) -> String { hexadecimal(Self.number(trace + about, 3)) }
 
     /// Whether the trace is recorded, of all that share its id alike.
     func isRecorded(ratio: Double) -> Bool {
@@ -50,11 +50,6 @@ struct TraceContext: Sendable, Hashable {
         hash = (hash ^ (hash >> 30)) &* 0xbf58_476d_1ce4_e5b9
         hash = (hash ^ (hash >> 27)) &* 0x94d0_49bb_1331_11eb
         return max(1, hash ^ (hash >> 31))
-    }
-
-    private static func hexadecimal(_ number: UInt64) -> String {
-        let text = String(number, radix: 16)
-        return String(repeating: "0", count: 16 - text.count) + text
     }
 }
 

@@ -1,0 +1,27 @@
+import Glibc
+import Synchronization
+
+/// Random bits of the kernel, fetched for many at a time: a system call for each event's id costs more than the rest of it.
+final class RandomReserve: Sendable {
+    static let shared = RandomReserve()
+    /// As many as `getentropy` gives at once, in words.
+    private static let words = 32
+
+    private let ready = Mutex<[UInt64]>([])
+
+    /// 64 bits that nobody was given before.
+    func next() -> UInt64 {
+        ready.withLock { ready in
+            if ready.isEmpty { ready = Self.fetched() }
+            return ready.removeLast()
+        }
+    }
+
+    private static func fetched() -> [UInt64] {
+        var fetched = [UInt64](repeating: 0, count: words)
+        let isFetched = fetched.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) == 0 }
+        // Ids that are all the same would be worse than none.
+        precondition(isFetched, "the kernel gives no random bits")
+        return fetched
+    }
+}
