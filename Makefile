@@ -4,7 +4,7 @@
 BUILD_DIR ?= .build
 # Arguments for the gateway: make run ARGS="--data /var/lib/signalbox"
 ARGS ?=
-# Kafka for the demonstration in deploy/kafka: make run KAFKA=mock, or make run KAFKA=host:port
+# Kafka for sensors/orders.yaml, with deploy/kafka: make run KAFKA=mock, or make run KAFKA=host:port
 KAFKA ?=
 # A seed, or several: make soak SEED=1-100
 SEED ?=

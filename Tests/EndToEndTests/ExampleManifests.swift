@@ -15,8 +15,8 @@ enum Example {
         for path in [
             "eventsources/github.yaml", "eventsources/hooks.yaml", "eventsources/registry.yaml",
             "eventsources/operations.yaml", "eventsources/resource.yaml", "eventsources/stages.yaml",
-            "eventsources/schedule.yaml", "sensors/ci.yaml", "sensors/deploy.yaml", "sensors/nightly.yaml",
-            "sensors/operate.yaml", "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml",
+            "eventsources/schedule.yaml", "eventsources/orders.yaml", "sensors/ci.yaml", "sensors/deploy.yaml",
+            "sensors/nightly.yaml", "sensors/operate.yaml", "sensors/orders.yaml", "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml",
             "sensors/rollout.yaml", "sensors/verified.yaml",
         ] {
             texts[path.replacing("/", with: "-")] = try text(path).replacing("\"12000\"", with: "\"WEBHOOK_PORT\"")
@@ -24,12 +24,12 @@ enum Example {
         return texts
     }
 
-    /// The Kafka demonstration, with the test's brokers.
+    /// What the Kafka demonstration has beside `manifests()`, or in the place of one of them, with the test's brokers.
     static func kafka(at brokers: String) throws -> [String: String] {
+        let places = ["eventsource": "eventsources-orders.yaml", "receipts": "kafka-receipts.yaml"]
         var texts: [String: String] = [:]
-        for name in ["eventsource", "sensor"] {
-            let text = try text("deploy/kafka/\(name).yaml")
-            texts["kafka-\(name).yaml"] = text.replacing("localhost:9092", with: brokers)
+        for (name, place) in places {
+            texts[place] = try text("deploy/kafka/\(name).yaml").replacing("localhost:9092", with: brokers)
         }
         return texts
     }

@@ -33,7 +33,7 @@ import Testing
         try gateway.write("push.json", try Example.text("eventsources/push.json"))
         try await gateway.start()
         let banner = """
-            signalbox is running: 16 event sources, 10 sensors. Ctrl-C stops it.
+            signalbox is running: 17 event sources, 11 sensors. Ctrl-C stops it.
             data       \(gateway.directory.path)/data
             cluster    local, \(gateway.cluster)
             admin API  \(gateway.admin)
@@ -41,7 +41,7 @@ import Testing
             webhook    POST http://localhost:\(gateway.ports.webhook)/push  (github/push)
             webhook    POST http://localhost:\(gateway.ports.webhook)/approval  (github/approval)
             webhook    POST http://localhost:\(gateway.ports.webhook)/github  (hooks/verified-push)
-                       and 10 more webhooks
+                       and 11 more webhooks
             try        curl
             """
         try await eventually("announced") { gateway.logText.contains("try        curl") }
