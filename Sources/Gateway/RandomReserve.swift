@@ -19,9 +19,10 @@ final class RandomReserve: Sendable {
 
     private static func fetched() -> [UInt64] {
         var fetched = [UInt64](repeating: 0, count: words)
-        let isFetched = fetched.withUnsafeMutableBytes { getentropy($0.baseAddress, $0.count) == 0 }
-        // Ids that are all the same would be worse than none.
-        precondition(isFetched, "the kernel gives no random bits")
+        if fetched.withUnsafeMutableBytes({ getentropy($0.baseAddress, $0.count) == 0 }) { return fetched }
+        // Where a sandbox forbids that call, Swift has another way.
+        var generator = SystemRandomNumberGenerator()
+        for index in fetched.indices { fetched[index] = generator.next() }
         return fetched
     }
 }

@@ -25,20 +25,29 @@ extension TriggerLoop {
 
     /// Looks once at each whose attempt has succeeded, a part of them at a time, one after the other.
     ///
-    /// No part is left out, so that a place is free soon after its Workflow has ended, however many run.
+    /// No part is left out, so that a place is free soon after its Workflow has ended, however many run. Who comes
+    /// meanwhile has its turn the next time, else a look would follow them without end.
     package func watchRooms() async throws(BusError) {
-        var position: InvocationID?
         var asked: Set<InvocationID> = []
-        while true {
+        let known = occupants.keys.map(\.text).sorted()
+        var next = 0
+        repeat {
             // Before each part: a newer one must not wait until all have been looked at.
             try await stopThoseThatMakeWay(except: &asked)
+            let position = known.indices.contains(next) ? Self.justBefore(known[next]) : nil
             let part = try await bus.occupants(after: position, limit: largestRoomLook)
             for record in part where record.state == .succeeded && !isTaken(record.invocation.id) {
                 if await effects.hasEnded(record.invocation) == true { try await leave(record.invocation) }
             }
-            guard let last = part.last else { return }
-            position = last.invocation.id
-        }
+            guard let last = part.last?.invocation.id.text else { return }
+            next = max(next + 1, known.firstIndex { $0 > last } ?? known.count)
+        } while next < known.count
+    }
+
+    /// Where nothing lies between it and the id, in the order of bytes; ids are letters and digits.
+    private static func justBefore(_ id: String) -> InvocationID {
+        let before = id.utf8.last.map { String(UnicodeScalar($0 - 1)) } ?? ""
+        return InvocationID(id.dropLast() + before + "~")
     }
 
     /// Each is asked to end once in a look; `asked` are those that were.

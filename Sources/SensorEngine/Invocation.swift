@@ -137,13 +137,28 @@ package struct EventReference: Sendable, Equatable {
     }
 }
 
-/// The stable identity of an invocation: 26 lower-case letters and digits.
+/// The stable identity of an invocation: 26 letters and digits (130 bits of a SHA-256), and before them perhaps a time.
 ///
-/// They are 130 bits of a SHA-256, or the time of its event and 70 bits.
+/// The time says only where it lies in an index. Two ids are the same when they are without it: older versions made none.
 package struct InvocationID: Sendable, Hashable, CustomStringConvertible {
+    static let digestLength = 26
+    static let timeLength = 12
+
     package let text: String
 
     package init(_ text: String) { self.text = text }
 
     package var description: String { text }
+
+    /// The text without a time.
+    package var digest: Substring {
+        text.utf8.count == Self.timeLength + Self.digestLength ? text.dropFirst(Self.timeLength) : text[...]
+    }
+
+    /// What is appended to `generateName`: the first ten characters of the digest.
+    package var nameSuffix: String { String(digest.prefix(10)) }
+
+    package static func == (left: InvocationID, right: InvocationID) -> Bool { left.digest == right.digest }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(digest) }
 }

@@ -10,7 +10,7 @@ extension InvocationID {
     /// The hashed text is a list of length-prefixed fields, so that no two lists of fields read the same.
     ///
     /// `main` is the trigger whose dead letter it answers, for the invocation of a `dlqTrigger`. Where the last event's id
-    /// begins with its time, so does this one, and has that much less of the hash (decision 70).
+    /// begins with its time, so does this one (decision 70).
     package init(sensor: ManifestName, trigger: String, events: [EventReference], dlqOf main: String? = nil) {
         var fields = [Self.domain, sensor.namespace, sensor.name, trigger]
         if let main { fields += ["dlq", main] }
@@ -21,42 +21,30 @@ extension InvocationID {
     }
 
     /// The id of the invocation that tells a commit what becomes of what `main` submits.
-    init(statusOf main: InvocationID) { self.init([Self.domain, "commitStatus", main.text], at: main.time) }
+    init(statusOf main: InvocationID) {
+        self.init([Self.domain, "commitStatus", String(main.digest)], at: main.text.dropLast(main.digest.count))
+    }
 
     /// The id of one that repeats `original`; the same nonce gives the same id, so that a replay that is sent twice submits
     /// once.
     package init(replaying original: InvocationID, nonce: String) {
-        self.init([Self.domain, "replay", original.text, nonce], at: original.time)
+        self.init([Self.domain, "replay", String(original.digest), nonce], at: "")
     }
 
-    private init(_ fields: [String], at time: some StringProtocol) {
-        self.init(time + base32(sha256(lengthPrefixed(fields)), characters: Self.length - time.utf8.count))
+    private init(_ fields: [String], at time: Substring) {
+        self.init(time + base32(sha256(lengthPrefixed(fields)), characters: Self.digestLength))
     }
 
-    private static let length = 26
-    /// Of a UUID of version 7: its milliseconds, as hexadecimal digits.
-    private static let timeLength = 12
-
-    /// What an event's id begins with when the intake made it (`WallClock.eventID`), else nil.
-    ///
-    /// The first digit is 0 until the year 2527, and tells such an id from a hash, whose digits are a–z and 2–7.
+    /// What an event's id begins with that is a UUID of version 7, as those of the intake are: its milliseconds, in
+    /// hexadecimal digits; nil for others.
     private static func time(inEvent id: String) -> Substring? {
         var id = id
         let isMade = id.withUTF8 { digits in
-            digits.count == 32 && digits[0] == UInt8(ascii: "0") && digits[timeLength] == UInt8(ascii: "7")
+            digits.count == 32 && digits[timeLength] == UInt8(ascii: "7")
                 && digits.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
         }
         return isMade ? id.prefix(timeLength) : nil
     }
-
-    /// Its time as its text has it; empty for those that are a hash as a whole.
-    private var time: Substring { text.utf8.first == UInt8(ascii: "0") ? text.prefix(Self.timeLength) : "" }
-
-    /// What ids of the same firing have in common, with a time before it and without.
-    package var firing: Substring { text.dropFirst(time.utf8.count).prefix(Self.length - Self.timeLength) }
-
-    /// What is appended to `generateName`: the first ten characters of the hash.
-    package var nameSuffix: String { String(firing.prefix(10)) }
 }
 
 /// Each field's length in bytes as eight big-endian bytes, then its UTF-8.

@@ -14,7 +14,7 @@ enum ChangeMark {
     static let most = 128
 
     static func isOn(_ object: JSON, of invocation: Invocation) -> Bool {
-        ids(on: object).contains(invocation.id.text[...])
+        ids(on: object).contains { InvocationID(String($0)) == invocation.id }
     }
 
     /// The annotation's value with one more id.

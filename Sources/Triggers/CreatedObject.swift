@@ -6,6 +6,11 @@ import SensorEngine
 struct CreatedObject: Sendable, Equatable {
     /// Says which invocation made an object.
     static let invocationLabel = "signalbox.io/invocation"
+    /// Selects what the invocation made, also in the name of its id as older versions wrote it.
+    static func selector(of id: InvocationID) -> String {
+        id.digest == id.text[...] ? "\(invocationLabel)=\(id)" : "\(invocationLabel) in (\(id),\(id.digest))"
+    }
+
     /// When the trigger fired that made an object, in Unix milliseconds (spec/sensor.md §5.1).
     static let firingLabel = "events.argoproj.io/action-timestamp"
     /// Annotations share 256 KiB; a join of many events must not use them up.

@@ -56,7 +56,7 @@ private func verify(
         throw AttemptFailure(error, wanting: subject)
     }
     let maker = found.at("metadata", "labels", CreatedObject.invocationLabel)?.string
-    if maker == invocation.id.text { return .succeeded(subject) }
+    if maker.map({ InvocationID($0) }) == invocation.id { return .succeeded(subject) }
     if invocation.isOfBinding(named: found.at("metadata", "labels", BindingLabel.binding)?.string) {
         return .succeeded(subject)
     }

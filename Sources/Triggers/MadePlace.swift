@@ -106,7 +106,7 @@ func pathMade(
     like path: ResourcePath,
     in cluster: KubernetesClient
 ) async throws(AttemptFailure) -> ResourcePath? {
-    let selector = "\(CreatedObject.invocationLabel)=\(invocation.id)"
+    let selector = CreatedObject.selector(of: invocation.id)
     do throws(KubernetesError) {
         let list = try await cluster.list(path.collection, labelSelector: selector)
         return (list["items"]?.array?.first?.at("metadata", "name")?.string).map { name in

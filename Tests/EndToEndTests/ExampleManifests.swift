@@ -16,8 +16,8 @@ enum Example {
             "eventsources/github.yaml", "eventsources/hooks.yaml", "eventsources/registry.yaml",
             "eventsources/operations.yaml", "eventsources/resource.yaml", "eventsources/stages.yaml",
             "eventsources/schedule.yaml", "eventsources/orders.yaml", "sensors/ci.yaml", "sensors/deploy.yaml",
-            "sensors/nightly.yaml", "sensors/operate.yaml", "sensors/orders.yaml", "sensors/preview.yaml", "sensors/promote.yaml", "sensors/release.yaml",
-            "sensors/rollout.yaml", "sensors/verified.yaml",
+            "sensors/nightly.yaml", "sensors/operate.yaml", "sensors/orders.yaml", "sensors/preview.yaml",
+            "sensors/promote.yaml", "sensors/release.yaml", "sensors/rollout.yaml", "sensors/verified.yaml",
         ] {
             texts[path.replacing("/", with: "-")] = try text(path).replacing("\"12000\"", with: "\"WEBHOOK_PORT\"")
         }

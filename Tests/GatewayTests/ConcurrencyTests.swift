@@ -4,6 +4,7 @@ import Gateway
 import Manifests
 import SensorEngine
 import Support
+import Synchronization
 import Testing
 
 /// `concurrency`: rooms with a limited number of places.
@@ -140,6 +141,40 @@ import Testing
             try await world.step(loop)
             try await loop.watchRooms()
             #expect(world.stopped == ["a"])
+        }
+    }
+
+    @Test func `a look at the rooms ends, however fast others come that lie behind`() async throws {
+        try await withTriggerLoopWorld { world, _ in
+            let loop = world.loop(largestRoomLook: 1)
+            try await world.fire(["c", "d"], slot: slot(.queue, limit: 100))
+            try await world.step(loop)
+            let looks = Mutex(0)
+            let isComing = Mutex(false)
+            let errors = Mutex<[String]>([])
+            world.onLook { [slot = slot(.queue, limit: 100)] in
+                // Who has just come is looked at, too, by its own attempt.
+                guard !isComing.withLock({ $0 }) else { return }
+                let number = looks.withLock { looks in
+                    looks += 1
+                    return looks
+                }
+                guard number <= 20 else { return }
+                isComing.withLock { $0 = true }
+                defer { isComing.withLock { $0 = false } }
+                do {
+                    for place in ["b", "e"] { try await world.fire(["\(place)\(number + 10)"], slot: slot) }
+                    try await world.step(loop)
+                } catch {
+                    errors.withLock { $0.append("\(error)") }
+                }
+            }
+            try await loop.watchRooms()
+            let first = looks.withLock { $0 }
+            #expect(first == 2)
+            #expect(errors.withLock { $0 } == [])
+            try await loop.watchRooms()
+            #expect(looks.withLock { $0 } == 8, "those that came meanwhile have their turn")
         }
     }
 

@@ -163,6 +163,34 @@ import Testing
         }
     }
 
+    @Test func `what an older version has fired, whose ids had no time, is the same`() async throws {
+        let event = Self.push("019ac3f28a517b2d8f00112233445566", "main")
+        var fired: Invocation?
+        try await withBus { bus in
+            try await decide(bus, Self.manifest(), [event])
+            fired = try await bus.invocations(matching: InvocationQuery()).first?.invocation
+        }
+        let newer = try #require(fired)
+        #expect(newer.id.text.hasPrefix("019ac3f28a51"))
+        let older = Invocation(
+            id: InvocationID(String(newer.id.digest)),
+            sensor: newer.sensor,
+            revision: newer.revision,
+            trigger: newer.trigger,
+            kind: newer.kind,
+            request: newer.requestText,
+            events: newer.events,
+            createdAt: newer.createdAt,
+            values: newer.values
+        )
+        try await withBus { bus in
+            _ = try await bus.append(event)
+            try await bus.commit(cursor: 1, .fire(older))
+            #expect(try await replay(bus, Self.manifest()).firings == ["same \(event.id)"])
+            #expect(try await bus.invocation(newer.id)?.invocation.id.text == older.id.text)
+        }
+    }
+
     @Test func `what is applied is new, names what it repeats, and is done once for a nonce`() async throws {
         try await withBus { bus in
             try await decide(bus, Self.manifest(), [Self.push("a", "main"), Self.push("b", "dev", after: 1)])

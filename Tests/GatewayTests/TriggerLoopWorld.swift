@@ -15,6 +15,7 @@ final class TriggerLoopWorld: Sendable {
     private let endedIDs = Mutex<Set<String>>([])
     private let answers = Mutex<[AttemptResult]>([])
     private let looks = Mutex<[Observation]>([])
+    private let whileLooking = Mutex<(@Sendable () async -> Void)?>(nil)
 
     init(_ bus: any EventBus) { self.bus = bus }
 
@@ -41,7 +42,10 @@ final class TriggerLoopWorld: Sendable {
                     return answers.withLock { $0.isEmpty ? .succeeded("Workflow \(invocation.id)") : $0.removeFirst() }
                 },
                 observe: { [self] _, _ in looks.withLock { $0.isEmpty ? .matches : $0.removeFirst() } },
-                hasEnded: { [self] invocation in endedIDs.withLock { $0.contains(invocation.id.text) } },
+                hasEnded: { [self] invocation in
+                    await whileLooking.withLock { $0 }?()
+                    return endedIDs.withLock { $0.contains(invocation.id.text) }
+                },
                 stop: { [self] invocation in
                     stoppedIDs.withLock { $0.append(invocation.id.text) }
                     return .succeeded("asked to end")
@@ -57,6 +61,9 @@ final class TriggerLoopWorld: Sendable {
 
     /// What the invocation made runs no more.
     func end(_ id: String) { endedIDs.withLock { _ = $0.insert(id) } }
+
+    /// Happens whenever one in a room is looked at.
+    func onLook(_ happens: @escaping @Sendable () async -> Void) { whileLooking.withLock { $0 = happens } }
 
     func wait(_ duration: Duration) { time.withLock { $0 = $0 + duration } }
 

@@ -70,12 +70,12 @@ extension EventBusContract {
         let timed = "019ac3f28a51"
         try await bus.commit(
             cursor: 2,
-            .fire(Sample.invocation(timed + "abcdefghij2345")),
-            .fire(Sample.invocation(timed + "bcdefghijk2345"))
+            .fire(Sample.invocation(timed + "abcdefghij2345abcdefghij23")),
+            .fire(Sample.invocation(timed + "bcdefghijk2345abcdefghij23"))
         )
         let found = try await bus.invocations(matching: InvocationQuery(nameSuffix: "abc"))
         try expect(found.map(\.invocation.id.text), is: ["abcz", "abc2"])
         let behindTime = try await bus.invocations(matching: InvocationQuery(nameSuffix: "abcdefghij"))
-        try expect(behindTime.map(\.invocation.id.text), is: [timed + "abcdefghij2345"])
+        try expect(behindTime.map(\.invocation.id.text), is: [timed + "abcdefghij2345abcdefghij23"])
     }
 }

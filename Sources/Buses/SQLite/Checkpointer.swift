@@ -8,6 +8,8 @@ import Synchronization
 final class Checkpointer: Sendable {
     /// What a small change writes to the log beside its own bytes: the pages of indexes it touches.
     static let bytesPerJob = 4_096
+    /// What each commit writes besides, however small it is: the last pages of the tables and indexes that grow.
+    static let bytesPerCommit = 24 << 10
 
     private struct Progress {
         var bytesSince = 0

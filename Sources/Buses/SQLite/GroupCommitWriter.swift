@@ -168,7 +168,7 @@ final class GroupCommitWriter: Sendable {
     }
 
     private func requestCheckpoint(after batch: [WriteJob]) {
-        let bytes = batch.reduce(0) { $0 + $1.kind.bytes + Checkpointer.bytesPerJob }
+        let bytes = batch.reduce(Checkpointer.bytesPerCommit) { $0 + $1.kind.bytes + Checkpointer.bytesPerJob }
         checkpointer.wrote(bytes) { [self] in
             // The few pages that were written meanwhile: afterwards the log is used again from its beginning.
             let job = WriteJob(

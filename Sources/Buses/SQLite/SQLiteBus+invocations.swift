@@ -80,7 +80,11 @@ extension SQLiteBus {
 
     package func invocation(_ id: InvocationID) async throws(BusError) -> InvocationRecord? {
         try await readers.read { database in
-            try InvocationRecord.fetchAll(database, "WHERE id = ?", [.text(id.text)]).first
+            try InvocationRecord.fetchAll(
+                database,
+                "WHERE id IN (?, ?)",
+                [.text(id.text), .text(String(id.digest))]
+            ).first
         }
     }
 
@@ -93,8 +97,8 @@ extension SQLiteBus {
 
     static func number(of id: InvocationID, in database: Database) throws -> Int64? {
         try Int64.fetchOne(
-            database.cachedStatement(sql: "SELECT number FROM invocations WHERE id = ?"),
-            arguments: [id.text]
+            database.cachedStatement(sql: "SELECT number FROM invocations WHERE id IN (?, ?)"),
+            arguments: [id.text, String(id.digest)]
         )
     }
 }
@@ -125,7 +129,7 @@ extension InvocationQuery {
         }
         if let nameSuffix {
             // As a range, which the index answers; behind a time, which it does not, all ids are read.
-            conditions.append("(id >= ? AND id < ? || '~' OR id < '1' AND substr(id, 13, 10) = ?)")
+            conditions.append("(id >= ? AND id < ? || '~' OR length(id) = 38 AND substr(id, 13, 10) = ?)")
             arguments += [.text(nameSuffix), .text(nameSuffix), .text(nameSuffix)]
         }
         return (conditions.joined(separator: " AND "), arguments)

@@ -98,22 +98,25 @@ struct Lineage: Sendable {
         ]
     }
 
-    /// The invocation whose object has that name: its id gives the end of the name, or stands in a label of the object.
+    /// The invocation whose object has that name: its id stands in a label of the object, or gives the end of the name.
     private func maker(of name: String) async throws(BusError) -> InvocationRecord? {
         let parts = name.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 2, let last = parts.last, !last.isEmpty else { return nil }
+        let namespace = parts.count == 2 ? parts[0] : "default"
+        if let id = await objects.maker(of: ManifestName(namespace: namespace, name: last)),
+            let maker = try await bus.invocation(id)
+        {
+            return maker
+        }
+        // The object is gone, or the cluster away.
         let suffix = String(last.suffix(Self.suffixLength))
         let candidates = try await bus.invocations(matching: InvocationQuery(nameSuffix: suffix))
-        let named = candidates.first { record in
+        return candidates.first { record in
             guard case .success(let made) = Result(catching: { try record.invocation.plannedWorkflow() }) else {
                 return false
             }
             return made.name == last && (parts.count == 1 || made.namespace == parts[0])
         }
-        if let named { return named }
-        let namespace = parts.count == 2 ? parts[0] : "default"
-        guard let id = await objects.maker(of: ManifestName(namespace: namespace, name: last)) else { return nil }
-        return try await bus.invocation(id)
     }
 }
 

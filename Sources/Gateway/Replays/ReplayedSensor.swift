@@ -42,13 +42,12 @@ struct ReplayedSensor: Sendable {
         in selection: ReplaySelection
     ) -> [ReplayedFiring] {
         let open = awaited + then
-        // An older version has made ids without a time.
-        let fired = Dictionary(open.map { ($0.invocation.id.firing, $0) }) { first, _ in first }
+        let byID = Dictionary(open.map { ($0.invocation.id, $0) }) { first, _ in first }
         var firings = now.map { firing in
-            ReplayedFiring(firing, then: fired[firing.invocation.id.firing], live: live)
+            ReplayedFiring(firing, then: byID[firing.invocation.id], live: live)
         }
-        let again = Set(now.map(\.invocation.id.firing))
-        let left = open.filter { !again.contains($0.invocation.id.firing) }
+        let fired = Set(now.map(\.invocation.id))
+        let left = open.filter { !fired.contains($0.invocation.id) }
         let held = left.isEmpty ? [] : Set(engine.held.map(\.sequence))
         awaited = left.filter { $0.invocation.events.allSatisfy { held.contains($0.sequence) } }
         let waits = Set(awaited.map(\.invocation.id))

@@ -77,7 +77,7 @@ package struct CommitStatusTrigger: TriggerKind {
     private func workflow(of order: CommitStatusOrder, in context: TriggerContext) async throws(AttemptFailure) -> JSON?
     {
         let path = ResourcePath(apiVersion: "argoproj.io/v1alpha1", plural: "workflows", namespace: order.namespace)
-        let selector = "\(CreatedObject.invocationLabel)=\(order.main)"
+        let selector = CreatedObject.selector(of: InvocationID(order.main))
         do throws(KubernetesError) {
             let cluster = context.kubernetes.allowing(callBudget)
             return try await cluster.list(path, labelSelector: selector)["items"]?.array?.first
