@@ -71,6 +71,8 @@ let package = Package(
         .target(name: "CSeededCrypto", linkerSettings: [.linkedLibrary("crypto"), .linkedLibrary("crypt")]),
         // How what SQLite writes comes to the disk.
         .target(name: "CDiskWrites", linkerSettings: [.linkedLibrary("sqlite3")]),
+        // Limits of what runs in a fence, set from outside.
+        .target(name: "CFence"),
         // jq in its worker processes.
         .target(name: "CJQ", dependencies: ["CRE2"], linkerSettings: [.linkedLibrary("jq")]),
         // Lua in its fence.
@@ -130,7 +132,8 @@ let package = Package(
         target(
             "WorkflowRunner",
             [
-                "EventData", "Expressions", "Manifests", "Kubernetes", "Workflows", httpClient, logging, nioCore,
+                "EventData", "Expressions", "Manifests", "Kubernetes", "Workflows", "CFence", httpClient, logging,
+                nioCore,
                 nioHTTP1,
                 subprocess,
             ]

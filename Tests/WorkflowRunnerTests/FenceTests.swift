@@ -165,6 +165,37 @@ import Workflows
         }
     }
 
+    @Test func `limits hold where a step has exchanged all that starts its next container`() async throws {
+        var limits = FenceLimits()
+        (limits.fileBytes, limits.processes) = (100_000, 77)
+        // A shell that runs its last words and nothing before them, such as what sets limits.
+        let shell = URL(filePath: "/bin/sh").resolvingSymlinksInPath().path
+        let fake = #"#!\#(shell)\nwhile [ "$1" != -- ]; do shift; done; shift; exec "$@"\n"#
+        try await RunnerWorld.with(limits: limits) { world in
+            for (command, code, said) in [
+                ("dd, if=/dev/zero, of=/tmp/x, bs=1000, count=200", "153", ""),
+                ("grep, processes, /proc/self/limits", "0", "Max processes             77                   77"),
+            ] {
+                let result = try await world.run(
+                    """
+                    initContainers:
+                    - name: exchange
+                      command:
+                      - sh
+                      - -c
+                      - 'cd /usr/bin && rm -f sh && printf "$0" > sh && chmod +x sh && cp sh mine'
+                      - \(JSON.string(fake).text)
+                    container: {command: [\(command)]}
+                    outputs: {parameters: [{name: p, valueFrom: {path: /usr/bin/mine}}]}
+                    """
+                )
+                #expect(result.exitCode == code && result.text.hasPrefix(said), "\(result.message) \(result.text)")
+                // It was exchanged indeed.
+                #expect(result.parameter("p")?.hasPrefix("#!") == true)
+            }
+        }
+    }
+
     @Test func `each limit is named by what ends at it`() async throws {
         var limits = FenceLimits()
         limits.cpuSeconds = 1

@@ -228,21 +228,20 @@ import Workflows
     }
 
     @Test(arguments: ["/usr/bin/prlimit", "/bin/prlimit", "/bin/sh"])
-    func `what starts steps cannot be replaced by one, and that is said`(path: String) async throws {
+    func `a step may leave its own file at the place of any program`(path: String) async throws {
         try await RunnerWorld.with { world in
-            let message = "main: without what the machine has at \(path) no step starts; use another path"
             let output = try await world.run(
                 """
-                container: {command: ['true']}
-                outputs: {artifacts: [{name: a, path: \(path), optional: true}]}
+                container: {command: [cp, /etc/passwd, \(path)]}
+                outputs: {artifacts: [{name: a, path: \(path)}]}
                 """
             )
-            #expect(output.verdict == .error && output.message == message, "\(output.message)")
+            #expect(output.verdict == .succeeded, "\(output.message)")
             let volume = try await world.run(
                 "container: {command: ['true'], volumeMounts: [{name: v, mountPath: \(path)}]}",
                 volumes: [["name": "v", "emptyDir": [:]]]
             )
-            #expect(volume.verdict == .error && volume.message.hasPrefix("main: without what"), "\(volume.message)")
+            #expect(volume.verdict == .succeeded, "\(volume.message)")
         }
     }
 

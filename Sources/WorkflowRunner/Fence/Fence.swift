@@ -12,11 +12,11 @@ package struct Fence: Sendable {
     }
 
     static let program = "bwrap"
+    /// Starts bubblewrap: what sets limits is the machine's, and no file of a leaf takes part in it (decision 0071).
+    static let limiter = "prlimit"
     /// All that it inherits, and the leaf from it.
     static var environment: Environment { .custom(["PATH": HostScenery.searchPath.joined(separator: ":")]) }
 
-    private let limiter: String
-    private static let shell = "/bin/sh"
     let scenery: HostScenery
     /// Whether what runs inside is kept from making user namespaces, and so fences of its own.
     private var isSealed = true
@@ -31,10 +31,9 @@ package struct Fence: Sendable {
                 message: "there is no program 'bwrap' on this machine; install the package 'bubblewrap'"
             )
         }
-        guard let limiter = scenery.program("prlimit") else {
+        guard scenery.program(Self.limiter) != nil else {
             throw Missing(message: "there is no program 'prlimit' on this machine; install the package 'util-linux'")
         }
-        self.limiter = limiter
         do throws(Missing) { try await tryOut(logger) } catch {
             isSealed = false
             try await tryOut(logger)
@@ -70,15 +69,10 @@ package struct Fence: Sendable {
         }
     }
 
-    /// The whole command line: bubblewrap reads its arguments from standard input, which the leaf then has no more.
+    /// The words behind `bwrap`, which reads what its fence is from the number that is told.
     func command(of plan: FencePlan) -> [String] {
-        let limits = [limiter] + plan.limits.arguments + ["--"]
-        let seal = isSealed ? ["--disable-userns"] : []
-        return seal + ["--args", "0", "--", Self.shell, "-c", Self.start, "sh"] + limits + plan.command
+        (isSealed ? ["--disable-userns"] : []) + ["--args", "\(FencePlan.argumentsNumber)", "--"] + plan.command
     }
-
-    /// What a leaf makes has the modes that it has in a container, whatever the gateway's user keeps to himself.
-    private static let start = #"umask 022; exec "$@" </dev/null"#
 
     /// What bubblewrap reads: its arguments, each ended by a NUL.
     ///
@@ -86,30 +80,6 @@ package struct Fence: Sendable {
     func input(of plan: FencePlan) -> [UInt8] {
         guard plan.isWritable(in: scenery) else { return Array("--a-value-has-a-NUL\0".utf8) }
         return plan.arguments(in: scenery).flatMap { Array($0.utf8) + [0] }
-    }
-}
-
-extension Fence {
-    /// A place of the plan that would hide a program which starts what runs inside; nil when there is none.
-    func hiddenLauncher(in plan: FencePlan) -> String? {
-        let launchers = [limiter, Self.shell].flatMap(names)
-        return (plan.made + plan.binds.map(\.place)).first { place in
-            let real = scenery.real(place)
-            return launchers.contains { $0 == real || $0.hasPrefix(real + "/") }
-        }
-    }
-
-    /// Links in a row that a name of the machine's may be.
-    private static let longestChain = 8
-
-    /// A program's path, and those that it leads to.
-    private func names(of program: String) -> [String] {
-        var names = [scenery.real(program)]
-        while names.count < Self.longestChain, let last = names.last, let target = FileKind.linkTarget(last) {
-            let directory = URL(filePath: last).deletingLastPathComponent().path
-            names.append(scenery.real(target.hasPrefix("/") ? target : "\(directory)/\(target)"))
-        }
-        return names
     }
 }
 

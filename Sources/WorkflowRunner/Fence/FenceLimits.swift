@@ -44,11 +44,11 @@ package struct FenceLimits: Sendable, Hashable {
         return nil
     }
 
-    /// What the fence asks `prlimit` for; a process that is past its time is told so, and killed a little later.
+    /// What `prlimit` is asked for, which starts the fence; a process that is past its time is told so, and killed a little
+    /// later.
+    ///
+    /// The number of processes is not among them: it would be that of all processes of the user (`FenceGate`).
     var arguments: [String] {
-        [
-            "--cpu=\(cpuSeconds):\(cpuSeconds + 5)", "--data=\(memoryBytes)", "--fsize=\(fileBytes)",
-            "--nproc=\(processes)", "--core=0",
-        ]
+        ["--cpu=\(cpuSeconds):\(cpuSeconds + 5)", "--data=\(memoryBytes)", "--fsize=\(fileBytes)", "--core=0"]
     }
 }

@@ -27,9 +27,11 @@ struct FencePlan: Sendable {
     /// Who it is inside: what it makes belongs to the gateway's user outside.
     private static let nobody = "65534"
 
-    /// As what bubblewrap gets what is held; a shell can hand over the numbers up to 9.
-    static let firstNumber = 3
-    static let mostHeld = 7
+    /// As what bubblewrap gets its arguments, its gate and what is held; a shell can hand over the numbers up to 9.
+    static let argumentsNumber = 3
+    static let gateNumber = 4
+    static let firstNumber = 5
+    static let mostHeld = 5
 
     var held: [Descriptor] { binds.compactMap(\.held) }
 

@@ -5,21 +5,33 @@ import Subprocess
 struct FencedProgram: LeafProgram {
     let fence: Fence
     let plan: FencePlan
+    /// nil where the number of processes is not limited.
+    var gate: FenceGate?
 
-    var executable: String { plan.held.isEmpty ? Fence.program : "sh" }
+    var executable: String { "sh" }
 
-    /// A shell opens what is held, by the gateway's own numbers, and becomes bubblewrap.
+    /// A shell of the machine's opens what is held, by the gateway's own numbers, and becomes bubblewrap.
+    ///
+    /// So no program of the leaf's own files takes part in the start (decision 0071). What a leaf makes has the modes that it
+    /// has in a container, whatever the gateway's user keeps to himself.
     var arguments: [String] {
-        let command = fence.command(of: plan)
-        if plan.held.isEmpty { return command }
-        let openings = plan.held.enumerated().map { index, held in
-            "\(FencePlan.firstNumber + index)</proc/\(getpid())/fd/\(held.number)"
+        var openings = ["\(FencePlan.argumentsNumber)<&0", "</dev/null"]
+        if let gate { openings.append("\(FencePlan.gateNumber)<\(Self.own(gate.entrance))") }
+        for (index, held) in plan.held.enumerated() {
+            openings.append("\(FencePlan.firstNumber + index)<\(Self.own(held.number))")
         }
-        return ["-c", "exec \(openings.joined(separator: " ")); exec \(Fence.program) \"$@\"", "sh"] + command
+        let limits = [Fence.limiter] + plan.limits.arguments + ["--", Fence.program]
+        let start = "umask 022; exec \(openings.joined(separator: " ")); exec \(limits.joined(separator: " ")) \"$@\""
+        let wait = gate == nil ? [] : ["--block-fd", "\(FencePlan.gateNumber)"]
+        return ["-c", start, "sh"] + wait + fence.command(of: plan)
     }
+
+    private static func own(_ number: Int32) -> String { "/proc/\(getpid())/fd/\(number)" }
 
     var environment: Environment { Fence.environment }
     var input: [UInt8] { fence.input(of: plan) }
+
+    func admit(_ process: pid_t) async throws { try await gate?.open(to: process) }
 
     func ask(_ process: pid_t) -> Bool {
         let programs = ProcessTree.programs(in: process)

@@ -177,6 +177,9 @@ extension HostScenery {
         return opened
     }
 
+    /// Whether it shows a file at a path, whatever links lead there.
+    func has(_ path: String) -> Bool { shows(path) && FileKind.following(path) == .file }
+
     /// Where a program is that is named without a path; nil when the machine has none.
     func program(_ name: String) -> String? {
         Self.searchPath.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 && FileKind.following($0) == .file }

@@ -44,6 +44,12 @@ enum ProcessTree {
         } ?? true
     }
 
+    /// Whether a process is there and has not ended.
+    static func isAlive(_ process: pid_t) -> Bool {
+        let state = text("/proc/\(process)/stat")?.split(separator: ")").last?.split(separator: " ").first
+        return state.map { !"ZX".contains($0) } ?? false
+    }
+
     /// Whether a signal has its default effect in a process, which does not handle, block or ignore it.
     static func isDefault(_ signal: Int32, in process: pid_t) -> Bool {
         let lines = (text("/proc/\(process)/status") ?? "").split(separator: "\n")

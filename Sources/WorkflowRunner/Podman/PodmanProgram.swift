@@ -17,6 +17,9 @@ struct PodmanProgram: LeafProgram {
     var environment: Environment { call.environment }
     var input: [UInt8] { [] }
 
+    /// Its limits are podman's affair.
+    func admit(_ process: pid_t) {}
+
     /// The first process of a container is deaf to signals that it does not handle; in a pod Argo's own program is the first, and
     /// the leaf's ends by SIGTERM.
     func ask(_ process: pid_t) -> Bool {

@@ -13,7 +13,8 @@ extension ContainerRun {
         _ tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async throws(LeafProblem) -> End {
         let words = try words(of: command, image: container.text("image"))
-        if let missing = missing(words[0]) { return missing }
+        let path = environment.last { $0.name == "PATH" }?.value ?? ""
+        if let missing = missing(words[0], path) { return missing }
         var plan = FencePlan(root: directory.root, command: words)
         plan.environment = environment
         plan.binds = directory.volumes
@@ -22,9 +23,6 @@ extension ContainerRun {
         plan.limits = tools.limits
         // As in most images: what a step writes to a relative path is looked for below /.
         plan.workingDirectory = container["workingDir"]?.string.flatMap { $0.isEmpty ? nil : $0 } ?? "/"
-        if let place = fence.hiddenLauncher(in: plan) {
-            throw .error("\(name): without what the machine has at \(place) no step starts; use another path")
-        }
         guard plan.isWritable(in: fence.scenery) else {
             throw .error("\(name): a value in command, args, env or a path holds a NUL character; leave it out")
         }
@@ -32,8 +30,14 @@ extension ContainerRun {
         if let path = directory.mountOverLink {
             throw .error("\(name): \(path) cannot be mounted: a container before put a link there, or above it")
         }
-        let end = try await ended(FencedProgram(fence: fence, plan: plan), stops, tell)
+        let end = try await ended(FencedProgram(fence: fence, plan: plan, gate: try gate()), stops, tell)
         return End(code: end.code, failure: failure(end))
+    }
+
+    private func gate() throws(LeafProblem) -> FenceGate {
+        do throws(Descriptor.Refusal) { return try FenceGate(processes: tools.limits.processes) } catch {
+            throw .error("\(name): its processes cannot be limited: \(error)")
+        }
     }
 
     private func words(of command: Command, image: String) throws(LeafProblem) -> [String] {
@@ -55,15 +59,20 @@ extension ContainerRun {
     }
 
     /// What there is to say when the program is not there.
-    private func missing(_ program: String) -> End? {
+    ///
+    /// `path` is the step's own `PATH`, along which it may have put a program.
+    private func missing(_ program: String, _ path: String) -> End? {
         guard program.contains("/") else {
             if ProgramNames.has(program, fence.scenery) { return nil }
+            if path.split(separator: ":").contains(where: { directory.place("\($0)/\(program)")?.kind == .file }) {
+                return nil
+            }
             let problem = LeafProblem.error(
                 "\(name): this machine has no program '\(program)', and images are not read here; install it"
             )
             return End(code: 64, failure: problem)
         }
-        if fence.scenery.shows(program), FileKind.following(program) == .file { return nil }
+        if fence.scenery.has(program) { return nil }
         if directory.place(program)?.kind == .file { return nil }
         return End(code: 64, failure: .failed("\(name): Error (exit code 64): there is no program \(program)"))
     }

@@ -92,6 +92,10 @@ struct LeafProcess: Sendable {
             if Task.isCancelled { end(running) }
             _ = try await execution.standardInputWriter.write(program.input)
             try await execution.standardInputWriter.finish()
+            do { try await program.admit(process) } catch {
+                program.end(process)
+                throw error
+            }
             try await withThrowingTaskGroup(of: Void.self) { group in
                 for (stream, source) in [
                     (Stream.output, execution.standardOutput), (.problems, execution.standardError),

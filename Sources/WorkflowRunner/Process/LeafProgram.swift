@@ -13,6 +13,11 @@ package protocol StartedProgram: Sendable {
 
 /// What is started for a leaf, and how the leaf's own program is ended that it runs.
 protocol LeafProgram: StartedProgram {
+    /// Does what is to be done once it is started and has its input, and before the leaf's own program runs.
+    ///
+    /// - Throws: when that must not run.
+    func admit(_ process: pid_t) async throws
+
     /// Asks the leaf's own program to end; false when there is none yet. `process` is what was started.
     func ask(_ process: pid_t) -> Bool
 
