@@ -15,6 +15,9 @@ package struct LeafNews: Sendable, Hashable {
     package let nodeID: String
     package let kind: Kind
 
+    /// Whether nothing comes after it.
+    var isEnd: Bool { if case .finished = kind { true } else { false } }
+
     package init(nodeID: String, _ kind: Kind) {
         self.nodeID = nodeID
         self.kind = kind

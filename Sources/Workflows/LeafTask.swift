@@ -25,6 +25,8 @@ package struct LeafTask: Sendable, Hashable {
     package let archivesLogs: Bool
     /// Names of the output artifacts that `artifactGC` removes, at the workflow's end or with it; `collects` says of which keys.
     package let collected: Set<String>
+    /// Of its workflow: the higher goes first where there is no place for all.
+    package let priority: Int
 
     /// The name of the artifact that holds what the leaf printed.
     package static let logArtifact = "main-logs"
@@ -40,7 +42,8 @@ package struct LeafTask: Sendable, Hashable {
         volumes: [JSON] = [],
         deadline: Timestamp? = nil,
         archivesLogs: Bool = false,
-        collected: Set<String> = []
+        collected: Set<String> = [],
+        priority: Int = 0
     ) {
         self.namespace = namespace
         self.workflow = workflow
@@ -53,5 +56,6 @@ package struct LeafTask: Sendable, Hashable {
         self.deadline = deadline
         self.archivesLogs = archivesLogs
         self.collected = collected
+        self.priority = priority
     }
 }

@@ -61,7 +61,7 @@ struct RunTemplate: Sendable {
     }
 
     /// Gaps are filled from `defaults`, of the kinds of body only the one that the template has.
-    private static func filled(_ json: JSON, from defaults: JSON?) -> JSON {
+    static func filled(_ json: JSON, from defaults: JSON?) -> JSON {
         guard let defaults = defaults?.object else { return json }
         let kind = kind(of: json)
         var result = json

@@ -14,6 +14,8 @@ struct RunTurn: Sendable {
     /// Whether something waits for a place that this very pass may have made free.
     var isHeldBack = false
     var hasFreed = false
+    /// Leaves whose end was taken up.
+    var heard: Set<String> = []
     /// How many children each node with a `parallelism` has that are active.
     var activeChildren: [String: Int] = [:]
     /// How many pods are; nil until someone asks.

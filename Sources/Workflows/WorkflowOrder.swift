@@ -18,6 +18,8 @@ package struct WorkflowPass: Sendable, Hashable {
     package var orders: [WorkflowOrder] = []
     /// Whether the object must be written.
     package var isChanged = false
+    /// Leaves whose end came after that of their node: no status tells what they left.
+    package var unheard: [String] = []
     /// When to look again though nothing happened: a wait, a deadline, a `duration`.
     package var wakeAt: Timestamp?
 

@@ -30,6 +30,7 @@ extension WorkflowRun {
         collectPods()
         swap(&turn.locks, &locks)
         var result = turn.result
+        result.unheard = news.filter(\.isEnd).map(\.nodeID).filter { !turn.heard.contains($0) }
         turn = RunTurn()
         nodes.refresh()
         result.isChanged = nodes.isChanged || stored.isChanged || before != status

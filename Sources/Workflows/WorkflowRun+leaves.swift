@@ -82,7 +82,8 @@ extension WorkflowRun {
             volumes: volumes,
             deadline: try deadline(leaf.template, startedAt ?? turn.now, request),
             archivesLogs: archives,
-            collected: ArtifactCollection.names(collectedOf: leaf.template, archivingLogs: archives, in: spec)
+            collected: ArtifactCollection.names(collectedOf: leaf.template, archivingLogs: archives, in: spec),
+            priority: plan?.priority ?? 0
         )
     }
 

@@ -16,7 +16,9 @@ extension WorkflowRun {
         case .progress(let done, let total):
             guard done >= 0, total >= done, total <= NodeProgress.most else { return }
             nodes.count(NodeProgress(done: done, total: total), of: node.id)
-        case .finished(let result): take(result, of: node)
+        case .finished(let result):
+            turn.heard.insert(node.id)
+            take(result, of: node)
         }
     }
 

@@ -8,14 +8,14 @@ extension WorkflowRun {
         let spec = try effectiveSpec()
         plan = RunPlan(spec: spec)
         plan?.usesLocks = status.synchronization != nil
-        if status.phase == nil, nodes.isEmpty { try validate(spec) }
+        if isNew { try validate(spec) }
         let parameters = try globalParameters(spec)
         plan?.parameters = parameters
         let metadata = try plannedMetadata(spec)
         plan?.metadata = metadata
     }
 
-    private mutating func effectiveSpec() throws(RunProblem) -> JSON {
+    mutating func effectiveSpec() throws(RunProblem) -> JSON {
         let own = seen["spec"] ?? [:]
         if let spec = stored.spec { return spec }
         guard let reference = own["workflowTemplateRef"], reference != .null else { return own }
@@ -43,7 +43,8 @@ extension WorkflowRun {
         if let problem = WorkflowValidation.problems(of: object, seeing: turn.view).first {
             throw RunProblem("invalid spec: \(problem)", phase: .failed)
         }
-        let refusals = WorkflowValidation.refusals(of: object, seeing: turn.view, settings: settings)
+        var refusals = WorkflowValidation.refusals(of: object, seeing: turn.view, settings: settings)
+        refusals += ReachedTemplates.all(of: object, seeing: turn.view).flatMap { absences[$0] ?? [] }
         if !refusals.isEmpty { throw RunProblem(refusals.joined(separator: "\n")) }
         let ignored = WorkflowValidation.warnings(of: object)
         guard !ignored.isEmpty else { return }

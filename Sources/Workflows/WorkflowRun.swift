@@ -24,6 +24,8 @@ package struct WorkflowRun: Sendable {
     var stopping: Set<String> = []
     /// Leaves whose pod somebody deleted while they ran.
     var lostPods: [String] = []
+    /// What is not there of what its templates ask for, as told before it begins.
+    var absences: [ReachedTemplate: [String]] = [:]
     /// Nodes whose pods `podGC` does not choose.
     var keptPods: Set<String> = []
 
@@ -44,6 +46,9 @@ package struct WorkflowRun: Sendable {
 
     /// Whether it has ended, its exit handler included.
     package var isCompleted: Bool { status.phase?.isCompleted ?? false }
+
+    /// Whether nothing was decided about it yet.
+    var isNew: Bool { status.phase == nil && nodes.isEmpty }
 
     /// Nodes that had been started and have not ended: after a restart the caller answers for each with news.
     package var unfinishedLeaves: [String] {

@@ -126,10 +126,10 @@ struct RunnerWorld: Sendable {
     var store: ArtifactStore { ArtifactStore(RunnerPlaces(dataDirectory: directory), silent) }
 
     /// Keeps a text as an artifact.
-    func keep(_ text: String, as key: String) throws {
+    func keep(_ text: String, as key: String, by keeper: String = "") throws {
         let file = try store.newFile()
         try Data(text.utf8).write(to: URL(filePath: file))
-        try store.keep(file, as: key, in: "default")
+        try store.keep(file, as: key, in: "default", by: keeper)
     }
 
     static func now() -> Timestamp { Timestamp(nanoseconds: Int64(Date().timeIntervalSince1970 * 1e9)) }

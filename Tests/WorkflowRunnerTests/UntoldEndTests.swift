@@ -32,7 +32,7 @@ import Workflows
     @Test func `artifacts that no status tells of go after a kill, as artifactGC says`() async throws {
         try await RunnerWorld.with { world in
             let store = world.store
-            for key in ["shared/model", "own/g"] { try world.keep("others'", as: key) }
+            for key in ["shared/model", "own/g", "theirs"] { try world.keep("others'", as: key) }
             // The end of the step is never written down, as by a gateway that ends before.
             let wasRefused = Mutex(false)
             let refusal: @Sendable (Exchange.Request) -> (status: Int, message: String)? = { request in
@@ -49,14 +49,14 @@ import Workflows
             #expect(store.file(of: "cut/cut/main.log", in: "default") != nil)
             let packed = try store.newFile()
             try Data("half".utf8).write(to: URL(filePath: packed))
-            try await Self.beginMark(of: "cut", with: "\0own/g", in: world)
+            try await Self.beginMark(of: "cut", with: "\0theirs\0\0own/g", in: world)
             try await ControllerTests.controlling(world) { _ in
                 let ended = try await world.until("cut", Self.isEnded)
                 #expect(ended.nodes.first?.text("message") == "pod deleted", "\(ended["status"]?.text ?? "")")
                 for key in ["own/gone", "cut/cut/main.log"] {
                     #expect(store.file(of: key, in: "default") == nil, "\(key)")
                 }
-                for key in ["own/kept", "shared/model", "own/g"] {
+                for key in ["own/kept", "shared/model", "own/g", "theirs"] {
                     #expect(store.file(of: key, in: "default") != nil, "\(key)")
                 }
                 #expect(!FileManager.default.fileExists(atPath: packed))
@@ -64,7 +64,7 @@ import Workflows
         }
     }
 
-    /// As by a full disk, which takes a part of a note and, a moment later, the next one.
+    /// As by a kill before the first artifact was kept, and by a full disk, which takes a part of a note and, a moment later, the next one.
     private static func beginMark(of workflow: String, with note: String, in world: RunnerWorld) async throws {
         let mark = "\(try await leaves(of: workflow, in: world))/\(workflow).started"
         let notes = try Data(contentsOf: URL(filePath: mark))

@@ -26,7 +26,14 @@ package struct ArtifactStore: Sendable {
     }
 
     /// Takes a file as the artifact of this key, in the place of any other; it is gone then, also when it cannot be kept.
-    package func keep(_ file: String, as key: String, in namespace: String) throws(LeafProblem) {
+    ///
+    /// `keeper` is the leaf that leaves it, as `remove` may ask.
+    package func keep(
+        _ file: String,
+        as key: String,
+        in namespace: String,
+        by keeper: String = ""
+    ) throws(LeafProblem) {
         let files = FileManager.default
         defer { files.removeIfThere(file, logger) }
         do {
@@ -40,7 +47,7 @@ package struct ArtifactStore: Sendable {
                 if FileKind(content) == nil { try files.moveItem(atPath: file, toPath: content) }
                 try files.removeIfThere(place)
                 do {
-                    try Data(key.utf8).write(to: URL(filePath: place + Self.nameEnding))
+                    try Data("\(key)\0\(keeper)".utf8).write(to: URL(filePath: place + Self.nameEnding))
                     guard link(content, place) == 0 else {
                         throw LeafProblem.error("the artifact '\(key)' cannot be kept: error \(errno)")
                     }
@@ -55,19 +62,24 @@ package struct ArtifactStore: Sendable {
         } catch { throw .error("the artifact '\(key)' cannot be kept: \(error)") }
     }
 
-    /// What the file beside a key's own is called that says what the key is.
+    /// What the file beside a key's own is called that says what the key is, and behind a NUL who keeps it.
     private static let nameEnding = ".key"
+
+    /// What the file beside a key's own says; no keeper where an earlier version wrote it.
+    private func name(beside place: String) -> (key: String, keeper: String?)? {
+        guard let bytes = ReadFile.beginning(of: place + Self.nameEnding) else { return nil }
+        let end = bytes.lastIndex(of: 0)
+        let keeper = end.map { String(decoding: bytes[($0 + 1)...], as: UTF8.self) }
+        return (String(decoding: bytes[..<(end ?? bytes.endIndex)], as: UTF8.self), keeper)
+    }
 
     /// The keys below a key, as those of a bucket are below a directory, by the rest of their names.
     func files(below key: String, in namespace: String) -> [(name: String, file: String)] {
         let prefix = key.hasSuffix("/") ? key : key + "/"
         let directory = URL(filePath: place(of: prefix, in: namespace)).deletingLastPathComponent().path
         return FileManager.default.namesIfThere(in: directory, logger).sorted().compactMap { name in
-            guard name.hasSuffix(Self.nameEnding), let bytes = ReadFile.beginning(of: "\(directory)/\(name)") else {
-                return nil
-            }
-            let found = String(decoding: bytes, as: UTF8.self)
             let file = "\(directory)/\(name.dropLast(Self.nameEnding.count))"
+            guard name.hasSuffix(Self.nameEnding), let found = self.name(beside: file)?.key else { return nil }
             // Its name comes before it: a kill in between leaves the name alone.
             guard found.hasPrefix(prefix), found != prefix, FileKind(file) == .file else { return nil }
             return (String(found.dropFirst(prefix.count)), file)
@@ -81,9 +93,12 @@ package struct ArtifactStore: Sendable {
     }
 
     /// Forgets a key; its content goes with the next sweep, unless another key has it.
-    package func remove(_ key: String, in namespace: String) {
+    ///
+    /// With a `keeper` only what that very leaf keeps: others may have come after it, or been there before.
+    package func remove(_ key: String, in namespace: String, keptBy keeper: String? = nil) {
         let place = place(of: key, in: namespace)
         sweeping.withLock { _ in
+            if let keeper, name(beside: place)?.keeper != keeper { return }
             FileManager.default.removeIfThere(place, logger)
             FileManager.default.removeIfThere(place + Self.nameEnding, logger)
         }

@@ -19,14 +19,19 @@ extension LeafTools {
         }
     }
 
-    func notedKeys(workflowUID: String, nodeID: String) -> [String] {
-        let mark = places.mark(workflowUID: workflowUID, nodeID: nodeID)
+    /// The keys in the file of a mark.
+    func notedKeys(in mark: String) -> [String] {
         let bytes = FileManager.default.contents(atPath: mark) ?? Data()
         let parts = bytes.split(separator: 0, omittingEmptySubsequences: false)
         // One that was not written to its end was not kept: the next one's, or nothing, follows it.
         return zip(parts, parts.dropFirst()).filter { !$0.isEmpty && $1.isEmpty }
             .map { String(decoding: $0.0, as: UTF8.self) }
     }
+}
+
+extension LeafTask {
+    /// As whom the store knows the leaf.
+    var keeper: String { "\(workflowUID.fileName)/\(nodeID.fileName)" }
 }
 
 extension LeafResult {

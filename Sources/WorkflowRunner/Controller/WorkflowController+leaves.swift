@@ -6,9 +6,15 @@ extension WorkflowController {
     /// Starts a leaf, or has it wait for a place.
     func start(_ task: LeafTask) {
         guard LeafRunner.isProcess(task) else { return launch(task) }
-        guard freePlaces > 0 else { return waiting.append(task) }
+        guard freePlaces > 0 else { return enqueue(task) }
         freePlaces -= 1
         launch(task)
+    }
+
+    /// A higher priority goes first, else who came first.
+    private func enqueue(_ task: LeafTask) {
+        let last = waiting.lastIndex { $0.priority >= task.priority }
+        waiting.insert(task, at: last.map { $0 + 1 } ?? 0)
     }
 
     private func launch(_ task: LeafTask) {
@@ -48,9 +54,9 @@ extension WorkflowController {
             freePlaces += 1
             if !waiting.isEmpty { start(waiting.removeFirst()) }
         }
-        if let result, !isFollowed(leaf) || workflows[leaf.workflow]?.run.isCompleted == true {
-            // No status will tell of them.
-            runner.discard(result.collectedKeys(of: task), in: task.namespace)
+        // Nobody hears of them, and the marks may be gone.
+        if let result, !isFollowed(leaf) {
+            runner.discard(result.collectedKeys(of: task), in: task.namespace, keptBy: task.keeper)
         }
         guard let result, isFollowed(leaf) else { return removeTraces(of: task) }
         hear(LeafNews(nodeID: task.nodeID, .finished(result)), of: leaf)

@@ -87,16 +87,17 @@ extension WorkflowController {
         let problem = LeafProblem.error("pod deleted").result(at: now())
         workflow.news = started.map { LeafNews(nodeID: $0, .finished(problem)) }
         workflow.run.startAgain(unfinished.filter { !started.contains($0) })
-        // No status tells of what they kept.
-        for leaf in started { runner.discardNoted(workflowUID: object.uid, nodeID: leaf, in: workflow.run.namespace) }
+        runner.discardUntold(by: object.json)
         workflows[object.key] = workflow
     }
 
-    /// Removes the claims of a Workflow that had ended, where a kill came before they went.
+    /// Removes the claims of a Workflow that had ended, and what leaves kept that were told to end, where a kill came before
+    /// they went.
     ///
     /// Those of one that was done with may be others' by now.
     private func finish(_ object: MirroredObject) {
         guard runner.hasMarks(workflowUID: object.uid) else { return }
+        runner.discardUntold(by: object.json)
         let workflow = RunningWorkflow(object, settings: settings)
         runner.remove(claims: workflow.claimsGoingAtEnd, in: workflow.run.namespace)
     }

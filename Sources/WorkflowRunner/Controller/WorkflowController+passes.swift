@@ -15,7 +15,10 @@ extension WorkflowController {
         guard let first = workflows[key], !first.isBusy else { return }
         let uid = first.uid
         workflows[key]?.isBusy = true
-        if first.run.object.at("status", "startedAt")?.string == nil { await look(forWhat: first.run.object) }
+        if first.run.object.at("status", "startedAt")?.string == nil {
+            await look(forWhat: first.run.object)
+            await lookForAbsences(key)
+        }
         // Whoever is deleted, and made again with its name, has a turn of its own.
         while let workflow = workflows[key], workflow.uid == uid, workflow.isDue {
             workflows[key]?.isDue = false
@@ -56,6 +59,13 @@ extension WorkflowController {
         }
     }
 
+    /// Has a new Workflow know what it asks for and is not here, so that nothing of it runs.
+    private func lookForAbsences(_ key: String) async {
+        guard let workflow = workflows[key] else { return }
+        let absences = await runner.absences(of: workflow.run.reachedTemplates(seeing: view))
+        if workflows[key]?.uid == workflow.uid { workflows[key]?.run.note(absences) }
+    }
+
     private func decide(_ key: String) -> WorkflowPass {
         guard let workflow = workflows[key] else { return WorkflowPass() }
         if let seen = workflow.seen {
@@ -66,6 +76,10 @@ extension WorkflowController {
         let news = workflows[key]?.news ?? []
         workflows[key]?.news = []
         let pass = workflows[key]?.run.advance(news, seeing: view, locks: &locks, at: now()) ?? WorkflowPass()
+        for leaf in pass.unheard {
+            runner.discardNoted(workflowUID: workflow.uid, nodeID: leaf, in: workflow.run.namespace)
+        }
+        if !pass.unheard.isEmpty { deleteSoon() }
         workflows[key]?.wakeAt = pass.wakeAt
         if pass.isChanged { workflows[key]?.isUnwritten = true }
         if let moment = pass.wakeAt { sleep(until: moment) }

@@ -1,3 +1,4 @@
+import EventData
 import FoundationEssentials
 
 // What is left behind. It is put aside at once, so that another Workflow of the same name finds nothing of it, and
@@ -26,7 +27,7 @@ extension LeafRunner {
                 putAside(directory)
                 continue
             }
-            for name in names(in: directory) where !name.hasSuffix(".started") {
+            for name in names(in: directory) where !name.hasSuffix(RunnerPlaces.markEnding) {
                 putAside("\(directory)/\(name)")
             }
         }
@@ -57,13 +58,35 @@ extension LeafRunner {
     }
 
     /// Forgets artifacts; `deletePutAside` deletes their contents.
-    func discard(_ keys: [String], in namespace: String) {
-        for key in keys { tools.store.remove(key, in: namespace) }
+    ///
+    /// With a `keeper` only those that this very leaf keeps.
+    func discard(_ keys: [String], in namespace: String, keptBy keeper: String? = nil) {
+        for key in keys { tools.store.remove(key, in: namespace, keptBy: keeper) }
     }
 
-    /// Forgets the artifacts of a leaf whose end was never written down.
+    /// Forgets the artifacts of a leaf whose end no status tells of.
     func discardNoted(workflowUID: String, nodeID: String, in namespace: String) {
-        discard(tools.notedKeys(workflowUID: workflowUID, nodeID: nodeID), in: namespace)
+        discardNoted(uid: workflowUID.fileName, leaf: nodeID.fileName, in: namespace)
+    }
+
+    /// Forgets the artifacts that leaves of a Workflow kept, and its status does not tell of.
+    func discardUntold(by workflow: JSON) {
+        let metadata = workflow["metadata"] ?? .null
+        let uid = metadata.text("uid").fileName
+        var told: [String: Set<String>] = [:]
+        for (id, node) in workflow.at("status", "nodes")?.object?.members ?? [] {
+            let artifacts = node["outputs"]?.list("artifacts") ?? []
+            told[id.fileName] = Set(artifacts.compactMap { $0.at("s3", "key")?.string })
+        }
+        for name in names(in: "\(tools.places.leaves)/\(uid)") where name.hasSuffix(RunnerPlaces.markEnding) {
+            let leaf = String(name.dropLast(RunnerPlaces.markEnding.count))
+            discardNoted(uid: uid, leaf: leaf, in: metadata.text("namespace"), except: told[leaf] ?? [])
+        }
+    }
+
+    private func discardNoted(uid: String, leaf: String, in namespace: String, except told: Set<String> = []) {
+        let noted = tools.notedKeys(in: "\(tools.places.leaves)/\(uid)/\(leaf)\(RunnerPlaces.markEnding)")
+        discard(noted.filter { !told.contains($0) }, in: namespace, keptBy: "\(uid)/\(leaf)")
     }
 
     private func names(in directory: String) -> [String] {

@@ -86,6 +86,12 @@ package struct LeafRunner: Sendable {
         }
     }
 
+    /// What finds programs that are not there; nil where images have them, and where nothing runs as a process.
+    var programs: AbsentPrograms? {
+        guard tools.podman == nil, case .success(let fence) = fence else { return nil }
+        return AbsentPrograms(scenery: fence.scenery)
+    }
+
     /// Whether a leaf is a process of this machine, whose number is limited.
     package static func isProcess(_ task: LeafTask) -> Bool {
         task.template["http"] == nil && task.template["resource"] == nil

@@ -47,7 +47,9 @@ struct ResourceTarget: Sendable {
                 throw .error("resource: there is no manifest, and the flags name no kind; write one of them")
             }
             let parts = flags.words[0].split(separator: "/").map(String.init)
-            type = try await Self.type(named: parts[0], cluster)
+            do throws(KubernetesError) { type = try await Self.type(named: parts[0], cluster) } catch {
+                throw .error("resource: \(error.text)")
+            }
             names = Array(parts.dropFirst()) + flags.words.dropFirst()
             namespace = type.isNamespaced ? flags.namespace ?? task.namespace : nil
             object = nil
@@ -56,19 +58,39 @@ struct ResourceTarget: Sendable {
         ignoresMissing = flags.ignoresMissing
     }
 
-    private static func type(named name: String, _ cluster: KubernetesClient) async throws(LeafProblem) -> ResourceType
-    {
+    private static func type(
+        named name: String,
+        _ cluster: KubernetesClient
+    ) async throws(KubernetesError) -> ResourceType {
         let wanted = name.lowercased().split(separator: ".").first.map(String.init) ?? ""
         let plural = shortNames[wanted] ?? wanted
+        for version in ["argoproj.io/v1alpha1", "v1"] {
+            let types = try await cluster.resourceTypes(in: version)
+            if let type = types.first(where: { $0.plural == plural || $0.kind.lowercased() == wanted }) { return type }
+        }
+        throw .notFound("the cluster has no kind '\(name)'")
+    }
+
+    /// What the cluster says of a kind that a template names and it does not have; nil where it has it, or where that is
+    /// not known before the template runs.
+    static func absence(of block: JSON, in cluster: KubernetesClient) async -> String? {
+        let flags = block.list("flags").compactMap(\.string)
+        let (text, isPatch) = (block.text("manifest"), block.text("action") == "patch")
+        let words = Flags(flags).words
         do throws(KubernetesError) {
-            for version in ["argoproj.io/v1alpha1", "v1"] {
-                let types = try await cluster.resourceTypes(in: version)
-                if let type = types.first(where: { $0.plural == plural || $0.kind.lowercased() == wanted }) {
-                    return type
+            if !text.isEmpty, !(isPatch && !words.isEmpty) {
+                guard ReachedTemplate.isSettled(block.text("action")) || flags.isEmpty else { return nil }
+                guard let object = try? InlineYAML.object(ReachedTemplate.withUnknowns(text)) else { return nil }
+                let (version, kind) = (object.text("apiVersion"), object.text("kind"))
+                guard ![version, kind].contains(where: { $0.isEmpty || $0.contains(ReachedTemplate.unknown) }) else {
+                    return nil
                 }
+                _ = try await cluster.resourceType(apiVersion: version, kind: kind)
+            } else if flags.allSatisfy(ReachedTemplate.isSettled), let name = words.first?.split(separator: "/").first {
+                _ = try await type(named: String(name), cluster)
             }
-        } catch { throw .error("resource: \(error.text)") }
-        throw .error("resource: the cluster has no kind '\(name)'")
+        } catch { if case .notFound(let message) = error { return message } }
+        return nil
     }
 
     /// The few flags of kubectl that say what is meant.

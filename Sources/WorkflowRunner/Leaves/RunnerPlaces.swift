@@ -22,8 +22,11 @@ package struct RunnerPlaces: Sendable, Hashable {
 
     /// A file that is there when the leaf was started, until its Workflow has ended.
     func mark(workflowUID: String, nodeID: String) -> String {
-        leaf(workflowUID: workflowUID, nodeID: nodeID) + ".started"
+        leaf(workflowUID: workflowUID, nodeID: nodeID) + Self.markEnding
     }
+
+    /// What the file's name of a mark has behind the leaf's.
+    static let markEnding = ".started"
 
     /// Of a claim of `volumeClaimTemplates`, for as long as the Workflow is there; of another claim, for ever.
     func claim(_ name: String, namespace: String) -> String {

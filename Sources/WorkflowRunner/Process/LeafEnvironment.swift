@@ -74,6 +74,15 @@ struct LeafEnvironment: Sendable {
         throw .error("env '\(name)': valueFrom.\(kind) is not supported here; write the value")
     }
 
+    private static let sources = ["secretKeyRef", "configMapKeyRef", "fieldRef"]
+
+    /// The kind of source of a variable's value that there is not here; nil for any other variable.
+    static func unsupportedSource(of variable: JSON) -> String? {
+        guard let source = variable["valueFrom"]?.object, !source.members.contains(where: { sources.contains($0.name) })
+        else { return nil }
+        return source.members.first?.name
+    }
+
     private func keyed(
         _ reference: JSON,
         of name: String,

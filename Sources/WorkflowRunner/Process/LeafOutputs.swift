@@ -78,7 +78,7 @@ struct LeafOutputs: Sendable {
             return artifact
         }
         try tools.note(key, ofArtifact: name, of: task)
-        try tools.store.keep(file, as: key, in: task.namespace)
+        try tools.store.keep(file, as: key, in: task.namespace, by: task.keeper)
         var kept = artifact
         kept["s3"] = ["key": .string(key)]
         return kept
@@ -172,7 +172,7 @@ struct LeafOutputs: Sendable {
             throw .error("\(LeafTask.logArtifact) cannot be kept: \(error)")
         }
         try tools.note(key, ofArtifact: LeafTask.logArtifact, of: task)
-        try tools.store.keep(file, as: key, in: task.namespace)
+        try tools.store.keep(file, as: key, in: task.namespace, by: task.keeper)
         return ["name": .string(LeafTask.logArtifact), "s3": ["key": .string(key)]]
     }
 }

@@ -1,0 +1,135 @@
+package import EventData
+
+/// A template that a Workflow may come to, with what `templateDefaults` adds.
+package struct ReachedTemplate: Sendable, Hashable {
+    /// Where it is written, such as `templates.main` or `WorkflowTemplate other.main`.
+    package let place: String
+    package let json: JSON
+
+    /// What stands for a tag's value where that is not known yet.
+    package static let unknown = "signalbox-unknown"
+
+    /// Whether nothing in a text depends on what a tag is filled in with.
+    package static func isSettled(_ text: String) -> Bool { !TagText.hasTag(text) }
+
+    /// A text with `unknown` at each tag's place.
+    package static func withUnknowns(_ text: String) -> String {
+        TagText(text).pieces.map { if case .text(let part) = $0 { part } else { unknown } }.joined()
+    }
+}
+
+/// Follows a Workflow's calls from its entrypoint, exit handler and hooks, without running anything.
+///
+/// Calls whose template only a tag names are not followed, nor what is never called, as `when: "false"` says.
+struct ReachedTemplates {
+    /// A template that was met; `object` is the one that it is in when that is not the Workflow itself.
+    private struct Visit {
+        let json: JSON
+        let place: String
+        let object: JSON?
+    }
+
+    private let spec: JSON
+    private let view: ClusterView
+    private let namespace: String
+    private var met: [Visit] = []
+    private var seen: Set<String> = []
+
+    /// `object` has the spec in effect.
+    static func all(of object: JSON, seeing view: ClusterView) -> [ReachedTemplate] {
+        var finder = ReachedTemplates(object, view)
+        finder.lookAtAll()
+        return finder.met.map { ReachedTemplate(place: $0.place, json: finder.filled($0.json)) }
+    }
+
+    private init(_ object: JSON, _ view: ClusterView) {
+        spec = object["spec"] ?? [:]
+        namespace = object.at("metadata", "namespace")?.string ?? "default"
+        self.view = view
+    }
+
+    private func filled(_ json: JSON) -> JSON { RunTemplate.filled(json, from: spec["templateDefaults"]) }
+
+    private mutating func lookAtAll() {
+        meet(TemplateTarget(template: spec["entrypoint"]?.string), "spec", in: nil)
+        for hook in TemplateHook.all(of: spec) { meet(hook.target, "spec.hooks.\(hook.name)", in: nil) }
+        var next = 0
+        while next < met.count {
+            let visit = met[next]
+            next += 1
+            for call in Self.calls(of: filled(visit.json)) where !call.isNeverMade {
+                let place = "\(visit.place).\(call.name)"
+                meet(call.target, place, in: visit.object)
+                for hook in call.hooks { meet(hook.target, "\(place).hooks.\(hook.name)", in: visit.object) }
+            }
+        }
+    }
+
+    private mutating func meet(_ target: TemplateTarget, _ place: String, in object: JSON?) {
+        if let inline = target.inline {
+            met.append(Visit(json: inline, place: "\(place).inline", object: object))
+            return
+        }
+        var (object, name) = (object, target.template)
+        if let reference = target.reference {
+            let other = reference["name"]?.string ?? ""
+            let isCluster = reference["clusterScope"]?.bool ?? false
+            let found =
+                isCluster ? view.clusterWorkflowTemplates[other] : view.workflowTemplates["\(namespace)/\(other)"]
+            guard let found else { return }
+            (object, name) = (found, reference["template"]?.string)
+        }
+        let templates = object.map { $0["spec", "templates"] } ?? spec["templates"]
+        guard let name, let json = templates?.named(name) else { return }
+        let label = object.map { "\($0["kind"]?.string ?? "") \($0.at("metadata", "name")?.string ?? "").\(name)" }
+        guard seen.insert(label ?? "templates.\(name)").inserted else { return }
+        met.append(Visit(json: json, place: label ?? "templates.\(name)", object: object))
+    }
+
+    /// What a template calls; nothing where it is not written as it should be, which is said elsewhere.
+    private static func calls(of template: JSON) -> [TemplateCall] {
+        switch RunTemplate.kind(of: template) {
+        case "steps": (try? StepsBody(template["steps"] ?? .null))?.groups.flatMap { $0 } ?? []
+        case "dag": (try? DAGBody(template["dag"] ?? .null))?.wantedCalls ?? []
+        default: []
+        }
+    }
+}
+
+extension TemplateCall {
+    /// Whether the manifest itself says that it is never made.
+    fileprivate var isNeverMade: Bool {
+        if let when, ReachedTemplate.isSettled(when), (try? WhenCondition.holds(when)) != true { return true }
+        switch loop {
+        case .items(let items): return items.array?.isEmpty == true
+        case .parameter(let text): return text == "[]"
+        case .sequence(let sequence): return sequence["count"]?.scalarText == "0"
+        case nil: return false
+        }
+    }
+}
+
+extension DAGBody {
+    /// The calls that its target asks for; all where only a tag says which that is.
+    fileprivate var wantedCalls: [TemplateCall] {
+        guard let target, ReachedTemplate.isSettled(target) else { return tasks.map(\.call) }
+        return needed(for: target.split(separator: " ").compactMap { place[String($0)] }).map { tasks[$0].call }
+    }
+}
+
+extension WorkflowRun {
+    /// The templates that it may come to, in an order that stays; none once it has begun.
+    package func reachedTemplates(seeing view: ClusterView) -> [ReachedTemplate] {
+        guard isNew else { return [] }
+        var run = self
+        run.turn.view = view
+        // What is wrong with the reference is said when it begins.
+        guard let spec = try? run.effectiveSpec() else { return [] }
+        var object = seen
+        object["spec"] = spec
+        return ReachedTemplates.all(of: object, seeing: view)
+    }
+
+    /// Has it refused for what its templates ask for and is not there, in words; counts until it has begun.
+    package mutating func note(_ absences: [ReachedTemplate: [String]]) { self.absences = absences }
+}

@@ -1,0 +1,131 @@
+import EventData
+import Manifests
+import Testing
+import WorkflowRunner
+import Workflows
+
+/// What a Workflow asks for and this machine or the cluster does not have is refused before anything runs.
+@Suite(.timeLimit(.minutes(2))) struct AbsenceTests {
+    private static let advice = "or run the gateway with --runner podman"
+
+    @Test func `a program, a command and a kind that are not there are refused by name, and nothing runs`() async throws
+    {
+        try await ControllerTests.controlled { world in
+            _ = try await world.create(
+                "WorkflowTemplate",
+                """
+                metadata: {name: other}
+                spec: {templates: [{name: job, resource: {action: create, manifest: "apiVersion: batch/v1\\nkind: Job\\nmetadata: {name: {{workflow.name}}}"}}]}
+                """
+            )
+            let workflow = try await world.ended(
+                """
+                metadata: {generateName: absent-}
+                spec:
+                  entrypoint: main
+                  onExit: bye
+                  templates:
+                  - name: main
+                    steps:
+                    - - {name: fine, template: fine}
+                    - - {name: own, template: own, when: "{{workflow.name}} == nobody"}
+                      - {name: cow, inline: {container: {image: x, command: [no-such-cow, hello]}}}
+                      - {name: job, templateRef: {name: other, template: job}}
+                      - {name: never, template: never, when: "false"}
+                  - {name: fine, container: {image: x, command: ['true']}}
+                  - {name: own, container: {image: "nginx:1"}}
+                  - {name: never, container: {image: "nginx:1"}}
+                  - {name: bye, script: {image: x, command: [/no/such/interpreter], source: "1"}}
+                """
+            )
+            #expect(workflow.phase == "Error" && workflow.nodes == [])
+            #expect(
+                workflow.at("status", "message")?.string == """
+                    templates.bye.script.command: this machine has no program '/no/such/interpreter', and images are not \
+                    read here; install it, \(Self.advice)
+                    templates.own.container.command: there is none, and the image 'nginx:1' is not read here; write it, \
+                    \(Self.advice)
+                    templates.main.cow.inline.container.command: this machine has no program 'no-such-cow', and images are \
+                    not read here; install it, \(Self.advice)
+                    WorkflowTemplate other.job.resource: the cluster has no API batch/v1; run this on a cluster that has it
+                    """
+            )
+        }
+    }
+
+    private static func absences(_ template: String, _ world: RunnerWorld) async throws -> [String] {
+        let spec =
+            "spec:\n  entrypoint: t\n  templates:\n  - name: t\n"
+            + template.split(separator: "\n").map { "    \($0)\n" }.joined()
+        var object = try InlineResource.object(in: spec)
+        object["metadata"] = ["name": "w", "namespace": "default"]
+        let reached = WorkflowRun(object).reachedTemplates(seeing: ClusterView())
+        return await world.runner.absences(of: reached).values.flatMap { $0 }
+    }
+
+    @Test func `what may be there when its step starts is left to the step`() async throws {
+        let placed = "inputs: {artifacts: [{name: a, path: /tools/run, raw: {data: x}}]}"
+        try await RunnerWorld.with { world in
+            for template in [
+                "container: {image: argoproj/argosay:v2}", #"container: {image: "{{workflow.name}}"}"#,
+                "container: {command: [python]}", "container: {command: [/bin/sh]}",
+                #"container: {command: ["{{workflow.name}}"]}"#, "container: {command: [$(TOOL)]}",
+                "container: {command: [bin/run]}", "container: {image: argoproj/argosay, command: [/argosay]}",
+                "container: {command: [/tools/run]}\n\(placed)",
+                "container: {command: [/tools/run], volumeMounts: [{name: v, mountPath: /tools}]}",
+                "container: {command: [/tools/run]}\ninitContainers: [{name: i, command: [cp, a, /tools/run]}]",
+                "containerSet: {containers: [{name: a, command: [touch, /x]}, {name: main, command: [/x]}]}",
+                "container: {command: [mine], env: [{name: PATH, value: /tools}]}",
+                "container: {command: [mine], volumeMounts: [{name: v, mountPath: /usr/local/bin}]}",
+                "container: {command: [mine]}\ninputs: {artifacts: [{name: a, path: /usr/bin/mine}]}",
+                "script: {command: [/argo/staging/script], source: '#!/bin/sh'}",
+                #"resource: {action: get, manifest: "{{workflow.name}}"}"#,
+                #"resource: {action: get, manifest: "apiVersion: v1\nkind: {{workflow.name}}"}"#,
+                #"resource: {action: get, flags: ["{{workflow.name}}"]}"#,
+                "resource: {action: get, flags: [cm, x]}",
+                #"resource: {action: create, manifest: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{workflow.name}}}"}"#,
+            ] {
+                let absences = try await Self.absences(template, world)
+                #expect(absences == [], "\(template)")
+            }
+        }
+    }
+
+    @Test(arguments: [
+        ("containerSet: {containers: [{name: main}]}", "containerSet.main.command: there is none"),
+        ("container: {command: [echo]}\ninitContainers: [{name: i}]", "initContainers.i.command: there is none"),
+        (
+            "container: {command: [mine], volumeMounts: [{name: v, mountPath: /work}]}",
+            "container.command: this machine"
+        ),
+        ("container: {command: ['true'], volumeMounts: [{name: v, mountPath: /dev/shm}]}", "container.volumeMounts: "),
+        (
+            "container: {command: ['true'], env: [{name: E, valueFrom: {resourceFieldRef: {}}}]}",
+            "container.env.E: valueFrom.resourceFieldRef is not supported here"
+        ),
+        ("resource: {action: get, flags: [jobs]}", "resource: the cluster has no kind 'jobs'"),
+        (
+            "resource: {action: create, manifestFrom: {artifact: {name: a}}}",
+            "resource.manifestFrom: it is not supported"
+        ),
+        ("http: {url: 'https://x', insecureSkipVerify: true}", "http.insecureSkipVerify: it is not supported"),
+    ])
+    func `each of these is certain before its step starts`(template: String, problem: String) async throws {
+        try await RunnerWorld.with { world in
+            let absences = try await Self.absences(template, world)
+            #expect(absences.count == 1 && absences[0].hasPrefix("templates.t.\(problem)"), "\(absences)")
+        }
+    }
+
+    @Test func `a step finds the programs that it brings along its own PATH`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                inputs: {artifacts: [{name: a, path: /tools/mine, mode: 493, raw: {data: "#!/bin/sh\\necho mine"}}]}
+                container: {command: [mine], env: [{name: PATH, value: "/tools:$(PATH)"}]}
+                """
+            )
+            #expect(result.text == "mine", "\(result.message)")
+        }
+    }
+}
