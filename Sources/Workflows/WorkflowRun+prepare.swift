@@ -44,7 +44,9 @@ extension WorkflowRun {
             throw RunProblem("invalid spec: \(problem)", phase: .failed)
         }
         var refusals = WorkflowValidation.refusals(of: object, seeing: turn.view, settings: settings)
-        refusals += ReachedTemplates.all(of: object, seeing: turn.view).flatMap { absences[$0] ?? [] }
+        if !absences.isEmpty {
+            refusals += ReachedTemplates.all(of: object, seeing: turn.view).flatMap { absences[$0] ?? [] }
+        }
         if !refusals.isEmpty { throw RunProblem(refusals.joined(separator: "\n")) }
         let ignored = WorkflowValidation.warnings(of: object)
         guard !ignored.isEmpty else { return }

@@ -21,6 +21,7 @@ extension WorkflowRun {
         if nodes[id]?.phase != .running { create(request, .retry, .running, inputs: inputs) }
         let scope = TagScope(locals: request.locals, inputs: inputs)
         let strategy = try RetryStrategy(try filled(template.retryStrategy ?? [:], scope))
+        passOverEarlierAttempts(of: id)
         if let last = attempts(of: id).last, !last.isFulfilled { proceedAttempt(last.name, request, template, inputs) }
         let attempts = attempts(of: id)
         if let last = attempts.last {
@@ -34,6 +35,14 @@ extension WorkflowRun {
             }
         }
         try startAttempt(attempts, strategy, request, template, inputs)
+    }
+
+    /// A resubmission brings all failed attempts as if they were still to run (spec/workflows.md A6.1); the last one is.
+    private mutating func passOverEarlierAttempts(of id: String) {
+        for attempt in attempts(of: id).dropLast() where !attempt.isFulfilled {
+            toStartAgain.remove(attempt.id)
+            end(attempt.id, .skipped, message: "another attempt came after it")
+        }
     }
 
     private func attempts(of id: String) -> [RunNode] {

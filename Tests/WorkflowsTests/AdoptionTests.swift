@@ -76,6 +76,32 @@ import Workflows
         #expect(conditions.contains(["type": "Completed", "status": "True"]))
     }
 
+    @Test func `of the attempts that a resubmission brings the last one runs again, and no other keeps a place`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            parallelism: 1
+            templates:
+            - {name: main, dag: {tasks: [{name: b, template: b}, {name: c, template: c, depends: b}]}}
+            - {name: b, retryStrategy: {limit: 1}, container: {image: i}}
+            - {name: c, container: {image: i}}
+            """
+        )
+        rehearsal.answer = { _ in .failure(1) }
+        rehearsal.play()
+        #expect(rehearsal.phase("w.b(0)") == "Failed" && rehearsal.phase("w.b(1)") == "Failed")
+        var object = rehearsal.run.object
+        let nodes = (object.at("status", "nodes")?.object?.members ?? []).filter { $0.value["name"] != "w.c" }
+            .map { ($0.name, $0.value.with(phase: "Pending")) }
+        object["status"] = ["nodes": .object(JSONObject(nodes))]
+        rehearsal.run = WorkflowRun(object)
+        rehearsal.answer = { _ in .success() }
+        rehearsal.play()
+        #expect(rehearsal.phase == "Succeeded", "\(rehearsal.status.text)")
+        #expect(rehearsal.started.map(\.nodeName) == ["w.b(0)", "w.b(1)", "w.b(1)", "w.c"])
+        #expect(rehearsal.phase("w.b(0)") == "Skipped")
+    }
+
     @Test func `an older object does not take away what is known`() {
         var rehearsal = Rehearsal(Self.spec)
         rehearsal.answer = { _ in .success() }
@@ -208,5 +234,13 @@ import Workflows
         rehearsal.answer = { _ in .success() }
         rehearsal.play()
         #expect(rehearsal.input("x", of: "w.b") == "Succeeded1")
+    }
+}
+
+extension JSON {
+    fileprivate func with(phase: String) -> JSON {
+        var node = self
+        (node["phase"], node["finishedAt"], node["message"]) = (.string(phase), .null, nil)
+        return node
     }
 }

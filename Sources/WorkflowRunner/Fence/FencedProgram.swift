@@ -16,17 +16,16 @@ struct FencedProgram: LeafProgram {
     /// has in a container, whatever the gateway's user keeps to himself.
     var arguments: [String] {
         var openings = ["\(FencePlan.argumentsNumber)<&0", "</dev/null"]
-        if let gate { openings.append("\(FencePlan.gateNumber)<\(Self.own(gate.entrance))") }
+        if gate != nil { openings.append("\(FencePlan.gateNumber)<\"$1\"") }
         for (index, held) in plan.held.enumerated() {
-            openings.append("\(FencePlan.firstNumber + index)<\(Self.own(held.number))")
+            openings.append("\(FencePlan.firstNumber + index)</proc/\(getpid())/fd/\(held.number)")
         }
         let limits = [Fence.limiter] + plan.limits.arguments + ["--", Fence.program]
-        let start = "umask 022; exec \(openings.joined(separator: " ")); exec \(limits.joined(separator: " ")) \"$@\""
+        let start =
+            "umask 022; exec \(openings.joined(separator: " ")); shift; exec \(limits.joined(separator: " ")) \"$@\""
         let wait = gate == nil ? [] : ["--block-fd", "\(FencePlan.gateNumber)"]
-        return ["-c", start, "sh"] + wait + fence.command(of: plan)
+        return ["-c", start, "sh", gate?.path ?? ""] + wait + fence.command(of: plan)
     }
-
-    private static func own(_ number: Int32) -> String { "/proc/\(getpid())/fd/\(number)" }
 
     var environment: Environment { Fence.environment }
     var input: [UInt8] { fence.input(of: plan) }

@@ -42,6 +42,7 @@ private struct TemplateAbsences {
             lookAtVariables(container, field)
             if let problem = programs?.problem(of: container, in: template) { add("\(field).command", problem) }
         }
+        lookAtMounts(template["containerSet"] ?? .null, "containerSet")
         if template.at("resource", "manifestFrom").map({ $0 != .null }) == true {
             add("resource.manifestFrom", "it is not supported here; write the manifest itself")
         }

@@ -35,7 +35,9 @@ extension ContainerRun {
     }
 
     private func gate() throws(LeafProblem) -> FenceGate {
-        do throws(Descriptor.Refusal) { return try FenceGate(processes: tools.limits.processes) } catch {
+        do throws(Descriptor.Refusal) {
+            return try FenceGate(at: directory.gate, processes: tools.limits.processes)
+        } catch {
             throw .error("\(name): its processes cannot be limited: \(error)")
         }
     }

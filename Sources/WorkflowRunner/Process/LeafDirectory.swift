@@ -11,6 +11,8 @@ struct LeafDirectory: Sendable {
     private(set) var tops: [Descriptor] = []
 
     var root: String { base + "/root" }
+    /// Where a container waits for its limits; not of the root, so no step sees it.
+    var gate: String { base + "/gate" }
 
     /// Makes an empty one; what an earlier try left is removed.
     init(at base: String, _ logger: Logger) throws {
