@@ -103,6 +103,11 @@ import Workflows
             "container: {command: ['true'], env: [{name: E, valueFrom: {resourceFieldRef: {}}}]}",
             "container.env.E: valueFrom.resourceFieldRef is not supported here"
         ),
+        (
+            "container: {command: ['true']}\noutputs: {artifacts: [{name: a, path: /x, http: {url: 'https://x'}}]}",
+            "outputs.artifacts.a: storing to http is not supported here"
+        ),
+        ("containerSet: {volumeMounts: [{name: v, mountPath: /sys/x}], containers: []}", "containerSet.volumeMounts: "),
         ("resource: {action: get, flags: [jobs]}", "resource: the cluster has no kind 'jobs'"),
         (
             "resource: {action: create, manifestFrom: {artifact: {name: a}}}",

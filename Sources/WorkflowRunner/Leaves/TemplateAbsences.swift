@@ -43,6 +43,7 @@ private struct TemplateAbsences {
             if let problem = programs?.problem(of: container, in: template) { add("\(field).command", problem) }
         }
         lookAtMounts(template["containerSet"] ?? .null, "containerSet")
+        lookAtOutputs()
         if template.at("resource", "manifestFrom").map({ $0 != .null }) == true {
             add("resource.manifestFrom", "it is not supported here; write the manifest itself")
         }
@@ -56,6 +57,16 @@ private struct TemplateAbsences {
             do throws(LeafProblem) {
                 _ = try LeafVolumes.place(mount.text("mountPath"), of: mount.text("name"))
             } catch { add("\(field).volumeMounts", error.message) }
+        }
+    }
+
+    /// What need not be there may never have to be stored.
+    private mutating func lookAtOutputs() {
+        guard !LeafContainers.all(of: template).isEmpty else { return }
+        for artifact in (template["outputs"] ?? .null).list("artifacts") where artifact["optional"]?.bool != true {
+            guard let store = LeafOutputs.unsupportedStore(of: artifact) else { continue }
+            let advice = "leave the place out, or write s3 with a key alone"
+            add("outputs.artifacts.\(artifact.text("name"))", "storing to \(store) is not supported here; \(advice)")
         }
     }
 

@@ -137,6 +137,11 @@ struct LeafOutputs: Sendable {
 
     private static let stores = ["s3", "gcs", "azure", "oss", "hdfs", "git", "http", "artifactory", "raw", "plugin"]
 
+    /// Where an output artifact is to go that could only have come from there; nil for any other artifact.
+    static func unsupportedStore(of artifact: JSON) -> String? {
+        artifact["s3"] == nil ? ["git", "http", "raw"].first { artifact[$0]?.object != nil } : nil
+    }
+
     /// Where the template's `archiveLocation` puts what has no place of its own: below its key.
     private func location(of artifact: JSON, ending: String) -> JSON? {
         guard Self.stores.allSatisfy({ artifact[$0] == nil }) else { return nil }
