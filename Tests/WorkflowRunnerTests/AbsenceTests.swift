@@ -1,3 +1,4 @@
+import AsyncHTTPClient
 import EventData
 import Manifests
 import Testing
@@ -53,14 +54,14 @@ import Workflows
         }
     }
 
-    private static func absences(_ template: String, _ world: RunnerWorld) async throws -> [String] {
+    private static func absences(_ template: String, _ runner: LeafRunner) async throws -> [String] {
         let spec =
             "spec:\n  entrypoint: t\n  templates:\n  - name: t\n"
             + template.split(separator: "\n").map { "    \($0)\n" }.joined()
         var object = try InlineResource.object(in: spec)
         object["metadata"] = ["name": "w", "namespace": "default"]
         let reached = WorkflowRun(object).reachedTemplates(seeing: ClusterView())
-        return await world.runner.absences(of: reached).values.flatMap { $0 }
+        return await runner.absences(of: reached).values.flatMap { $0 }
     }
 
     @Test func `what may be there when its step starts is left to the step`() async throws {
@@ -85,7 +86,7 @@ import Workflows
                 "resource: {action: get, flags: [cm, x]}",
                 #"resource: {action: create, manifest: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{workflow.name}}}"}"#,
             ] {
-                let absences = try await Self.absences(template, world)
+                let absences = try await Self.absences(template, world.runner)
                 #expect(absences == [], "\(template)")
             }
         }
@@ -117,8 +118,27 @@ import Workflows
     ])
     func `each of these is certain before its step starts`(template: String, problem: String) async throws {
         try await RunnerWorld.with { world in
-            let absences = try await Self.absences(template, world)
+            let absences = try await Self.absences(template, world.runner)
             #expect(absences.count == 1 && absences[0].hasPrefix("templates.t.\(problem)"), "\(absences)")
+        }
+    }
+
+    @Test func `without a fence whatever needs a process is refused, and nothing else`() async throws {
+        try await RunnerWorld.with { world in
+            let web = HTTPClient(configuration: LeafWeb.configuration)
+            let runner = LeafRunner(
+                fence: .failure(Fence.Missing(message: "there is no bwrap")),
+                places: RunnerPlaces(dataDirectory: world.directory),
+                cluster: world.client,
+                web: LeafWeb(web),
+                now: { RunnerWorld.now() },
+                logger: silent
+            )
+            let absences = try await Self.absences("script: {command: [sh], source: echo}", runner)
+            let others = try await Self.absences("http: {url: 'https://x'}", runner)
+            try await web.shutdown()
+            #expect(absences == ["templates.t.script: this gateway runs no processes: there is no bwrap"])
+            #expect(others == [])
         }
     }
 

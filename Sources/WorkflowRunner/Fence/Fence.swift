@@ -9,6 +9,8 @@ package struct Fence: Sendable {
     /// Why no fence can be made here.
     package struct Missing: Error, Sendable, Hashable {
         package let message: String
+
+        package init(message: String) { self.message = message }
     }
 
     static let program = "bwrap"

@@ -53,7 +53,7 @@ package struct LeafRunner: Sendable {
         }
         switch fence {
         case .failure(let missing):
-            return LeafProblem.error("this gateway runs no processes: \(missing.message)").result(at: tools.now())
+            return LeafProblem.error(Self.hindrance(missing)).result(at: tools.now())
         case .success(let fence):
             if task.template["containerSet"] != nil {
                 return await ContainerSetLeaf(task: task, tools: tools, fence: fence).run(stops: stops, tell: tell)
@@ -85,6 +85,13 @@ package struct LeafRunner: Sendable {
             return LeafProblem.error("pod deleted").result(at: tools.now())
         }
     }
+
+    private static func hindrance(_ missing: Fence.Missing) -> String {
+        "this gateway runs no processes: \(missing.message)"
+    }
+
+    /// Why no container runs here; nil where they do.
+    var hindrance: String? { if case .failure(let missing) = fence { Self.hindrance(missing) } else { nil } }
 
     /// What finds programs that are not there; nil where images have them, and where nothing runs as a process.
     var programs: AbsentPrograms? {

@@ -11,6 +11,9 @@ extension LeafRunner {
         for template in templates {
             var absences = TemplateAbsences(template, programs: programs)
             absences.look()
+            if let hindrance, let field = LeafContainers.all(of: template.json).first?.field {
+                absences.add(field, hindrance)
+            }
             if let block = template.json["resource"],
                 let missing = await ResourceTarget.absence(of: block, in: tools.cluster)
             {
