@@ -107,7 +107,7 @@ import Testing
     }
 
     @Test func `C libraries are imported by the one file that wraps them`() throws {
-        for library in ["CConsole", "CJQ", "CLua", "COpenSSL", "CRE2", "CSeededCrypto"] {
+        for library in ["CConsole", "CFence", "CJQ", "CLua", "COpenSSL", "CRE2", "CSeededCrypto"] {
             let files = try SourceTree.files(below: ["Sources"]).filter { file in
                 file.code.contains { $0.text.contains("import \(library)") }
             }
