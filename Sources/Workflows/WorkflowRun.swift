@@ -50,6 +50,8 @@ package struct WorkflowRun: Sendable {
     /// Whether nothing was decided about it yet.
     var isNew: Bool { status.phase == nil && nodes.isEmpty }
 
+    package func hasEnded(_ node: String) -> Bool { nodes[node]?.isFulfilled ?? false }
+
     /// Nodes that had been started and have not ended: after a restart the caller answers for each with news.
     package var unfinishedLeaves: [String] {
         nodes.all.filter { $0.type.isLeaf && !$0.isFulfilled && $0.awaitedLock == nil }.map(\.id)

@@ -1,6 +1,7 @@
 import EventData
 import Foundation
 import Kubernetes
+import Synchronization
 import Testing
 import WorkflowRunner
 import Workflows
@@ -18,37 +19,97 @@ import Workflows
           - name: a
             container:
               image: x
-              command: [sh, -c, "trap 'exit 0' TERM; echo x > /tmp/x; touch /c/there; while :; do sleep 0.05; done"]
+              command: [sh, -c, "touch /c/there; until [ -e /c/go ]; do sleep 0.05; done; echo x > /tmp/x"]
               volumeMounts: [{name: c, mountPath: /c}]
             outputs: {artifacts: [{name: x, path: /tmp/x, s3: {key: own/late}}]}
           - {name: pause, suspend: {}}
           volumes: [{name: c, persistentVolumeClaim: {claimName: late}}]
         """
 
-    @Test func `an artifact goes that a step leaves after its pod was deleted, and its workflow goes on`() async throws
-    {
-        try await ControllerTests.controlled { world in
-            let uid = try await world.create("Workflow", Self.late).at("metadata", "uid")?.string ?? ""
-            try await eventually {
-                FileManager.default.fileExists(atPath: world.directory + "/workflows/claims/default/late/there")
+    @Test func `an artifact goes that a step keeps while its end is decided otherwise`() async throws {
+        try await RunnerWorld.with { world in
+            let turns = Mutex(0)
+            let refusal: @Sendable (Exchange.Request) async -> (status: Int, message: String)? = { request in
+                let isEnd =
+                    request.method == "PUT" && String(decoding: request.body, as: UTF8.self).contains("pod deleted")
+                guard isEnd,
+                    turns.withLock({ turns in
+                        turns += 1; return turns
+                    }) == 1
+                else { return nil }
+                // The step ends by itself while the status is on its way that says that its pod was deleted.
+                do {
+                    try Data().write(to: URL(filePath: Self.claim(in: world) + "/go"))
+                    try await eventually { try Self.hasNoted("own/late", world) }
+                } catch { Issue.record(error) }
+                return nil
             }
-            let pods = ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default")
-            for pod in try await world.client.list(pods)["items"]?.array ?? [] {
-                let name = pod.at("metadata", "name")?.string
-                try await world.client.delete(
-                    ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default", name: name)
-                )
+            try await world.controlled(watching: world.address, refusal: refusal) {
+                _ = try await world.submit(Self.late)
+                try await Self.deletePod(in: world)
+                try await world.until("late") { $0.nodes.contains { $0.text("displayName") == "pause" } }
+                try await eventually { world.store.file(of: "own/late", in: "default") == nil }
             }
-            try await eventually { try Self.hasNoted("own/late", uid, world) }
-            try await eventually { world.store.file(of: "own/late", in: "default") == nil }
-            let workflow = try await world.until("late") { $0.nodes.contains { $0.text("displayName") == "pause" } }
-            #expect(workflow.phase == "Running")
+            #expect(turns.withLock { $0 } > 0)
         }
     }
 
+    /// The first attempt does not hear that it is to end, and the second is faster.
+    private static let deaf = """
+        metadata: {name: late}
+        spec:
+          entrypoint: main
+          templates:
+          - name: main
+            retryStrategy: {limit: 1, retryPolicy: Always}
+            container:
+              image: x
+              command:
+              - sh
+              - -c
+              - |
+                if [ -e /c/there ]; then echo second > /tmp/x; exit; fi
+                trap '' TERM
+                echo first > /tmp/x
+                touch /c/there
+                until [ -e /c/go ]; do sleep 0.05; done
+              volumeMounts: [{name: c, mountPath: /c}]
+            outputs: {artifacts: [{name: x, path: /tmp/x, archive: {none: {}}, s3: {key: own/late}}]}
+          volumes: [{name: c, persistentVolumeClaim: {claimName: late}}]
+        """
+
+    @Test func `an attempt whose pod was deleted does not replace what the next one has left`() async throws {
+        try await ControllerTests.controlled { world in
+            _ = try await world.submit(Self.deaf)
+            try await Self.deletePod(in: world)
+            let ended = try await world.until("late") { $0.phase == "Succeeded" }
+            try Data().write(to: URL(filePath: Self.claim(in: world) + "/go"))
+            let uid = ended.at("metadata", "uid")?.string ?? ""
+            try await eventually {
+                !FileManager.default.fileExists(atPath: "\(world.directory)/workflows/leaves/\(uid)")
+            }
+            let file = try #require(world.store.file(of: "own/late", in: "default"))
+            #expect(try String(contentsOfFile: file, encoding: .utf8) == "second\n")
+        }
+    }
+
+    private static func claim(in world: RunnerWorld) -> String { "\(world.directory)/workflows/claims/default/late" }
+
+    /// Deletes the pod of a step that has said that it runs.
+    private static func deletePod(in world: RunnerWorld) async throws {
+        try await eventually { FileManager.default.fileExists(atPath: claim(in: world) + "/there") }
+        let pods = ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default")
+        let name = try await world.client.list(pods)["items"]?.array?.first?.at("metadata", "name")?.string
+        try await world.client.delete(
+            ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default", name: name)
+        )
+    }
+
     /// Whether a leaf has noted a key, and nothing else is left of it.
-    private static func hasNoted(_ key: String, _ uid: String, _ world: RunnerWorld) throws -> Bool {
-        let leaves = "\(world.directory)/workflows/leaves/\(uid)"
+    private static func hasNoted(_ key: String, _ world: RunnerWorld) throws -> Bool {
+        let all = "\(world.directory)/workflows/leaves"
+        guard let uid = try FileManager.default.contentsOfDirectory(atPath: all).first else { return false }
+        let leaves = "\(all)/\(uid)"
         let names = try FileManager.default.contentsOfDirectory(atPath: leaves)
         guard names.count == 1, let mark = FileManager.default.contents(atPath: "\(leaves)/\(names[0])") else {
             return false

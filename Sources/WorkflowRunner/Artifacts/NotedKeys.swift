@@ -31,7 +31,9 @@ extension LeafTools {
 
 extension LeafTask {
     /// As whom the store knows the leaf.
-    var keeper: String { "\(workflowUID.fileName)/\(nodeID.fileName)" }
+    var keeper: String { Self.keeper(workflowUID: workflowUID, nodeID: nodeID) }
+
+    static func keeper(workflowUID: String, nodeID: String) -> String { "\(workflowUID.fileName)/\(nodeID.fileName)" }
 }
 
 extension LeafResult {

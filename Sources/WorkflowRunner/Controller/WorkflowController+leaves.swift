@@ -27,6 +27,7 @@ extension WorkflowController {
 
     func stop(_ leaf: LeafKey) {
         if let stop = stops[leaf] {
+            if hasEnded(leaf) { runner.abandon(workflowUID: leaf.workflowUID, nodeID: leaf.nodeID) }
             stop.yield()
             return
         }
@@ -64,6 +65,11 @@ extension WorkflowController {
 
     /// Whether the Workflow of a leaf is followed, and not another one of its name.
     private func isFollowed(_ leaf: LeafKey) -> Bool { workflows[leaf.workflow]?.uid == leaf.workflowUID }
+
+    /// Whether nobody waits for what a leaf leaves any more.
+    private func hasEnded(_ leaf: LeafKey) -> Bool {
+        !isFollowed(leaf) || workflows[leaf.workflow]?.run.hasEnded(leaf.nodeID) == true
+    }
 
     private func hear(_ news: LeafNews, of leaf: LeafKey) {
         guard isFollowed(leaf) else { return }

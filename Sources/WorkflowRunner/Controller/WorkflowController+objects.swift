@@ -171,7 +171,10 @@ extension WorkflowController {
     /// Tells what runs of a Workflow to end, and gives back what it holds.
     func release(_ key: String, _ uid: String) {
         waiting.removeAll { LeafKey($0).belongs(to: key, uid) }
-        for (leaf, stop) in stops where leaf.belongs(to: key, uid) { stop.yield() }
+        for leaf in stops.keys where leaf.belongs(to: key, uid) {
+            runner.abandon(workflowUID: uid, nodeID: leaf.nodeID)
+            stops[leaf]?.yield()
+        }
         locks.forget(workflow: key)
         for other in locks.takeAwakened() where other != key { schedule(other) }
     }

@@ -115,7 +115,18 @@ extension LeafRunner {
         tell: @escaping @Sendable (LeafNews.Kind) async -> Void
     ) async -> LeafResult {
         do throws(LeafProblem) { try markStarted(task) } catch { return error.result(at: tools.now()) }
+        // One of the same name may have been: a retried Workflow's.
+        take(task)
+        defer { take(task) }
         return await run(task, stops: stops, tell: tell)
+    }
+
+    private func take(_ task: LeafTask) { _ = tools.abandoned.with { $0.remove(task.keeper) } }
+
+    /// Has a leaf that is told to end keep nothing more.
+    func abandon(workflowUID: String, nodeID: String) {
+        let keeper = LeafTask.keeper(workflowUID: workflowUID, nodeID: nodeID)
+        _ = tools.abandoned.with { $0.insert(keeper) }
     }
 
     /// Notes durably that a leaf is started: a gateway that ends meanwhile must not start it again.

@@ -15,6 +15,8 @@ struct LeafTools: Sendable {
     let podman: Podman?
     let now: @Sendable () -> Timestamp
     let logger: Logger
+    /// Leaves that run on although their node has ended, or is gone: another may keep its own under their keys by now.
+    let abandoned = Shared(Set<String>())
 
     /// Runs a leaf in a directory of its own, which goes afterwards; a problem is the leaf's result.
     func inDirectory(

@@ -73,6 +73,7 @@ struct LeafOutputs: Sendable {
         let key = isElsewhere ? "" : try key(of: artifact, ending: packing.ending)
         let file = try await packed(path, as: packing, called: "outputs.artifacts '\(name)'")
         defer { FileManager.default.removeIfThere(file, tools.logger) }
+        if isAbandoned { return nil }
         if isElsewhere {
             try await send(file, as: artifact)
             return artifact
@@ -83,6 +84,8 @@ struct LeafOutputs: Sendable {
         kept["s3"] = ["key": .string(key)]
         return kept
     }
+
+    private var isAbandoned: Bool { tools.abandoned.with { $0.contains(task.keeper) } }
 
     /// How often a place is looked at where another step exchanges what is there.
     private static let looks = 5
