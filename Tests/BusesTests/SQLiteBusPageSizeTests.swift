@@ -4,7 +4,7 @@ import GRDB
 import Support
 import Testing
 
-/// What a database is made of, and what limits in bytes then mean (ADR 0071).
+/// What a database is made of, and what limits in bytes then mean (ADR 0073).
 struct SQLiteBusPageSizeTests {
     private func number(_ sql: String, of storage: SQLiteStorage) async throws -> Int {
         let queue = try DatabaseQueue(path: storage.database)

@@ -8,7 +8,7 @@ enum Connections {
 
     /// Of a new database; one that is there keeps its own.
     ///
-    /// Of events of 2 KB only one has room in SQLite's usual 4 KiB, and half of all that is written is empty (decision 71).
+    /// Of events of 2 KB only one has room in SQLite's usual 4 KiB, and half of all that is written is empty (decision 73).
     private static let pageBytes = 8_192
 
     /// Write-ahead log at which the writer checkpoints by itself.
