@@ -13,6 +13,11 @@ package protocol EventBus: Sendable {
     /// The same for several, in their order and in one transaction where the bus has them: all or none.
     func append(_ events: [CloudEvent]) async throws(BusError) -> [Appended]
 
+    /// Hands them over behind those of the same line; the answer says when they are durable.
+    ///
+    /// Called by one task at a time for a line.
+    func begin(_ events: [CloudEvent], in line: AppendLine) async -> PendingAppend
+
     /// Whether `append` says of an event that it came before; otherwise it is left out where it is decided on.
     var recognisesDuplicates: Bool { get }
 

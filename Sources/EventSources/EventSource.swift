@@ -99,6 +99,8 @@ package protocol SourceRuntime: Sendable {
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt
     /// In their order, and none after one that is refused.
     func emit(_ emissions: [Emission], source: ManifestName, eventName: String) async -> BatchReceipt
+    /// Batches that are handed over one behind the other; a new line at each call.
+    func line(source: ManifestName, eventName: String) -> any EmissionLine
     /// Puts a record aside that is no event; durable when it returns, and the same one only once.
     func quarantine(_ record: PoisonRecord, source: ManifestName, eventName: String) async throws(EmitError)
     /// Takes what a source says of itself; readiness follows it.

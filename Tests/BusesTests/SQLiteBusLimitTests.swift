@@ -71,6 +71,51 @@ struct SQLiteBusLimitTests {
         await bus.close()
     }
 
+    /// Its next batch may wait already, and would have found room.
+    @Test func `a batch that is refused takes along what was handed over behind it in its line, and nothing else`()
+        async throws
+    {
+        let storage = SQLiteStorage()
+        let bus = try await storage.openSQLite()
+        try await bus.limitFile(toBytes: 512 << 10)
+        let blocker = try Blocker(storage.database)
+        let (line, other) = (AppendLine(), AppendLine())
+        let giant = await bus.begin([Sample.event("0"), giant()], in: line)
+        let behind = await bus.begin([Sample.event("1")], in: line)
+        let nothing = await bus.begin([], in: line)
+        let beside = await bus.begin([Sample.event("2")], in: other)
+        #expect(giant.mayBeFollowed, "it does not wait for the disk")
+        try blocker.release()
+        for refused in [giant, behind, nothing] {
+            await #expect(throws: BusError.self) { try await refused.result() }
+        }
+        #expect(try await beside.result().count == 1)
+        let late = await bus.begin([Sample.event("3")], in: line)
+        await #expect(throws: BusError.self) { try await late.result() }
+        #expect(try await bus.events(after: 0, limit: 10).map(\.event.id) == ["2"])
+        await bus.close()
+    }
+
+    @Test func `a line ends where too much waits for the disk already`() async throws {
+        var configuration = SQLiteBus.Configuration()
+        configuration.maximumWaitingAppends = 2
+        let storage = SQLiteStorage(configuration)
+        let bus = try await storage.openSQLite()
+        let blocker = try Blocker(storage.database)
+        let line = AppendLine()
+        var pending: [PendingAppend] = []
+        while !line.isBroken { pending.append(await bus.begin([Sample.event("\(pending.count)")], in: line)) }
+        try blocker.release()
+        let last = pending.removeLast()
+        await #expect(throws: BusError.self) { try await last.result() }
+        // Those that wait for the writer when the line breaks are behind nothing that was refused.
+        for append in pending { #expect(try await append.result().map(\.isDuplicate) == [false]) }
+        let late = await bus.begin([Sample.event("late")], in: line)
+        await #expect(throws: BusError.self) { try await late.result() }
+        #expect(try await bus.events(after: 0, limit: 100).count == pending.count)
+        await bus.close()
+    }
+
     @Test func `events that wait when the bus closes are stored or refused, never lost`() async throws {
         let storage = SQLiteStorage()
         let bus = try await storage.openSQLite()

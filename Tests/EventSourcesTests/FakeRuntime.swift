@@ -35,7 +35,8 @@ final class FakeRuntime: SourceRuntime {
         var nextSleeper = 0
         var gates: [CheckedContinuation<Void, Never>] = []
         var isGateClosed = false
-        var mostAtTheGate = 0
+        var takesAhead = false
+        var handedOver = 0
         var quarantined: [PoisonRecord] = []
         var quarantineFailures: [EmitError] = []
         var status: SourceStatus?
@@ -82,6 +83,18 @@ final class FakeRuntime: SourceRuntime {
         }
         for continuation in waiting { continuation.resume() }
     }
+
+    /// From now on `emit` waits again, and those that wait now do not.
+    func openGateForAMoment() {
+        openGate()
+        closeGate()
+    }
+
+    /// From now on lines take batches before those in front of them are stored.
+    func takeAhead() { state.withLock { $0.takesAhead = true } }
+
+    /// Batches that a line has taken and given no receipt for.
+    var handedOver: Int { state.withLock { $0.handedOver } }
 
     var quarantined: [PoisonRecord] { state.withLock { $0.quarantined } }
     var status: SourceStatus? { state.withLock { $0.status } }
@@ -131,6 +144,18 @@ final class FakeRuntime: SourceRuntime {
             )
             let sequence = state.emitted.count
             return .stored(eventID: emission.identity ?? "event-\(sequence)", sequence: Int64(sequence))
+        }
+    }
+
+    func line(source: ManifestName, eventName: String) -> any EmissionLine {
+        FakeLine(runtime: self, source: source, eventName: eventName)
+    }
+
+    /// - Returns: whether the next one may be handed over before this one is stored.
+    fileprivate func noteHandedOver(_ batches: Int) -> Bool {
+        state.withLock { state in
+            state.handedOver += batches
+            return state.takesAhead
         }
     }
 
@@ -256,6 +281,41 @@ final class FakeRuntime: SourceRuntime {
         // Nearly always it is at work on another thread for some microseconds.
         for _ in 0..<10_000 where state.withLock({ $0.sleepers.isEmpty }) { await Task.yield() }
         try await eventually("the source sleeps") { state.withLock { !$0.sleepers.isEmpty } }
+    }
+}
+
+/// Stores batches one behind the other, and none behind one that was refused.
+private final class FakeLine: EmissionLine {
+    private let runtime: FakeRuntime
+    private let source: ManifestName
+    private let eventName: String
+    private let last = Mutex<Task<BatchReceipt, Never>?>(nil)
+
+    init(runtime: FakeRuntime, source: ManifestName, eventName: String) {
+        (self.runtime, self.source, self.eventName) = (runtime, source, eventName)
+    }
+
+    func handOver(_ emissions: [Emission]) async -> PendingBatch {
+        let takesAhead = runtime.noteHandedOver(1)
+        let before = last.withLock { $0 }
+        let task = Task<BatchReceipt, Never> { [runtime, source, eventName] in
+            if let before, await before.value.refusal != nil {
+                return BatchReceipt(receipts: [], refusal: .unavailable("behind a refusal", retryAfter: .seconds(1)))
+            }
+            return await runtime.emit(emissions, source: source, eventName: eventName)
+        }
+        last.withLock { $0 = task }
+        if takesAhead {
+            // As a bus does that has something to look at first; meanwhile more is gathered.
+            do { try await Task.sleep(for: .milliseconds(5)) } catch {}
+        } else {
+            _ = await task.value
+        }
+        return PendingBatch(mayBeFollowed: takesAhead) { [runtime] in
+            let receipt = await task.value
+            _ = runtime.noteHandedOver(-1)
+            return receipt
+        }
     }
 }
 

@@ -56,6 +56,42 @@ import Testing
         }
     }
 
+    @Test func `a batch may be handed over before the one in front of it is stored, and is stored behind it`()
+        async throws
+    {
+        let bus = try await SQLiteBus.open(directory: TemporaryBus().directory)
+        let line = intake(bus).line(source: Self.source, eventName: "placed")
+        let (first, second) = (await line.handOver(emissions("b", "a")), await line.handOver(emissions("c", "b")))
+        #expect(first.mayBeFollowed)
+        let receipts = await second.receipt().receipts
+        #expect(receipts == [.stored(eventID: "c", sequence: 3), .duplicate(eventID: "b", sequence: 1)])
+        #expect(
+            await first.receipt().receipts
+                == [.stored(eventID: "b", sequence: 1), .stored(eventID: "a", sequence: 2)]
+        )
+        await bus.close()
+        let third = await line.handOver(emissions("d"))
+        #expect(await third.receipt().refusal == .unavailable("the event bus is closed", retryAfter: Intake.retryAfter))
+    }
+
+    @Test func `nothing is stored behind what a line refused, and another line begins anew`() async throws {
+        try await withFaultyBus { (bus) async throws in
+            bus.fail(.append, times: 1)
+            let intake = intake(bus)
+            let line = intake.line(source: Self.source, eventName: "placed")
+            let (first, second) = (await line.handOver(emissions("a")), await line.handOver(emissions("b")))
+            for refused in [first, second] {
+                let receipt = await refused.receipt()
+                #expect(receipt.receipts.isEmpty)
+                #expect(receipt.refusal != nil)
+            }
+            #expect(!second.mayBeFollowed)
+            let other = intake.line(source: Self.source, eventName: "placed")
+            #expect(await other.handOver(emissions("a")).receipt().receipts.count == 1)
+            #expect(try await bus.events(after: 0, limit: 10).map(\.event.id) == ["a"])
+        }
+    }
+
     @Test func `what is put aside is kept, or the source hears that it is not`() async throws {
         let record = PoisonRecord(
             type: "kafka",

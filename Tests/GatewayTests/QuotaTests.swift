@@ -160,6 +160,26 @@ import Testing
         }
     }
 
+    @Test func `a batch that finds no room for all is stored up to there, and followed by none before it is told`()
+        async throws
+    {
+        try await withQuota("{events: 2}") { (world) async throws in
+            let line = world.line()
+            let batch = await line.handOver(world.emissions("1", "2", "3"))
+            #expect(!batch.mayBeFollowed)
+            let receipt = await batch.receipt()
+            #expect(
+                receipt.receipts == [.stored(eventID: "1", sequence: 1), .stored(eventID: "2", sequence: 2)],
+                "\(receipt)"
+            )
+            guard case .full = receipt.refusal else {
+                Issue.record("\(receipt)")
+                return
+            }
+            await #expect(throws: EmitError.self) { try await world.emit("4") }
+        }
+    }
+
     @Test func `a bus that cannot say how full it is gets nothing, and is asked once a second`() async throws {
         try await withQuota("{events: 9}") { (world) async throws in
             #expect(try await world.emit("1") == "1")
@@ -244,6 +264,14 @@ private final class QuotaWorld: Sendable {
         case .stored(let id, _), .duplicate(let id, _): return id
         case .filtered: return "filtered"
         }
+    }
+
+    func emissions(_ ids: String...) -> [Emission] {
+        ids.map { Emission(type: "webhook", payload: Array("{}".utf8), identity: $0) }
+    }
+
+    func line() -> any EmissionLine {
+        intake.line(source: ManifestName(namespace: "argo", name: "in"), eventName: "e")
     }
 
     func emit(_ ids: ClosedRange<Int>) async throws(EmitError) -> [String] {

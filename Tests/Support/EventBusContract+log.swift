@@ -6,6 +6,7 @@ extension EventBusContract {
         EventBusContract("events come back in the order of their sequences, complete", onOpenBus: order),
         EventBusContract("an event with the identity of an archived one is not stored again", onOpenBus: duplicates),
         EventBusContract("several appended at once keep their order, and each is a duplicate or not", onOpenBus: batch),
+        EventBusContract("batches that are handed over in a line keep their order", onOpenBus: line),
         EventBusContract("odd ids, empty data, no data and what producers said survive", onOpenBus: oddEvents),
         EventBusContract("what append acknowledged is there after closing and opening again", check: durability),
         EventBusContract("concurrent appends get unique sequences, and each is readable at once", onOpenBus: crowd),
@@ -50,6 +51,18 @@ extension EventBusContract {
         try expect(appended[3].sequence, is: appended[0].sequence)
         try expect(await bus.events(after: 0, limit: 10).map(\.event.id), is: ["b", "a", "c"])
         try expect(await bus.append([]), is: [])
+    }
+
+    private static func line(_ bus: any EventBus) async throws {
+        let line = AppendLine()
+        var pending: [PendingAppend] = []
+        for batch in [["a", "b"], [], ["c"], ["a", "d"]] {
+            pending.append(await bus.begin(batch.map { Sample.event($0) }, in: line))
+        }
+        var appended: [[Appended]] = []
+        for batch in pending { appended.append(try await batch.result()) }
+        try expect(appended.map { $0.map(\.isDuplicate) }, is: [[false, false], [], [false], [true, false]])
+        try expect(await bus.events(after: 0, limit: 10).map(\.event.id), is: ["a", "b", "c", "d"])
     }
 
     private static func oddEvents(_ bus: any EventBus) async throws {

@@ -1,6 +1,7 @@
 import EventData
 import GRDB
 import GRDBSQLite
+import Glibc
 
 /// What a column gets.
 enum ColumnValue: Equatable {
@@ -9,12 +10,12 @@ enum ColumnValue: Equatable {
     case text(String)
     case bytes([UInt8])
 
-    /// Texts are the same when their bytes are, as for SQLite; Swift holds an accented letter to be the same however it is written.
+    /// Texts are the same when their bytes are.
     static func == (left: ColumnValue, right: ColumnValue) -> Bool {
         switch (left, right) {
         case (.null, .null): true
         case (.integer(let left), .integer(let right)): left == right
-        case (.text(let left), .text(let right)): left.utf8.elementsEqual(right.utf8)
+        case (.text(let left), .text(let right)): left.hasSameBytes(as: right)
         case (.bytes(let left), .bytes(let right)): left == right
         default: false
         }
@@ -127,13 +128,17 @@ extension ColumnValue {
         case .integer(let number): return sqlite3_bind_int64(statement, index, number)
         case .text(var text):
             return text.withUTF8 { bytes in
-                bytes.contains(0)
+                Self.hasNUL(bytes)
                     ? sqlite3_bind_blob64(statement, index, bytes.baseAddress, UInt64(bytes.count), Self.copied)
                     : Self.bindText(bytes, to: statement, at: index)
             }
         case .bytes(let bytes):
             return bytes.withUnsafeBufferPointer { Self.bind($0, to: statement, at: index, isCopied: true) }
         }
+    }
+
+    private static func hasNUL(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.baseAddress.map { memchr($0, 0, bytes.count) != nil } ?? false
     }
 
     /// Bytes that are not copied must stay where they are until another value is bound.

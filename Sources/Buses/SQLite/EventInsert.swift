@@ -1,5 +1,6 @@
 import EventData
 import GRDB
+import Glibc
 
 /// Stores events in a transaction; those that come together and have the same envelope with one statement for many.
 ///
@@ -51,22 +52,25 @@ struct EventInsert {
             .integer(storedAt.nanoseconds), .text(first.source), .text(first.subject), .text(first.type),
             .text(first.specVersion), .text(first.dataContentType),
         ]
+        let shared = values.count
+        values.reserveCapacity(shared + 5 * events.count)
         for event in events {
-            values += [
-                .integer(event.storedBytes), .text(event.producerText), .text(event.id),
-                .integer(event.time.nanoseconds), event.data.map(ColumnValue.bytes) ?? .null,
-            ]
+            values.append(.integer(event.storedBytes))
+            values.append(.text(event.producerText))
+            values.append(.text(event.id))
+            values.append(.integer(event.time.nanoseconds))
+            values.append(event.data.map(ColumnValue.bytes) ?? .null)
         }
-        let isNew: [Bool]
-        let sequences: [Int64]
-        if try statement.run(values) == events.count {
-            sequences = Array(statement.lastRow - Int64(events.count) + 1...statement.lastRow)
-            isNew = events.map { _ in true }
-        } else {
-            sequences = try events.map(sequence)
-            isNew = news(among: sequences, after: last)
+        if try statement.run(values, keeping: shared) == events.count {
+            let start = statement.lastRow - Int64(events.count) + 1
+            growth.add(events, from: start)
+            return (start...statement.lastRow).map { Appended(sequence: $0, isDuplicate: false) }
         }
-        for (index, event) in events.enumerated() where isNew[index] { growth.add(event, at: sequences[index]) }
+        let sequences = try events.map(sequence)
+        let isNew = news(among: sequences, after: last)
+        for (index, sequence) in zip(events.indices, sequences) where isNew[index - events.startIndex] {
+            growth.add(events[index...index], from: sequence)
+        }
         return zip(sequences, isNew).map { Appended(sequence: $0, isDuplicate: !$1) }
     }
 
@@ -114,9 +118,22 @@ struct EventInsert {
 extension CloudEvent {
     /// Whether the columns that `EventInsert` binds once are the same, byte for byte.
     fileprivate func hasSameEnvelope(as other: CloudEvent) -> Bool {
-        [
-            (source, other.source), (subject, other.subject), (type, other.type), (specVersion, other.specVersion),
-            (dataContentType, other.dataContentType),
-        ].allSatisfy { $0.utf8.elementsEqual($1.utf8) }
+        source.hasSameBytes(as: other.source) && subject.hasSameBytes(as: other.subject)
+            && type.hasSameBytes(as: other.type) && specVersion.hasSameBytes(as: other.specVersion)
+            && dataContentType.hasSameBytes(as: other.dataContentType)
+    }
+}
+
+extension String {
+    /// As for SQLite; Swift holds an accented letter to be the same however it is written.
+    func hasSameBytes(as other: String) -> Bool {
+        guard utf8.count == other.utf8.count else { return false }
+        var (left, right) = (self, other)
+        return left.withUTF8 { left in
+            right.withUTF8 { right in
+                guard let left = left.baseAddress, let right = right.baseAddress else { return true }
+                return memcmp(left, right, utf8.count) == 0
+            }
+        }
     }
 }

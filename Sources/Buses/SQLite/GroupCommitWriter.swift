@@ -60,18 +60,29 @@ final class GroupCommitWriter: Sendable {
         _ change: @escaping @Sendable (Database, inout ArchiveGrowth) throws -> Value
     ) async throws(BusError) -> Value {
         let result = await withCheckedContinuation { (caller: CheckedContinuation<Result<Value, BusError>, Never>) in
-            submit(
-                WriteJob(
-                    kind: kind,
-                    perform: { database, growth in
-                        let value = try change(database, &growth)
-                        return { caller.resume(returning: .success(value)) }
-                    },
-                    fail: { error in caller.resume(returning: .failure(error)) }
-                )
-            )
+            begin(kind, change) { caller.resume(returning: $0) }
         }
         return try result.get()
+    }
+
+    /// Hands the change over and returns at once; `answer` is called once, on the writer's queue or here.
+    ///
+    /// One that fails has its answer before the next one is made.
+    func begin<Value: Sendable>(
+        _ kind: WriteJob.Kind,
+        _ change: @escaping @Sendable (Database, inout ArchiveGrowth) throws -> Value,
+        answer: @escaping @Sendable (Result<Value, BusError>) -> Void
+    ) {
+        submit(
+            WriteJob(
+                kind: kind,
+                perform: { database, growth in
+                    let value = try change(database, &growth)
+                    return { answer(.success(value)) }
+                },
+                fail: { answer(.failure($0)) }
+            )
+        )
     }
 
     /// Refuses new jobs and returns when those that wait are done; false when it was closed before.

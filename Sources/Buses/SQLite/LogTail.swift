@@ -38,6 +38,11 @@ package final class LogTail: Sendable {
         guard let first = stored.first else { return }
         content.withLock { content in
             if content.start == nil { content.start = first.sequence - 1 }
+            if stored.count > Self.mostEvents {
+                // Few of so many will stay.
+                content = Content(start: stored[stored.count - Self.mostEvents].sequence - 1)
+            }
+            let stored = stored.suffix(Self.mostEvents)
             content.events += stored
             content.bytes += stored.reduce(0) { $0 + $1.dataBytes }
             guard content.events.count > Self.mostEvents || content.bytes > Self.mostBytes else { return }

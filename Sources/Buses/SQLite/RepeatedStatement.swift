@@ -3,12 +3,12 @@ import GRDBSQLite
 
 /// A statement that is run again and again in a transaction, as `Database.run` runs one.
 ///
-/// What comes together has much in common, so a value that was in the same place the last time stays bound. Payloads
+/// What comes together has much in common, so values that were in the same place the last time can stay bound. Payloads
 /// are read by SQLite where they lie instead of being copied.
 final class RepeatedStatement {
     private let statement: OpaquePointer
     private let connection: OpaquePointer
-    private var bound: [ColumnValue] = []
+    private var bound: ArraySlice<ColumnValue> = []
 
     init(_ sql: String, in database: Database) throws {
         statement = try database.cachedStatement(sql: sql).sqliteStatement
@@ -16,15 +16,21 @@ final class RepeatedStatement {
         self.connection = connection
     }
 
+    /// The first values are mostly those of the last time, `kept` of them; the others are not compared.
+    ///
     /// - Returns: how many rows were changed.
     /// - Throws: `DatabaseError`.
-    func run(_ values: [ColumnValue]) throws -> Int {
+    func run(_ values: [ColumnValue], keeping kept: Int) throws -> Int {
         // SQLite itself rolls back on some failures; what follows then must not be durable alone.
         guard sqlite3_get_autocommit(connection) == 0 else {
             throw DatabaseError(resultCode: .SQLITE_ABORT, message: "the transaction was rolled back")
         }
-        try bind(values, from: 0)
-        bound = values
+        if bound != values[..<kept] {
+            bound = []
+            for index in 0..<kept { try check(values[index].bind(to: statement, at: CInt(index + 1))) }
+            bound = values[..<kept]
+        }
+        try bind(values, from: kept)
         return Int(sqlite3_changes(connection))
     }
 
@@ -43,9 +49,7 @@ final class RepeatedStatement {
                     try bind(values, from: index + 1)
                 }
             }
-            if index >= bound.count || bound[index] != values[index] {
-                try check(values[index].bind(to: statement, at: place))
-            }
+            try check(values[index].bind(to: statement, at: place))
         }
         let code = sqlite3_step(statement)
         // Also after a failure, which it repeats; the statement is used again.

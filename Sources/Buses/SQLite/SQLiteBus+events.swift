@@ -22,6 +22,24 @@ extension SQLiteBus {
         }
     }
 
+    /// Returns at once; the writer takes the next batch of a line without waiting for anybody.
+    package func begin(_ events: [CloudEvent], in line: AppendLine) async -> PendingAppend {
+        guard !events.isEmpty else { return .nothing(in: line) }
+        let storedAt = clock()
+        let size = events.reduce(0) { $0 + $1.storedBytes }
+        let (answer, place) = (Answer<[Appended]>(), line.next())
+        let change: @Sendable (Database, inout ArchiveGrowth) throws -> [Appended] = { database, growth in
+            try line.check(place)
+            return try EventInsert(at: storedAt, in: database).append(events, &growth)
+        }
+        writer.begin(.append(bytes: size), change) { result in
+            // Before the writer looks at the next one.
+            if case .failure = result { line.breakOff(at: place) }
+            answer.give(result)
+        }
+        return PendingAppend(mayBeFollowed: true) { await answer.result() }
+    }
+
     /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
     /// already are left out.
     func ingest(_ events: [CloudEvent], notes: [String: String]) async throws(BusError) {

@@ -36,9 +36,12 @@ struct ArchiveGrowth {
     private(set) var stored: [StoredEvent] = []
     private var bytes = 0
 
-    mutating func add(_ event: CloudEvent, at sequence: Int64) {
-        stored.append(StoredEvent(sequence: sequence, event: event))
-        bytes += event.storedBytes
+    /// Events that follow one another in the log.
+    mutating func add(_ events: ArraySlice<CloudEvent>, from start: Int64) {
+        for (sequence, event) in zip(start..., events) {
+            stored.append(StoredEvent(sequence: sequence, event: event))
+            bytes += event.storedBytes
+        }
     }
 
     func save(in database: Database) throws {

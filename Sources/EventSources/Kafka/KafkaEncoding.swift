@@ -2,7 +2,7 @@ import Kafka
 import Manifests
 
 /// What records become on their way to the bus.
-struct KafkaEncoding {
+struct KafkaEncoding: Sendable {
     enum Item: Sendable {
         case event(Emission)
         case poison(PoisonRecord)
@@ -12,7 +12,9 @@ struct KafkaEncoding {
     /// `<EventSource>:<event>:<first broker>:<topic>`.
     private let prefix: String
     /// How often each partition began anew.
-    private let generations: [Int32: Int]
+    let generations: [Int32: Int]
+    /// `prefix:partition:`, and what comes behind the offset, of the record before.
+    private var last: (partition: Int32, start: String, end: String)?
 
     init(_ source: KafkaSource, in context: SourceContext, generations: [Int32: Int]) {
         payload = KafkaPayload(topic: source.topic, metadata: source.metadata, hasJSONBody: source.hasJSONBody)
@@ -41,14 +43,23 @@ struct KafkaEncoding {
     }
 
     /// As Argo Events makes it; of a partition that began anew the later beginnings are told apart.
-    private func identity(of record: KafkaRecord) -> String {
+    private mutating func identity(of record: KafkaRecord) -> String {
+        let (start, end) = ends(of: record.partition)
+        let offset = String(record.offset)
         var identity = ""
-        // The longest numbers that there are, so that the text is made once.
-        identity.reserveCapacity(prefix.utf8.count + 54)
-        identity += prefix
-        identity += ":\(record.partition):\(record.offset)"
-        let generation = generations[record.partition] ?? 0
-        if generation > 0 { identity += ":\(generation)" }
+        identity.reserveCapacity(start.utf8.count + offset.utf8.count + end.utf8.count)
+        identity += start
+        identity += offset
+        identity += end
         return identity
+    }
+
+    /// What comes before and behind the offset.
+    private mutating func ends(of partition: Int32) -> (start: String, end: String) {
+        if let last, last.partition == partition { return (last.start, last.end) }
+        let generation = generations[partition] ?? 0
+        let ends = (start: "\(prefix):\(partition):", end: generation > 0 ? ":\(generation)" : "")
+        last = (partition, ends.start, ends.end)
+        return ends
     }
 }

@@ -25,11 +25,11 @@ final class KafkaGathering: Sendable {
     }
 
     /// Adds what came after everything else.
-    func add(_ batch: KafkaBatch, _ source: KafkaSource, in run: KafkaRun) {
+    func add(_ batch: KafkaBatch, _ encoding: inout KafkaEncoding) {
         state.withLock { state in
             // Two copies of a batch would be one too many when it grows.
             guard var waiting = state.waiting.take() else { return state.waiting = batch }
-            waiting.append(batch, source, in: run)
+            waiting.append(batch, &encoding)
             state.waiting = waiting
         }
     }
@@ -43,10 +43,10 @@ final class KafkaGathering: Sendable {
         }
     }
 
-    /// The next batch for the task that stores; nil when there is none, which ends the task.
-    func next() -> KafkaBatch? {
+    /// The next batch for the task that stores; nil when there is none, which ends the task if it has nothing else to do.
+    func next(endsTask: Bool) -> KafkaBatch? {
         let (batch, reader) = state.withLock { state in
-            if state.waiting == nil { state.isStoring = false }
+            if state.waiting == nil, endsTask { state.isStoring = false }
             return (state.waiting.take(), state.reader.take())
         }
         reader?.resume()

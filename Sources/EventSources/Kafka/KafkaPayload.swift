@@ -3,7 +3,7 @@ import Kafka
 
 /// The event's data: `{"topic", "key", "partition", "body", "timestamp", "headers", "metadata"?}`
 /// (spec/eventsources.md §2.2).
-struct KafkaPayload {
+struct KafkaPayload: Sendable {
     /// Why a record has no payload.
     struct Problem: Error, Equatable {
         let reason: String
@@ -15,7 +15,9 @@ struct KafkaPayload {
     private let tail: [UInt8]
     private let hasJSONBody: Bool
     /// The time that was written last: many records have the same.
-    private var lastTime: (milliseconds: Int64?, text: String)?
+    private var lastTime: (milliseconds: Int64?, json: [UInt8])?
+    /// The same for the partition.
+    private var lastPartition: (number: Int32, json: [UInt8])?
 
     init(topic: String, metadata: [(name: String, value: String)], hasJSONBody: Bool) {
         var head = PayloadWriter()
@@ -55,11 +57,11 @@ struct KafkaPayload {
         writer.raw(head)
         writer.string(record.key.map { String(decoding: $0, as: UTF8.self) } ?? "")
         writer.raw(",\"partition\":")
-        writer.raw(Array(String(record.partition).utf8))
+        writer.raw(json(record.partition))
         writer.raw(",\"body\":")
         body(&writer)
         writer.raw(",\"timestamp\":")
-        writer.string(timeText(record.timestamp))
+        writer.raw(json(record.timestamp))
         writer.raw(",\"headers\":")
         writer.object(Self.headers(of: record))
         writer.raw(tail)
@@ -76,12 +78,20 @@ struct KafkaPayload {
             .map { (name: $0.value.name, value: String(decoding: $0.value.value ?? [], as: UTF8.self)) }
     }
 
-    private mutating func timeText(_ milliseconds: Int64?) -> String {
-        if let lastTime, lastTime.milliseconds == milliseconds { return lastTime.text }
+    private mutating func json(_ partition: Int32) -> [UInt8] {
+        if let lastPartition, lastPartition.number == partition { return lastPartition.json }
+        let json = Array(String(partition).utf8)
+        lastPartition = (partition, json)
+        return json
+    }
+
+    private mutating func json(_ milliseconds: Int64?) -> [UInt8] {
+        if let lastTime, lastTime.milliseconds == milliseconds { return lastTime.json }
         let nanoseconds = milliseconds.flatMap(Self.checkedNanoseconds)
-        let text = nanoseconds.map { Timestamp(nanoseconds: $0).goText } ?? "0001-01-01 00:00:00 +0000 UTC"
-        lastTime = (milliseconds, text)
-        return text
+        var writer = PayloadWriter(capacity: 48)
+        writer.string(nanoseconds.map { Timestamp(nanoseconds: $0).goText } ?? "0001-01-01 00:00:00 +0000 UTC")
+        lastTime = (milliseconds, writer.bytes)
+        return writer.bytes
     }
 
     private static func checkedNanoseconds(_ milliseconds: Int64) -> Int64? {

@@ -85,12 +85,14 @@ final class KafkaProgress: Sendable {
         /// Of the first record that is on its way to the bus, in milliseconds.
         var underWay: Int64?
 
+        var generations: [Int32: Int] { partitions.mapValues(\.generation) }
+
         /// The partitions that have gone on, or at least come to another end.
         func touched(by batch: KafkaBatch) -> Set<Int32> {
             let ends = batch.ends.filter { partition, end in
                 partitions[partition].map { end.offset != .at($0.next) } ?? false
             }
-            return Set(batch.partitions).union(ends.keys)
+            return Set(batch.spans.keys).union(ends.keys)
         }
 
         /// nil while it is not known of any partition.

@@ -14,30 +14,35 @@ extension KafkaReader {
     /// How often the mark of a partition is noted.
     private static let markInterval = Duration.seconds(600)
 
-    func store(_ batch: KafkaBatch) async throws {
-        try await recognise(progress.snapshot.touched(by: batch))
-        try await storeRecords(of: batch)
-        for end in batch.ends.values { try await reachedEnd(at: end) }
-    }
-
-    private func storeRecords(of batch: KafkaBatch) async throws {
+    /// Those of its records that are this reader's, as they are to be stored; nil when there are none.
+    ///
+    /// What is new about their partitions is noted.
+    func ours(of batch: KafkaBatch) async throws -> KafkaBatch? {
         // A partition that was taken away meanwhile belongs to others.
         let known = progress.snapshot.partitions
-        let areOurs = batch.partitions.allSatisfy { known[$0] != nil }
+        let areOurs = batch.spans.keys.allSatisfy { known[$0] != nil }
         let ours = areOurs ? batch.records : batch.records.filter { known[$0.partition] != nil }
-        guard !ours.isEmpty else { return }
-        try await noteNewBeginnings(in: ours)
-        progress.change { $0.underWay = ours.lazy.compactMap(\.timestamp).min() ?? runtime.now().milliseconds }
-        var valid = batch
-        if ours.count < batch.records.count || generations != batch.generations {
-            valid = KafkaBatch(ours, source, in: run, generations: generations)
-        }
+        guard !ours.isEmpty else { return nil }
+        try await noteNewBeginnings(in: batch)
+        if areOurs, generations == batch.generations { return batch }
+        var encoding = newEncoding(generations)
+        return KafkaBatch(ours, ends: batch.ends, &encoding)
+    }
+
+    /// Stores them one after the other where that is needed, and waits for the bus.
+    func store(_ batch: KafkaBatch) async throws {
+        note(underWay: batch)
         if let limit = source.eventsPerSecond {
-            try await storeSlowly(valid, perSecond: limit)
+            try await storeSlowly(batch, perSecond: limit)
         } else {
-            try await storeInOrder(valid, valid.records.indices)
+            try await storeInOrder(batch, batch.records.indices)
         }
         progress.change { $0.underWay = nil }
+    }
+
+    /// How old what is on its way is, unless something older is.
+    func note(underWay batch: KafkaBatch) {
+        progress.change { $0.underWay = $0.underWay ?? batch.oldest ?? runtime.now().milliseconds }
     }
 
     /// Partitions side by side, each at most so many events per second, in its order.
@@ -57,7 +62,7 @@ extension KafkaReader {
     }
 
     /// Those records of the batch whose places are given.
-    private func storeInOrder(_ batch: KafkaBatch, _ places: Range<Int>) async throws {
+    func storeInOrder(_ batch: KafkaBatch, _ places: Range<Int>) async throws {
         var rest = places
         while let first = rest.first {
             try Task.checkCancellation()
@@ -75,7 +80,7 @@ extension KafkaReader {
     }
 
     /// The first events, as many as go to the bus at once; a record that is none ends them.
-    private func emissions(at places: Range<Int>, of batch: KafkaBatch) -> [Emission] {
+    func emissions(at places: Range<Int>, of batch: KafkaBatch) -> [Emission] {
         var emissions: [Emission] = []
         emissions.reserveCapacity(places.count)
         var bytes = 0
@@ -89,7 +94,13 @@ extension KafkaReader {
 
     /// - Returns: how many of the records are done.
     private func emit(_ batch: [Emission], first record: KafkaRecord) async throws -> Int {
-        let outcome = await run.context.emit(batch)
+        try await take(await run.context.emit(batch), first: record)
+    }
+
+    /// Deals with a refusal: waits, or puts the first record aside.
+    ///
+    /// - Returns: how many of the records are done.
+    func take(_ outcome: BatchReceipt, first record: KafkaRecord) async throws -> Int {
         let stored = outcome.receipts.count
         switch outcome.refusal {
         case nil: progress.change { $0.waitsFor = nil }
@@ -97,7 +108,7 @@ extension KafkaReader {
             if stored == 0 { try await wait(because: reason, for: retryAfter) }
         case .tooLarge(let limitBytes):
             guard stored == 0 else { break }
-            var encoding = KafkaEncoding(source, in: run.context, generations: generations)
+            var encoding = newEncoding(generations)
             let reason = "the event would be larger than \(limitBytes) bytes, the most that is stored; send less"
             try await putAside(encoding.poison(record, because: reason))
             return 1
@@ -143,20 +154,20 @@ extension KafkaReader {
     // MARK: Progress
 
     /// The records are durable.
-    private func advance(past records: ArraySlice<KafkaRecord>) async throws {
+    func advance(past records: ArraySlice<KafkaRecord>) async throws {
         guard !records.isEmpty else { return }
         let now = runtime.now()
         let places = progress.change { state in
-            for (index, record) in zip(records.indices, records) {
-                // Records of one partition mostly come in a row, of which the last one says everything.
-                if index + 1 < records.endIndex, records[index + 1].partition == record.partition { continue }
-                state.partitions[record.partition]?.advance(past: record)
+            // Records of one partition mostly come in a row, of which the last one says everything.
+            for index in records.indices
+            where index + 1 == records.endIndex || records[index + 1].partition != records[index].partition {
+                state.partitions[records[index].partition]?.advance(past: records[index])
             }
             state.records += records.count
             state.progressedAt = now
             return state.partitions
         }
-        let touched = Set(records.map(\.partition))
+        let touched = Set(records.lazy.map(\.partition))
         switch run.mode {
         case .group:
             let done = touched.compactMap { partition in
@@ -178,6 +189,10 @@ extension KafkaReader {
             return true
         }
         if isDue { try await remember(partition) }
+    }
+
+    func reachedEnds(of batch: KafkaBatch) async throws {
+        for end in batch.ends.values { try await reachedEnd(at: end) }
     }
 
     /// Everything before the place is done, also what was no record: then nothing lies before the reader.
@@ -204,26 +219,22 @@ extension KafkaReader {
     ///
     /// Its records are new ones at old places, so from here on their identities say which beginning they belong to. A gap
     /// where brokers have deleted what was not read is told.
-    private func noteNewBeginnings(in records: [KafkaRecord]) async throws {
-        var seen: Set<Int32> = []
-        var previous: Int32?
-        for record in records where record.partition != previous {
-            previous = record.partition
-            guard seen.insert(record.partition).inserted else { continue }
-            guard var place = progress.snapshot.partitions[record.partition] else { continue }
-            if record.offset < place.next {
-                let facts = run.facts(["expected": "\(place.next)", "found": "\(record.place)"])
+    private func noteNewBeginnings(in batch: KafkaBatch) async throws {
+        for (partition, span) in batch.spans.sorted(by: { $0.key < $1.key }) {
+            guard var place = progress.snapshot.partitions[partition] else { continue }
+            let found = TopicPartition(source.topic, partition, at: .at(span.lowerBound))
+            if span.lowerBound < place.next {
+                let facts = run.facts(["expected": "\(place.next)", "found": "\(found)"])
                 KafkaRun.logger.warning("the partition began anew; its records are new events", metadata: facts)
-                place.beginAnew(at: record.offset, isInGroup: run.isInGroup)
+                place.beginAnew(at: span.lowerBound, isInGroup: run.isInGroup)
                 let changed = place
-                progress.change { $0.partitions[record.partition] = changed }
+                progress.change { $0.partitions[partition] = changed }
                 // Before anything is emitted: a later life begins here too, with the same identities.
-                try await remember(record.partition)
-            } else if record.offset > place.next, let low = consumer.knownWatermarks(of: record.place)?.low,
-                low > place.next
+                try await remember(partition)
+            } else if span.lowerBound > place.next, let low = consumer.knownWatermarks(of: found)?.low, low > place.next
             {
-                let missed = min(low, record.offset) - place.next
-                let facts = run.facts(["records": "\(missed)", "before": "\(record.place)"])
+                let missed = min(low, span.lowerBound) - place.next
+                let facts = run.facts(["records": "\(missed)", "before": "\(found)"])
                 KafkaRun.logger.error("records were deleted by the brokers before they were read", metadata: facts)
                 progress.change { $0.missed += missed }
                 await runtime.count("kafka_missed_records/\(run.label)", by: Int(missed))

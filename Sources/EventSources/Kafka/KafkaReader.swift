@@ -4,8 +4,8 @@ import Logging
 
 /// The task of a run that reads; whatever comes is done in the order in which it comes.
 ///
-/// One batch is stored at a time, by a task of its own. What comes meanwhile is gathered and encoded, and what does not
-/// depend on it is noted.
+/// Batches are stored in their order, by a task of its own. What comes meanwhile is gathered and encoded, and what does
+/// not depend on them is noted.
 struct KafkaReader: Sendable {
     let run: KafkaRun
     let consumer: KafkaConsumer
@@ -29,6 +29,7 @@ struct KafkaReader: Sendable {
         try await begin()
         try await withThrowingTaskGroup(of: Void.self) { group in
             let gathering = KafkaGathering()
+            var encoding = newEncoding([:])
             var hasStoring = false
             while true {
                 let events = await consumer.next(atMost: min(mostWaiting, Self.mostTaken))
@@ -41,7 +42,7 @@ struct KafkaReader: Sendable {
                         try await begin(storing: gathering, &group, &hasStoring)
                         await gathering.waitUntilTaken()
                     }
-                    gather(event, gathering)
+                    gather(event, gathering, &encoding)
                     try await take(event)
                 }
                 if !gathering.isStoring { try await end(&group, &hasStoring) }
@@ -62,7 +63,7 @@ struct KafkaReader: Sendable {
         hasStoring = true
         group.addTask {
             do {
-                while let batch = gathering.next() { try await store(batch) }
+                try await storeAll(of: gathering)
             } catch {
                 gathering.stop()
                 consumer.wake()
@@ -78,34 +79,26 @@ struct KafkaReader: Sendable {
         try await group.next()
     }
 
-    private func gather(_ event: ConsumerEvent, _ gathering: KafkaGathering) {
+    private func gather(_ event: ConsumerEvent, _ gathering: KafkaGathering, _ encoding: inout KafkaEncoding) {
         let generations = generations
-        let batch: KafkaBatch
+        if encoding.generations != generations { encoding = newEncoding(generations) }
         switch event {
-        case .records(let records): batch = KafkaBatch(records, source, in: run, generations: generations)
-        case .endOfPartition(let place): batch = KafkaBatch(end: place, generations: generations)
-        default: return
+        case .records(let records): gathering.add(KafkaBatch(records, &encoding), &encoding)
+        case .endOfPartition(let place): gathering.add(KafkaBatch(end: place, generations: generations), &encoding)
+        default: break
         }
-        gathering.add(batch, source, in: run)
     }
 
-    var generations: [Int32: Int] { progress.snapshot.partitions.mapValues(\.generation) }
+    func newEncoding(_ generations: [Int32: Int]) -> KafkaEncoding {
+        KafkaEncoding(source, in: run.context, generations: generations)
+    }
+
+    var generations: [Int32: Int] { progress.snapshot.generations }
 
     /// Records whose offsets go down are those of a partition that began anew: they are dealt with after the others.
     private static func splitAtBeginnings(_ event: ConsumerEvent) -> [ConsumerEvent] {
         guard case .records(let records) = event else { return [event] }
-        var parts: [ArraySlice<KafkaRecord>] = []
-        var last: [Int32: Int64] = [:]
-        var start = records.startIndex
-        for (index, record) in records.enumerated() {
-            if let offset = last[record.partition], record.offset <= offset {
-                parts.append(records[start..<index])
-                (start, last) = (index, [:])
-            }
-            last[record.partition] = record.offset
-        }
-        guard !parts.isEmpty else { return [event] }
-        return (parts + [records[start...]]).map { .records(Array($0)) }
+        return records.ascending.map { .records($0) }
     }
 
     /// Whether no more may be gathered before what waits is on its way to the disk.

@@ -7,7 +7,7 @@ struct MeasuredSource: SourceRuntime {
     let intake: Intake
     let meter: SourceMeter
     let traces: Traces?
-    private let clock = ContinuousClock()
+    fileprivate let clock = ContinuousClock()
 
     init(_ intake: Intake, _ meter: SourceMeter, _ traces: Traces?) {
         self.intake = intake
@@ -18,7 +18,7 @@ struct MeasuredSource: SourceRuntime {
     func emit(_ emission: Emission, source: ManifestName, eventName: String) async throws(EmitError) -> Receipt {
         let start = clock.now
         defer { meter.took(clock.now - start) }
-        let began = traces.map { _ in intake.now() }
+        let began = beginning
         do throws(EmitError) {
             let receipt = try await intake.emit(emission, source: source, eventName: eventName)
             meter.note(receipt)
@@ -31,9 +31,32 @@ struct MeasuredSource: SourceRuntime {
     }
 
     func emit(_ emissions: [Emission], source: ManifestName, eventName: String) async -> BatchReceipt {
-        let start = clock.now
-        let began = traces.map { _ in intake.now() }
+        let (start, began) = (clock.now, beginning)
         let batch = await intake.emit(emissions, source: source, eventName: eventName)
+        note(batch, of: emissions, source, eventName, since: start, began)
+        return batch
+    }
+
+    func line(source: ManifestName, eventName: String) -> any EmissionLine {
+        MeasuredLine(
+            measured: self,
+            line: intake.line(source: source, eventName: eventName),
+            source: source,
+            eventName: eventName
+        )
+    }
+
+    /// Of a span; nil where nobody wants any.
+    fileprivate var beginning: Timestamp? { traces.map { _ in intake.now() } }
+
+    fileprivate func note(
+        _ batch: BatchReceipt,
+        of emissions: [Emission],
+        _ source: ManifestName,
+        _ eventName: String,
+        since start: ContinuousClock.Instant,
+        _ began: Timestamp?
+    ) {
         trace(emissions, batch.receipts, of: source, eventName, since: began)
         let duration = clock.now - start
         for receipt in batch.receipts {
@@ -41,7 +64,6 @@ struct MeasuredSource: SourceRuntime {
             meter.took(duration)
         }
         if let refusal = batch.refusal { meter.note(refusal) }
-        return batch
     }
 
     /// One that came before has its span already.
@@ -87,6 +109,24 @@ struct MeasuredSource: SourceRuntime {
 
     func isStored(_ identity: String, source: ManifestName, eventName: String) async throws -> Bool {
         try await intake.isStored(identity, source: source, eventName: eventName)
+    }
+}
+
+/// What is handed over is measured until its receipt is there.
+private struct MeasuredLine: EmissionLine {
+    let measured: MeasuredSource
+    let line: any EmissionLine
+    let source: ManifestName
+    let eventName: String
+
+    func handOver(_ emissions: [Emission]) async -> PendingBatch {
+        let (start, began) = (measured.clock.now, measured.beginning)
+        let pending = await line.handOver(emissions)
+        return PendingBatch(mayBeFollowed: pending.mayBeFollowed) {
+            let batch = await pending.receipt()
+            measured.note(batch, of: emissions, source, eventName, since: start, began)
+            return batch
+        }
     }
 }
 

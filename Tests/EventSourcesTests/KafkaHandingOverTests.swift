@@ -1,0 +1,105 @@
+import EventSources
+import Foundation
+import Testing
+
+/// Batches that are handed over while the one in front of them is on its way to the disk.
+@Suite(.timeLimit(.minutes(2))) struct KafkaHandingOverTests {
+    @Test func `a batch is handed over behind one that is on its way, and neither is committed before it is durable`()
+        async throws
+    {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        try await world.run(runtime) {
+            let written = try await writeUntilTwoAreUnderWay(world, runtime)
+            let stored = runtime.emitted.count
+            #expect(stored < written)
+            #expect(try await world.committed() ?? 0 <= stored)
+            runtime.openGate()
+            try await eventually("stored") { runtime.emitted.count == written }
+        }
+        try await expectAll(runtime.emitted.count, of: world, runtime)
+    }
+
+    @Test func `a batch that is refused is stored before the one behind it`() async throws {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        try await world.run(runtime) {
+            let written = try await writeUntilTwoAreUnderWay(world, runtime)
+            runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
+            runtime.openGate()
+            try await eventually("stored") {
+                runtime.tick(1)
+                return runtime.emitted.count == written
+            }
+            try await world.write("later")
+            try await eventually("it goes on") { runtime.emitted.count == written + 1 }
+        }
+        try await expectAll(runtime.emitted.count, of: world, runtime)
+    }
+
+    @Test func `a source that is cancelled with two batches on their way waits for both, and commits what is durable`()
+        async throws
+    {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        var written = 0
+        try await withThrowingTaskGroup { group in
+            try await world.run(runtime) {
+                written = try await writeUntilTwoAreUnderWay(world, runtime)
+                group.addTask {
+                    // The source waits at the gate when it is cancelled, or before that.
+                    try await Task.sleep(for: .milliseconds(100))
+                    runtime.openGate()
+                }
+            }
+            try await group.waitForAll()
+        }
+        #expect(runtime.handedOver == 0)
+        let stored = runtime.emitted.count
+        #expect((1...written).contains(stored))
+        try await expectAll(stored, of: world, runtime)
+    }
+
+    @Test func `poison and refusals among batches on their way keep everything in its order`() async throws {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        runtime.takeAhead()
+        let values = (0..<2_600).map { $0 % 97 == 50 ? "{broken" : "\($0)" }
+        let poison = values.indices.filter { values[$0] == "{broken" }
+        try await world.run(runtime) {
+            for part in 0..<26 { try await world.write(Array(values[part * 100..<(part + 1) * 100])) }
+            var looks = 0
+            try await eventually("all are done") {
+                looks += 1
+                if looks % 8 == 1 { runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1))) }
+                runtime.tick(1)
+                return runtime.emitted.count + runtime.quarantined.count == values.count
+            }
+        }
+        #expect(runtime.identities == values.indices.filter { !poison.contains($0) }.map { world.identity($0) })
+        #expect(runtime.quarantined.map(\.identity) == poison.map { world.identity($0) })
+        #expect(try await world.committed() == Int64(values.count))
+    }
+
+    /// Writes while a record at a time passes the gate.
+    ///
+    /// - Returns: how many records there are.
+    private func writeUntilTwoAreUnderWay(_ world: KafkaWorld, _ runtime: FakeRuntime) async throws -> Int {
+        runtime.takeAhead()
+        runtime.closeGate()
+        var written = 0
+        try await eventually("two batches are under way") {
+            if runtime.handedOver == 2 { return true }
+            try await world.write("\(written)")
+            written += 1
+            runtime.openGateForAMoment()
+            return false
+        }
+        return written
+    }
+
+    private func expectAll(_ count: Int, of world: KafkaWorld, _ runtime: FakeRuntime) async throws {
+        #expect(runtime.identities == (0..<count).map { world.identity($0) })
+        #expect(try await world.committed() == Int64(count))
+    }
+}
