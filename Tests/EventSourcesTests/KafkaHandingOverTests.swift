@@ -28,10 +28,10 @@ import Testing
             runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
             runtime.openGate()
             try await eventually("stored") {
-                runtime.tick(1)
+                runtime.tick()
                 return runtime.emitted.count == written
             }
-            try await world.write("later")
+            try await world.write("\(written)")
             try await eventually("it goes on") { runtime.emitted.count == written + 1 }
         }
         try await expectAll(runtime.emitted.count, of: world, runtime)
@@ -64,15 +64,15 @@ import Testing
         let world = try await KafkaWorld()
         let runtime = FakeRuntime()
         runtime.takeAhead()
-        let values = (0..<2_600).map { $0 % 97 == 50 ? "{broken" : "\($0)" }
+        let values = (0..<900).map { $0 % 97 == 50 ? "{broken" : "\($0)" }
         let poison = values.indices.filter { values[$0] == "{broken" }
         try await world.run(runtime) {
-            for part in 0..<26 { try await world.write(Array(values[part * 100..<(part + 1) * 100])) }
             var looks = 0
+            for part in 0..<9 { try await world.write(Array(values[part * 100..<(part + 1) * 100])) }
             try await eventually("all are done") {
                 looks += 1
-                if looks % 8 == 1 { runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1))) }
-                runtime.tick(1)
+                if looks % 50 == 1 { runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1))) }
+                runtime.tick()
                 return runtime.emitted.count + runtime.quarantined.count == values.count
             }
         }
