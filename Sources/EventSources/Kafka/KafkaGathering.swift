@@ -9,6 +9,7 @@ final class KafkaGathering: Sendable {
         var waiting: KafkaBatch?
         /// A task stores, and will look for more before it ends.
         var isStoring = false
+        var pace = KafkaPace()
         /// The reader, which waits for the batch to be taken.
         var reader: CheckedContinuation<Void, Never>?
     }
@@ -16,6 +17,12 @@ final class KafkaGathering: Sendable {
     private let state = Mutex(State())
 
     var isStoring: Bool { state.withLock(\.isStoring) }
+
+    /// How many records may wait.
+    var mostRecords: Int { state.withLock { $0.pace.records } }
+
+    /// So many records were stored together, in that time.
+    func note(stored count: Int, in time: Duration) { state.withLock { $0.pace.note(count, in: time) } }
 
     /// What waits; nil when everything was taken.
     ///

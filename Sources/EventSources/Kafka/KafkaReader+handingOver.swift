@@ -9,6 +9,7 @@ extension KafkaReader {
     private struct UnderWay {
         let batch: KafkaBatch
         let pending: PendingBatch
+        var since = ContinuousClock.now
     }
 
     /// Stores what waits, and what is gathered meanwhile, until nothing is left.
@@ -19,15 +20,17 @@ extension KafkaReader {
             // Whoever is cancelled takes nothing more, but waits for what is on its way.
             guard !Task.isCancelled, let batch = gathering.next(endsTask: first == nil) else {
                 guard let last = first else { return try Task.checkCancellation() }
-                if try await !settle(last, before: nil) { line = run.context.line() }
+                if try await !settle(last, before: nil, gathering) { line = run.context.line() }
                 first = nil
                 continue
             }
             var second: UnderWay?
             if let first {
                 if mayFollow(batch, first) { second = await handOver(batch, in: line) }
-                if try await !settle(first, before: second) { (line, second) = (run.context.line(), nil) }
+                if try await !settle(first, before: second, gathering) { (line, second) = (run.context.line(), nil) }
             }
+            // It had to wait for the one in front of it.
+            second?.since = .now
             if second == nil { second = try await begin(batch, in: line) }
             first = second
         }
@@ -72,9 +75,10 @@ extension KafkaReader {
     /// Returns when the batch is durable and its offsets are on their way to the group.
     ///
     /// - Returns: false when it was not stored at once; then the second one was refused with it.
-    private func settle(_ first: UnderWay, before second: UnderWay?) async throws -> Bool {
+    private func settle(_ first: UnderWay, before second: UnderWay?, _ gathering: KafkaGathering) async throws -> Bool {
         let records = first.batch.records
         let outcome = await first.pending.receipt()
+        gathering.note(stored: outcome.receipts.count, in: ContinuousClock.now - first.since)
         let isWhole = outcome.receipts.count == records.count
         // Nothing is left on its way when this fails.
         if !isWhole { _ = await second?.pending.receipt() }

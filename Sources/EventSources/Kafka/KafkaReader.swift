@@ -15,8 +15,8 @@ struct KafkaReader: Sendable {
     ///
     /// Their bytes are bounded too (`batchBytes`). With a limit no batch takes much longer than a second, so that
     /// partitions are given back soon.
-    private var mostWaiting: Int {
-        source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? 4 * KafkaConsumer.maximumBatch
+    private func mostWaiting(_ gathering: KafkaGathering) -> Int {
+        source.eventsPerSecond.map { min($0, KafkaConsumer.maximumBatch) } ?? gathering.mostRecords
     }
 
     /// Records that are encoded in one go: a disk that has become free waits no longer than that for the next batch.
@@ -32,7 +32,7 @@ struct KafkaReader: Sendable {
             var encoding = newEncoding([:])
             var hasStoring = false
             while true {
-                let events = await consumer.next(atMost: min(mostWaiting, Self.mostTaken))
+                let events = await consumer.next(atMost: min(mostWaiting(gathering), Self.mostTaken))
                 try Task.checkCancellation()
                 for event in events.flatMap(Self.splitAtBeginnings) {
                     if mustBeStored(gathering, before: event) {
@@ -103,7 +103,8 @@ struct KafkaReader: Sendable {
 
     /// Whether no more may be gathered before what waits is on its way to the disk.
     private func isFull(_ gathering: KafkaGathering) -> Bool {
-        gathering.waiting { $0.records.count >= mostWaiting || $0.bytes >= Self.batchBytes } ?? false
+        let most = mostWaiting(gathering)
+        return gathering.waiting { $0.records.count >= most || $0.bytes >= Self.batchBytes } ?? false
     }
 
     /// Whether what came before has to be durable before the event is dealt with; for records: whether they do not go on
