@@ -63,8 +63,12 @@ package struct PendingAppend: Sendable {
 }
 
 extension EventBus {
-    /// Waits until they are durable.
     package func begin(_ events: [CloudEvent], in line: AppendLine) async -> PendingAppend {
+        await appendNow(events, in: line)
+    }
+
+    /// What `begin` does where the bus has nothing better: waits until they are durable.
+    package func appendNow(_ events: [CloudEvent], in line: AppendLine) async -> PendingAppend {
         let place = line.next()
         let result: Result<[Appended], BusError>
         do throws(BusError) {

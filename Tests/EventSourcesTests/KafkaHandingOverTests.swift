@@ -27,6 +27,9 @@ import Testing
             let written = try await writeUntilTwoAreUnderWay(world, runtime)
             runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
             runtime.openGate()
+            try await eventually("it is refused") { runtime.attempts > runtime.emitted.count }
+            let committed = try await world.committed() ?? 0
+            #expect(committed <= runtime.emitted.count)
             try await eventually("stored") {
                 runtime.tick()
                 return runtime.emitted.count == written

@@ -85,7 +85,6 @@ import Testing
                 #expect(receipt.receipts.isEmpty)
                 #expect(receipt.refusal != nil)
             }
-            #expect(!second.mayBeFollowed)
             let other = intake.line(source: Self.source, eventName: "placed")
             #expect(await other.handOver(emissions("a")).receipt().receipts.count == 1)
             #expect(try await bus.events(after: 0, limit: 10).map(\.event.id) == ["a"])

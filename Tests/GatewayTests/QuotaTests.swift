@@ -166,7 +166,7 @@ import Testing
         try await withQuota("{events: 2}") { (world) async throws in
             let line = world.line()
             let batch = await line.handOver(world.emissions("1", "2", "3"))
-            #expect(!batch.mayBeFollowed)
+            #expect(!batch.mayBeFollowed, "though the bus would take more")
             let receipt = await batch.receipt()
             #expect(
                 receipt.receipts == [.stored(eventID: "1", sequence: 1), .stored(eventID: "2", sequence: 2)],

@@ -48,6 +48,11 @@ package final class FaultyBus: EventBus {
         try await pass(.append) { () async throws(BusError) in try await bus.append(event) }
     }
 
+    package func begin(_ events: [CloudEvent], in line: AppendLine) async -> PendingAppend {
+        guard failuresLeft(of: .append) == 0 else { return await appendNow(events, in: line) }
+        return await bus.begin(events, in: line)
+    }
+
     package func events(after sequence: Int64, limit: Int) async throws(BusError) -> [StoredEvent] {
         try await pass(.read) { () async throws(BusError) in try await bus.events(after: sequence, limit: limit) }
     }
