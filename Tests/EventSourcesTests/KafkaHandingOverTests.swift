@@ -40,6 +40,18 @@ import Testing
         try await expectAll(runtime.emitted.count, of: world, runtime)
     }
 
+    @Test func `a source that ends while a batch is refused has committed nothing behind it`() async throws {
+        let world = try await KafkaWorld()
+        let runtime = FakeRuntime()
+        try await world.run(runtime) {
+            _ = try await writeUntilTwoAreUnderWay(world, runtime)
+            runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
+            runtime.openGate()
+            try await eventually("it is refused") { runtime.attempts > runtime.emitted.count }
+        }
+        try await expectAll(runtime.emitted.count, of: world, runtime)
+    }
+
     @Test func `a source that is cancelled with two batches on their way waits for both, and commits what is durable`()
         async throws
     {

@@ -28,16 +28,19 @@ extension SQLiteBus {
         let storedAt = clock()
         let size = events.reduce(0) { $0 + $1.storedBytes }
         let (answer, place) = (Answer<[Appended]>(), line.next())
-        let change: @Sendable (Database, inout ArchiveGrowth) throws -> [Appended] = { database, growth in
-            try line.check(place)
-            return try EventInsert(at: storedAt, in: database).append(events, &growth)
+        // A refusal is no failure of the transaction: it would have those that share it stored one by one.
+        let change: @Sendable (Database, inout ArchiveGrowth) throws -> Result<[Appended], BusError> = {
+            database, growth in
+            do throws(BusError) { try line.check(place) } catch { return .failure(error) }
+            return .success(try EventInsert(at: storedAt, in: database).append(events, &growth))
         }
         writer.begin(.append(bytes: size), change) { result in
+            let stored = result.flatMap { $0 }
             // Before the writer looks at the next one.
-            if case .failure = result { line.breakOff(at: place) }
-            answer.give(result)
+            if case .failure = stored { line.breakOff(at: place) }
+            answer.give(stored)
         }
-        return PendingAppend(mayBeFollowed: true) { await answer.result() }
+        return PendingAppend(mayBeFollowed: !line.isBroken) { await answer.result() }
     }
 
     /// Events from a log of their own, with notes of how far it was read, in one transaction; those that are archived
