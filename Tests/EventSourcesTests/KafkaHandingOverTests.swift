@@ -45,7 +45,8 @@ import Testing
         let runtime = FakeRuntime()
         try await world.run(runtime) {
             _ = try await writeUntilTwoAreUnderWay(world, runtime)
-            runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1)))
+            // It is tried again at once, and after that whenever somebody wakes it.
+            for _ in 0..<100 { runtime.fail(with: .unavailable("disk full", retryAfter: .seconds(1))) }
             runtime.openGate()
             try await eventually("it is refused") { runtime.attempts > runtime.emitted.count }
         }

@@ -30,7 +30,8 @@ extension SQLiteBus {
         let (answer, place) = (Answer<[Appended]>(), line.next())
         // A refusal is no failure of the transaction: it would have those that share it stored one by one.
         let change: @Sendable (Database, inout ArchiveGrowth) throws -> Result<[Appended], BusError> = {
-            database, growth in
+            database,
+            growth in
             do throws(BusError) { try line.check(place) } catch { return .failure(error) }
             return .success(try EventInsert(at: storedAt, in: database).append(events, &growth))
         }
