@@ -5,6 +5,8 @@ package struct ReachedTemplate: Sendable, Hashable {
     /// Where it is written, such as `templates.main` or `WorkflowTemplate other.main`.
     package let place: String
     package let json: JSON
+    /// Whether it runs whatever happens, and the Workflow fails when it does.
+    package let isCertain: Bool
 
     /// What stands for a tag's value where that is not known yet.
     package static let unknown = "signalbox-unknown"
@@ -32,17 +34,30 @@ struct ReachedTemplates {
     private let spec: JSON
     private let view: ClusterView
     private let namespace: String
+    /// Whether only calls are followed that are made whatever happens.
+    private let onlyCertain: Bool
     private var met: [Visit] = []
     private var seen: Set<String> = []
 
     /// `object` has the spec in effect.
     static func all(of object: JSON, seeing view: ClusterView) -> [ReachedTemplate] {
-        var finder = ReachedTemplates(object, view)
-        finder.lookAtAll()
-        return finder.met.map { ReachedTemplate(place: $0.place, json: finder.filled($0.json)) }
+        let finders = [false, true].map { onlyCertain in
+            var finder = ReachedTemplates(object, view, onlyCertain)
+            finder.lookAtAll()
+            return finder
+        }
+        let certain = Set(finders[1].met.map(\.place))
+        return finders[0].met.map {
+            ReachedTemplate(
+                place: $0.place,
+                json: finders[0].filled($0.json),
+                isCertain: certain.contains($0.place)
+            )
+        }
     }
 
-    private init(_ object: JSON, _ view: ClusterView) {
+    private init(_ object: JSON, _ view: ClusterView, _ onlyCertain: Bool) {
+        self.onlyCertain = onlyCertain
         spec = object["spec"] ?? [:]
         namespace = object.at("metadata", "namespace")?.string ?? "default"
         self.view = view
@@ -52,21 +67,27 @@ struct ReachedTemplates {
 
     private mutating func lookAtAll() {
         meet(TemplateTarget(template: spec["entrypoint"]?.string), "spec", in: nil)
-        for hook in TemplateHook.all(of: spec) { meet(hook.target, "spec.hooks.\(hook.name)", in: nil) }
+        for hook in TemplateHook.all(of: spec) where !onlyCertain || hook.isExit && hook.expression == nil {
+            meet(hook.target, "spec.hooks.\(hook.name)", in: nil)
+        }
         var next = 0
         while next < met.count {
             let visit = met[next]
             next += 1
-            for call in Self.calls(of: filled(visit.json)) where !call.isNeverMade {
+            for call in calls(of: filled(visit.json)) {
                 let place = "\(visit.place).\(call.name)"
                 meet(call.target, place, in: visit.object)
-                for hook in call.hooks { meet(hook.target, "\(place).hooks.\(hook.name)", in: visit.object) }
+                // What becomes of those of a call changes nothing in how its Workflow ends.
+                for hook in call.hooks where !onlyCertain {
+                    meet(hook.target, "\(place).hooks.\(hook.name)", in: visit.object)
+                }
             }
         }
     }
 
     private mutating func meet(_ target: TemplateTarget, _ place: String, in object: JSON?) {
         if let inline = target.inline {
+            guard isFollowed(inline) else { return }
             met.append(Visit(json: inline, place: "\(place).inline", object: object))
             return
         }
@@ -80,19 +101,27 @@ struct ReachedTemplates {
             (object, name) = (found, reference["template"]?.string)
         }
         let templates = object.map { $0["spec", "templates"] } ?? spec["templates"]
-        guard let name, let json = templates?.named(name) else { return }
+        guard let name, let json = templates?.named(name), isFollowed(json) else { return }
         let label = object.map { "\($0["kind"]?.string ?? "") \($0.at("metadata", "name")?.string ?? "").\(name)" }
         guard seen.insert(label ?? "templates.\(name)").inserted else { return }
         met.append(Visit(json: json, place: label ?? "templates.\(name)", object: object))
     }
 
+    /// What is remembered may stand for the run of a template that has `memoize`.
+    private func isFollowed(_ json: JSON) -> Bool { !onlyCertain || (filled(json)["memoize"] ?? .null) == .null }
+
     /// What a template calls; nothing where it is not written as it should be, which is said elsewhere.
-    private static func calls(of template: JSON) -> [TemplateCall] {
+    private func calls(of template: JSON) -> [TemplateCall] {
+        let calls: [TemplateCall]
         switch RunTemplate.kind(of: template) {
-        case "steps": (try? StepsBody(template["steps"] ?? .null))?.groups.flatMap { $0 } ?? []
-        case "dag": (try? DAGBody(template["dag"] ?? .null))?.wantedCalls ?? []
-        default: []
+        case "steps":
+            calls = (try? StepsBody(template["steps"] ?? .null))?.groups.flatMap { $0 } ?? []
+        case "dag":
+            let dag = try? DAGBody(template["dag"] ?? .null)
+            calls = (onlyCertain ? dag?.certainCalls : dag?.wantedCalls) ?? []
+        default: return []
         }
+        return calls.filter { !$0.isNeverMade && (!onlyCertain || $0.isCertain) }
     }
 }
 
@@ -107,13 +136,58 @@ extension TemplateCall {
         case nil: return false
         }
     }
+
+    /// Whether it is made, without a tag that has a say in it, and what calls it fails when it does.
+    fileprivate var isCertain: Bool {
+        guard !continuesOnFailed, !continuesOnError, when.map(ReachedTemplate.isSettled) ?? true else { return false }
+        switch loop {
+        case .items(let items): return items.array != nil
+        case .parameter(let text): return ReachedTemplate.isSettled(text)
+        case .sequence(let sequence): return ReachedTemplate.isSettled(sequence.text)
+        case nil: return true
+        }
+    }
 }
 
 extension DAGBody {
     /// The calls that its target asks for; all where only a tag says which that is.
     fileprivate var wantedCalls: [TemplateCall] {
         guard let target, ReachedTemplate.isSettled(target) else { return tasks.map(\.call) }
-        return needed(for: target.split(separator: " ").compactMap { place[String($0)] }).map { tasks[$0].call }
+        return wanted(by: target).map { tasks[$0].call }
+    }
+
+    private func wanted(by target: String) -> [Int] {
+        needed(for: target.split(separator: " ").compactMap { place[String($0)] })
+    }
+
+    /// Those that no `depends` may leave out, and with whose failure the dag fails.
+    fileprivate var certainCalls: [TemplateCall] {
+        if let target, !ReachedTemplate.isSettled(target) { return [] }
+        let wanted = target.map(wanted) ?? order
+        // What such a task waits for may fail without harm: it is there to deal with it.
+        var isOpen = Set(needed(for: wanted.filter { tasks[$0].depends?.isPlain == false }))
+        for task in wanted where tasks[task].dependencies.contains(where: isOpen.contains) || needsMore(task) {
+            isOpen.insert(task)
+        }
+        return wanted.filter { !isOpen.contains($0) }.map { tasks[$0].call }
+    }
+
+    /// Whether a task asks for the success of one that may be skipped.
+    private func needsMore(_ task: Int) -> Bool {
+        tasks[task].depends?.words.contains { name, word in
+            word != nil && place[name].map { !tasks[$0].call.isCertain } ?? true
+        } ?? false
+    }
+}
+
+extension DependsExpression {
+    /// Whether it asks for nothing but that all of its tasks went well.
+    fileprivate var isPlain: Bool {
+        switch self {
+        case .result(_, let word): word == nil || word == .succeeded
+        case .and(let left, let right): left.isPlain && right.isPlain
+        case .not, .or: false
+        }
     }
 }
 

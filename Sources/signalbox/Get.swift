@@ -10,7 +10,8 @@ struct Get: AsyncParsableCommand {
             signalbox get KIND [NAME …] [-n NAMESPACE | -A] [-l SELECTOR] [-o json|yaml|wide|name]
             signalbox get KIND/NAME …
             """,
-        discussion: "For example: signalbox get workflows -o wide. One Workflow by its name is shown with its steps."
+        discussion:
+            "For example: signalbox get workflows -o wide. One Workflow by its name, or @latest, is shown with its steps."
     )
     @OptionGroup var cluster: ClusterOptions
     @OptionGroup var admin: AdminOptions
@@ -47,6 +48,8 @@ struct Get: AsyncParsableCommand {
             for (kind, name) in targets {
                 let type = try await client.resourceType(named: kind)
                 let scope = type.isNamespaced && !allNamespaces ? namespace : nil
+                let isLatest = name == "@latest" && type.plural == "workflows"
+                let name = isLatest ? try await client.workflow(named: "@latest", in: namespace).name : name
                 let path = ResourcePath(apiVersion: type.apiVersion, plural: type.plural, namespace: scope, name: name)
                 if name == nil {
                     let list = try await client.list(path, labelSelector: selector)

@@ -170,6 +170,40 @@ import Testing
         try await body()
     }
 
+    @Test func `what waits at a gate that nobody opens is ended by the next start, and after kill -9`() async throws {
+        let gateway = try WorkflowRunTests.gateway()
+        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node").path
+        try FileManager.default.createDirectory(atPath: leaf, withIntermediateDirectories: true)
+        let gate = leaf + "/gate"
+        #expect(mkfifo(gate, 0o600) == 0)
+        // One is a shell that has not come to it yet.
+        let early = try Self.started(["-c", "read nothing", "sh", gate])
+        defer { early.terminate() }
+        let waiting = try Self.started(["-c", #"exec 4<>"$1"; exec sleep 605.5"#, "sh", gate])
+        defer { waiting.terminate() }
+        try await eventually("they wait") { try Self.sleeps("605.5") }
+        try await gateway.start()
+        try await eventually("their end") { !early.isRunning && !waiting.isRunning }
+
+        try FileManager.default.createDirectory(atPath: leaf, withIntermediateDirectories: true)
+        #expect(mkfifo(gate, 0o600) == 0)
+        let late = try Self.started(["-c", #"exec 4<>"$1"; exec sleep 605.75"#, "sh", gate])
+        defer { late.terminate() }
+        try await eventually("it waits") { try Self.sleeps("605.75") }
+        gateway.kill()
+        try await eventually("its end") { !late.isRunning }
+    }
+
+    private static func started(_ arguments: [String]) throws -> Process {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: "/bin/sh")
+        process.arguments = arguments
+        // Nothing ever comes.
+        process.standardInput = Pipe()
+        try process.run()
+        return process
+    }
+
     private static func sleeps(_ seconds: String) throws -> Bool {
         try WorkflowRunTests.commandLines().contains { $0 == "sleep\u{0}\(seconds)\u{0}" }
     }

@@ -89,6 +89,10 @@ import Testing
         let data = ["--server", gateway.cluster, "--data", gateway.dataDirectory.path]
         let logs = try Binary.run(["logs", "@latest"] + data)
         #expect(logs.output.contains("octo-org/hello"), "\(logs.output)\(logs.errors)")
+        for words in [["workflow", "@latest"], ["wf/@latest"]] {
+            let got = try Binary.run(["get"] + words + data)
+            #expect(got.output.contains("Succeeded"), "\(got.output)\(got.errors)")
+        }
     }
 
     /// 299 of the checklist.

@@ -1,5 +1,6 @@
 import AsyncHTTPClient
 import EventData
+import Foundation
 import Manifests
 import Testing
 import WorkflowRunner
@@ -151,6 +152,47 @@ import Workflows
                 """
             )
             #expect(result.text == "mine", "\(result.message)")
+        }
+    }
+
+    @Test func `a Workflow that may never need what is absent runs as long as it does not`() async throws {
+        try await ControllerTests.controlled { world in
+            let nightly = """
+                metadata: {generateName: nightly-}
+                spec:
+                  entrypoint: main
+                  hooks: {failed: {template: mail, expression: workflow.status == "Failed"}}
+                  templates:
+                  - name: main
+                    dag:
+                      tasks:
+                      - {name: job, template: job}
+                      - {name: mail, template: mail, depends: job.Failed || job.Errored}
+                      - {name: extra, template: mail, when: "{{workflow.name}} == nobody"}
+                  - {name: job, container: {image: x, command: ['true']}}
+                  - {name: mail, container: {image: x, command: [no-such-mail]}}
+                """
+            let ended = try await world.ended(nightly)
+            #expect(ended.phase == "Succeeded", "\(ended.at("status", "message")?.string ?? "")")
+            // It says what is absent once it comes to it.
+            let failed = try await world.ended(nightly.replacing("['true']", with: "['false']"))
+            let messages = failed.nodes.compactMap { $0["message"]?.string }
+            #expect(messages.contains { $0.contains("this machine has no program 'no-such-mail'") }, "\(messages)")
+        }
+    }
+
+    @Test func `a step finds programs of the machine along its own PATH`() async throws {
+        let place = "/opt/signalbox-test-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(atPath: place) }
+        let tool = place + "/pg-tool"
+        try Data("#!/bin/sh\necho theirs\n".utf8).write(to: URL(filePath: tool))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: tool)
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                "container: {command: [pg-tool], env: [{name: PATH, value: '\(place):$(PATH)'}]}"
+            )
+            #expect(result.text == "theirs", "\(result.message)")
         }
     }
 }

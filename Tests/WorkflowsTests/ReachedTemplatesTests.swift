@@ -83,4 +83,82 @@ struct ReachedTemplatesTests {
         #expect(reached.map(\.place) == ["templates.main", "templates.one", "templates.two"])
         #expect(reached[1].json.at("container", "command") == ["echo"])
     }
+
+    private static func certain(_ spec: String) -> [String] {
+        WorkflowRun(Rehearsal.workflow(spec)).reachedTemplates(seeing: ClusterView()).filter(\.isCertain).map(\.place)
+    }
+
+    @Test(arguments: [
+        (#"steps: [[{name: s, template: leaf, when: "{{workflow.name}} == a"}]]"#, false),
+        (#"steps: [[{name: s, template: leaf, when: "1 == 1"}]]"#, true),
+        ("steps: [[{name: s, template: leaf, continueOn: {error: true}}]]", false),
+        ("steps: [[{name: s, template: leaf, continueOn: {failed: true}}]]", false),
+        (#"steps: [[{name: s, template: leaf, withParam: "{{workflow.name}}"}]]"#, false),
+        ("steps: [[{name: s, template: leaf, withItems: [1]}]]", true),
+        (#"steps: [[{name: s, template: leaf, withSequence: {count: "{{workflow.name}}"}}]]"#, false),
+        ("steps: [[{name: s, template: kept}]]", false),
+        ("steps: [[{name: s, template: fine, hooks: {exit: {template: leaf}}}]]", false),
+        ("steps: [[{name: s, template: fine, onExit: leaf}]]", false),
+        ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, depends: a}]}", true),
+        ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, dependencies: [a]}]}", true),
+        ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, depends: a.Succeeded}]}", true),
+        ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, depends: a.Failed}]}", false),
+        ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, depends: a && !a.Failed}]}", false),
+        // Its failure is dealt with, also from afar.
+        ("dag: {tasks: [{name: a, template: leaf}, {name: b, template: fine, depends: a.Errored}]}", false),
+        (
+            """
+            dag: {tasks: [{name: a, template: leaf}, {name: b, template: fine, depends: a}, \
+            {name: c, template: fine, depends: b.Omitted}]}
+            """, false
+        ),
+        // It waits for one that may not run, or for one whose failure is dealt with.
+        (
+            """
+            dag: {tasks: [{name: a, template: fine, when: "{{workflow.name}} == a"}, \
+            {name: b, template: leaf, depends: a.Succeeded}]}
+            """, false
+        ),
+        (
+            """
+            dag: {tasks: [{name: a, template: fine}, {name: b, template: fine, depends: a.Failed}, \
+            {name: c, template: leaf, depends: a}]}
+            """, false
+        ),
+        // Others have nothing to do with it.
+        (
+            """
+            dag: {tasks: [{name: a, template: fine}, {name: b, template: fine, depends: a.Failed}, \
+            {name: c, template: leaf}]}
+            """, true
+        ),
+        (#"dag: {target: "{{workflow.name}}", tasks: [{name: a, template: leaf}]}"#, false),
+    ])
+    func `a template is certain where it runs whatever happens, and the Workflow fails with it`(
+        body: String,
+        isCertain: Bool
+    ) {
+        let spec = """
+            entrypoint: main
+            templates:
+            - {name: leaf, suspend: {}}
+            - {name: fine, suspend: {}}
+            - {name: kept, memoize: {key: k, cache: {configMap: {name: c}}}, steps: [[{name: s, template: leaf}]]}
+            - {name: main, \(body)}
+            """
+        #expect(Self.places(spec).contains("templates.leaf"))
+        #expect(Self.certain(spec).contains("templates.leaf") == isCertain)
+        // Another call may make it so.
+        let other = spec.replacing("entrypoint: main", with: "entrypoint: main\nonExit: leaf")
+        #expect(Self.certain(other).contains("templates.leaf"))
+    }
+
+    @Test func `hooks of the Workflow with an expression are not certain, its exit handler is`() {
+        let spec = """
+            entrypoint: main
+            hooks: {exit: {template: bye}, failed: {template: mail, expression: workflow.status == "Failed"}}
+            templates: [{name: main, suspend: {}}, {name: bye, suspend: {}}, {name: mail, suspend: {}}]
+            """
+        #expect(Self.certain(spec) == ["templates.main", "templates.bye"])
+    }
 }

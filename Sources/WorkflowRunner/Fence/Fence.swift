@@ -16,6 +16,8 @@ package struct Fence: Sendable {
     static let program = "bwrap"
     /// Starts bubblewrap: what sets limits is the machine's, and no file of a leaf takes part in it (decision 0071).
     static let limiter = "prlimit"
+    /// How long the start of the gateway waits for a first fence.
+    private static let trialLimit = Duration.seconds(20)
     /// All that it inherits, and the leaf from it.
     static var environment: Environment { .custom(["PATH": HostScenery.searchPath.joined(separator: ":")]) }
 
@@ -53,9 +55,14 @@ package struct Fence: Sendable {
             try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
             var plan = FencePlan(root: directory, command: ["/bin/true"])
             plan.binds = [FencePlan.Bind(source: directory, place: "/tmp", held: try Descriptor(path: directory))]
-            let output = try await output(of: plan)
-            if output.code == 0 { return }
-            let problem = String(decoding: (output.output + output.problems).prefix(500), as: UTF8.self)
+            let gate = try FenceGate(
+                at: directory + LeafDirectory.gateEnding,
+                processes: plan.limits.processes,
+                within: Self.trialLimit
+            )
+            let (code, said) = try await trial(of: FencedProgram(fence: self, plan: plan, gate: gate))
+            if code == 0 { return }
+            let problem = String(decoding: said.prefix(500), as: UTF8.self)
                 .split(separator: "\n").joined(separator: "; ")
             guard !problem.contains("--bind-fd") else {
                 throw Missing(message: "this bubblewrap has no --bind-fd; update the package 'bubblewrap'")
@@ -66,9 +73,27 @@ package struct Fence: Sendable {
             )
         } catch let missing as Missing {
             throw missing
+        } catch let failure as FenceGate.Failure {
+            throw Missing(message: "the number of a step's processes cannot be limited: \(failure)")
         } catch {
             throw Missing(message: "bubblewrap cannot be tried: \(error)")
         }
+    }
+
+    /// Runs it as a step runs, its gate included; all that it prints is told.
+    private func trial(of program: FencedProgram) async throws -> (code: Int, said: [UInt8]) {
+        let (said, clock) = (Shared<[UInt8]>([]), ContinuousClock())
+        let start = clock.now
+        let process = LeafProcess(
+            program: program,
+            outputBytes: 1 << 20,
+            deadline: Timestamp(nanoseconds: 0) + Self.trialLimit,
+            stops: AsyncStream { _ in },
+            now: { Timestamp(nanoseconds: 0) + (clock.now - start) }
+        )
+        let end = try await process.run { _, piece in said.with { $0 += piece } }
+        guard end.ending == nil else { throw ProgramOutput.TooSlow(limit: Self.trialLimit) }
+        return (end.code, said.with { $0 })
     }
 
     /// The words behind `bwrap`, which reads what its fence is from the number that is told.

@@ -13,6 +13,9 @@ enum ProcessTree {
         (text("/proc/\(process)/task/\(process)/children") ?? "").split(separator: " ").compactMap { pid_t($0) }
     }
 
+    /// Whether the kernel tells of children at all; it is built without that here and there.
+    static var showsChildren: Bool { access("/proc/self/task/\(getpid())/children", R_OK) == 0 }
+
     /// A file of the kernel; nil when there is none.
     ///
     /// Foundation would read one to the end of its first page only, because such files have no size.
@@ -64,10 +67,24 @@ enum ProcessTree {
         text("/proc/\(process)/mountinfo")?.contains("\(directory) ") ?? false
     }
 
-    /// Kills what runs in fences whose root is below a directory of one of these names, as a gateway may have left it that was
-    /// killed while it made one.
+    /// Kills what runs in fences whose root is below a directory of one of these names, or waits there to become one, as a
+    /// gateway may have left it that was killed while it made one.
     static func endLeftovers(below names: Set<String>, _ logger: Logger) {
-        for process in others(logger) where hasMounted(anyOf: names, process) { kill(process, SIGKILL) }
+        for process in others(logger) where hasMounted(anyOf: names, process) || isAtGate(below: names, process) {
+            kill(process, SIGKILL)
+        }
+    }
+
+    /// Whether a process has a gate open in one of these directories, or is the shell that is about to open it.
+    private static func isAtGate(below names: Set<String>, _ process: pid_t) -> Bool {
+        let opened = FileKind.linkTarget("/proc/\(process)/fd/\(FencePlan.gateNumber)")
+        let words = (text("/proc/\(process)/cmdline") ?? "").split(separator: "\0").map(String.init)
+        let isShell = words.first?.split(separator: "/").last.map(String.init) == FencedProgram.shell
+        let told = isShell ? words.first { $0.hasSuffix(LeafDirectory.gateEnding) } : nil
+        return [opened, told].compactMap(\.self).contains { path in
+            path.contains(LeafDirectory.gateEnding)
+                && path.split(separator: "/").contains { names.contains(String($0)) }
+        }
     }
 
     /// Not so when it cannot be seen.

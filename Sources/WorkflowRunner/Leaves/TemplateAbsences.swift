@@ -5,13 +5,14 @@ package import Workflows
 extension LeafRunner {
     /// What templates ask for and is not here, in words with its place: what would fail for certain when its step starts.
     ///
-    /// Whatever a tag, another step or the cluster's own troubles have a say in is left to the step.
+    /// Whatever a tag, another step or the cluster's own troubles have a say in is left to the step. So is what this very
+    /// machine lacks where it is not certain that the template runs: Workflows that never come to it end well.
     package func absences(of templates: [ReachedTemplate]) async -> [ReachedTemplate: [String]] {
         var found: [ReachedTemplate: [String]] = [:]
         for template in templates {
             var absences = TemplateAbsences(template, programs: programs)
             absences.look()
-            if let hindrance, let field = LeafContainers.all(of: template.json).first?.field {
+            if template.isCertain, let hindrance, let field = LeafContainers.all(of: template.json).first?.field {
                 absences.add(field, hindrance)
             }
             if let block = template.json["resource"],
@@ -29,12 +30,14 @@ extension LeafRunner {
 private struct TemplateAbsences {
     private let place: String
     private let template: JSON
+    private let isCertain: Bool
     /// nil where containers run from their images.
     private let programs: AbsentPrograms?
     private(set) var found: [String] = []
 
     init(_ template: ReachedTemplate, programs: AbsentPrograms?) {
         (place, self.template, self.programs) = (template.place, template.json, programs)
+        isCertain = template.isCertain
     }
 
     mutating func add(_ field: String, _ problem: String) { found.append("\(place).\(field): \(problem)") }
@@ -43,7 +46,10 @@ private struct TemplateAbsences {
         for (field, container) in LeafContainers.all(of: template) {
             lookAtMounts(container, field)
             lookAtVariables(container, field)
-            if let problem = programs?.problem(of: container, in: template) { add("\(field).command", problem) }
+            if let problem = programs?.missingCommand(of: container) { add("\(field).command", problem) }
+            if isCertain, let problem = programs?.absence(of: container, in: template) {
+                add("\(field).command", problem)
+            }
         }
         lookAtMounts(template["containerSet"] ?? .null, "containerSet")
         lookAtOutputs()

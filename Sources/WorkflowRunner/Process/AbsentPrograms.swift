@@ -8,20 +8,29 @@ struct AbsentPrograms: Sendable {
 
     let scenery: HostScenery
 
-    /// What is wrong with the `command` of a template's container; nil where it can start, or may.
-    func problem(of container: JSON, in template: JSON) -> String? {
+    /// What there is to say of a container whose `command` its image alone knows; nil where it has one, or may.
+    func missingCommand(of container: JSON) -> String? {
+        guard Self.first(of: container) == nil else { return nil }
         let image = container.text("image")
-        let first = container.list("command").first
-        guard let first, first != "" else {
-            if KnownImages.program(of: image) != nil || !ReachedTemplate.isSettled(image) { return nil }
-            let shown = image.isEmpty ? "" : " '\(image)'"
-            return "there is none, and the image\(shown) is not read here; write it, \(Self.withPodman)"
-        }
+        if KnownImages.program(of: image) != nil || !ReachedTemplate.isSettled(image) { return nil }
+        let shown = image.isEmpty ? "" : " '\(image)'"
+        return "there is none, and the image\(shown) is not read here; write it, \(Self.withPodman)"
+    }
+
+    /// What there is to say where this machine does not have the program of a template's container; nil where it may.
+    func absence(of container: JSON, in template: JSON) -> String? {
+        let image = container.text("image")
         // What is filled in, with tags or variables, may be anything.
-        guard let program = first.string, ReachedTemplate.isSettled(program), !program.contains("$") else { return nil }
+        guard let program = Self.first(of: container)?.string, ReachedTemplate.isSettled(program),
+            !program.contains("$")
+        else { return nil }
         let isThere = program.contains("/") ? mayBe(at: program, image, template) : mayBe(program, container, template)
         if isThere { return nil }
         return "this machine has no program '\(program)', and \(Self.images); install it, \(Self.withPodman)"
+    }
+
+    private static func first(of container: JSON) -> JSON? {
+        container.list("command").first.flatMap { $0 == "" ? nil : $0 }
     }
 
     private func mayBe(at path: String, _ image: String, _ template: JSON) -> Bool {

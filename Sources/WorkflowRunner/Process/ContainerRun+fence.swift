@@ -35,7 +35,7 @@ extension ContainerRun {
     }
 
     private func gate() throws(LeafProblem) -> FenceGate {
-        do throws(Descriptor.Refusal) {
+        do throws(FenceGate.Failure) {
             return try FenceGate(at: directory.gate, processes: tools.limits.processes)
         } catch {
             throw .error("\(name): its processes cannot be limited: \(error)")
@@ -66,9 +66,9 @@ extension ContainerRun {
     private func missing(_ program: String, _ path: String) -> End? {
         guard program.contains("/") else {
             if ProgramNames.has(program, fence.scenery) { return nil }
-            if path.split(separator: ":").contains(where: { directory.place("\($0)/\(program)")?.kind == .file }) {
-                return nil
-            }
+            // Its own files, or the machine's that it sees, such as a version below /usr/lib.
+            let places = path.split(separator: ":").map { "\($0)/\(program)" }
+            if places.contains(where: { fence.scenery.has($0) || directory.place($0)?.kind == .file }) { return nil }
             let problem = LeafProblem.error(
                 "\(name): this machine has no program '\(program)', and images are not read here; install it"
             )

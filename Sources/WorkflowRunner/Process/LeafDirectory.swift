@@ -12,7 +12,8 @@ struct LeafDirectory: Sendable {
 
     var root: String { base + "/root" }
     /// Where a container waits for its limits; not of the root, so no step sees it.
-    var gate: String { base + "/gate" }
+    var gate: String { base + Self.gateEnding }
+    static let gateEnding = "/gate"
 
     /// Makes an empty one; what an earlier try left is removed.
     init(at base: String, _ logger: Logger) throws {
