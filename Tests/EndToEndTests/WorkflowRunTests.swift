@@ -90,7 +90,7 @@ import Testing
         let logs = try Binary.run(["logs", "@latest"] + data)
         #expect(logs.output.contains("octo-org/hello"), "\(logs.output)\(logs.errors)")
         for words in [["workflow", "@latest"], ["wf/@latest"]] {
-            let got = try Binary.run(["get"] + words + data)
+            let got = try Binary.run(["get"] + words + ["--server", gateway.cluster])
             #expect(got.output.contains("Succeeded"), "\(got.output)\(got.errors)")
         }
     }

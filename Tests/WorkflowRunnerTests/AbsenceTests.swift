@@ -168,12 +168,12 @@ import Workflows
                       tasks:
                       - {name: job, template: job}
                       - {name: mail, template: mail, depends: job.Failed || job.Errored}
-                      - {name: extra, template: mail, when: "{{workflow.name}} == nobody"}
+                      - {name: extra, template: mail, when: "{{workflow.namespace}} == nobody"}
                   - {name: job, container: {image: x, command: ['true']}}
                   - {name: mail, container: {image: x, command: [no-such-mail]}}
                 """
             let ended = try await world.ended(nightly)
-            #expect(ended.phase == "Succeeded", "\(ended.at("status", "message")?.string ?? "")")
+            #expect(ended.phase == "Succeeded", "\(ended["status"]?.text ?? "")")
             // It says what is absent once it comes to it.
             let failed = try await world.ended(nightly.replacing("['true']", with: "['false']"))
             let messages = failed.nodes.compactMap { $0["message"]?.string }
