@@ -78,7 +78,7 @@ private struct Draft {
         let arrivals = firing.arrivals
         let newest = arrivals.max { $0.sequence < $1.sequence }
         let (secret, id) = (firing.secret, id)
-        let evaluation = Evaluation(now: newest?.event.event.time ?? firing.time) { secret + Array(id.text.utf8) }
+        let evaluation = Evaluation(now: newest?.event.event.time ?? firing.time) { secret + Array(id.digest.utf8) }
         var rendering = Rendering(FiringEvents(gathering: arrivals), in: evaluation)
         do throws(RenderError) {
             let slot = try slot(in: evaluation)

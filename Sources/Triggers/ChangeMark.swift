@@ -9,7 +9,7 @@ import SensorEngine
 enum ChangeMark {
     /// Ids of invocations, the newest last, with commas between them.
     static let annotation = "signalbox.io/changed-by"
-    /// A repeat comes at most a few minutes after its first attempt; 128 ids take 3.5 KiB of an object's 256 KiB of
+    /// A repeat comes at most a few minutes after its first attempt; 128 ids take 5 KiB of an object's 256 KiB of
     /// annotations.
     static let most = 128
 

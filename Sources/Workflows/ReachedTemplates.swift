@@ -131,7 +131,7 @@ extension TemplateCall {
         if let when, ReachedTemplate.isSettled(when), (try? WhenCondition.holds(when)) != true { return true }
         switch loop {
         case .items(let items): return items.array?.isEmpty == true
-        case .parameter(let text): return text == "[]"
+        case .parameter(let text): return (try? JSON(parsing: text))?.array?.isEmpty == true
         case .sequence(let sequence): return sequence["count"]?.scalarText == "0"
         case nil: return false
         }
@@ -175,7 +175,7 @@ extension DAGBody {
     /// Whether a task asks for the success of one that may be skipped.
     private func needsMore(_ task: Int) -> Bool {
         tasks[task].depends?.words.contains { name, word in
-            word != nil && place[name].map { !tasks[$0].call.isCertain } ?? true
+            word != nil && place[name].map { tasks[$0].call.isNeverMade || !tasks[$0].call.isCertain } ?? true
         } ?? false
     }
 }

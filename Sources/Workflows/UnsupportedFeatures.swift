@@ -110,6 +110,10 @@ struct UnsupportedFeatures {
         if isStored { refuse("\(place).synchronization", "locks in a database") }
     }
 
+    private func isHTTP(_ address: String) -> Bool {
+        ["https://", "http://"].contains { address.lowercased().hasPrefix($0) }
+    }
+
     private mutating func look(atArtifacts artifacts: JSON?, _ place: String) {
         for artifact in artifacts?.array ?? [] {
             let ways = artifact["http", "auth"]?.object?.members.filter { WorkflowValidator.isSet($0.value) } ?? []
@@ -118,6 +122,9 @@ struct UnsupportedFeatures {
             }
             for store in Self.stores where WorkflowValidator.isSet(artifact[store]) {
                 refuse("\(place).artifacts.\(artifact["name"]?.string ?? "")", "artifacts in \(store)")
+            }
+            if let address = artifact["git", "repo"]?.string, ReachedTemplate.isSettled(address), !isHTTP(address) {
+                refuse("\(place).artifacts.\(artifact["name"]?.string ?? "")", "git repositories without http or https")
             }
         }
     }

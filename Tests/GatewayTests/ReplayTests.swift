@@ -188,6 +188,7 @@ import Testing
             try await bus.commit(cursor: 1, .fire(older))
             #expect(try await replay(bus, Self.manifest()).firings == ["same \(event.id)"])
             #expect(try await bus.invocation(newer.id)?.invocation.id.text == older.id.text)
+            #expect(try await bus.retry(newer.id, at: Sample.time(2_000)))
         }
     }
 

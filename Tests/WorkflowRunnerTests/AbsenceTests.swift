@@ -106,6 +106,10 @@ import Workflows
             "container.env.E: valueFrom.resourceFieldRef is not supported here"
         ),
         (
+            "container: {command: ['true'], env: [{name: E, valueFrom: {fieldRef: {fieldPath: spec.hostname}}}]}",
+            "container.env.E: the field spec.hostname is not known here; write the value"
+        ),
+        (
             "container: {command: ['true']}\noutputs: {artifacts: [{name: a, path: /x, http: {url: 'https://x'}}]}",
             "outputs.artifacts.a: storing to http is not supported here"
         ),

@@ -232,6 +232,10 @@ import Workflows
             "templates.main.inputs.artifacts.o: artifacts by http with oauth2 are not supported here; run this on a cluster"
         ),
         (
+            "container: {image: i}, inputs: {artifacts: [{name: o, path: /o, git: {repo: 'git@h:o/r.git'}}]}",
+            "templates.main.inputs.artifacts.o: git repositories without http or https are not supported here; run this on a cluster"
+        ),
+        (
             "script: {image: i, volumeMounts: [{name: v, mountPath: /v}]}, volumes: [{name: v, hostPath: {path: /etc}}]",
             "templates.main.volumeMounts.v: hostPath volumes are not supported here; run this on a cluster"
         ),

@@ -43,8 +43,12 @@ extension SQLiteBus {
 
     package func retry(_ id: InvocationID, at now: Timestamp) async throws(BusError) -> Bool {
         try await writer.perform(.change(bytes: 0)) { database, _ in
-            try Self.retry("id = ? AND state IN ('pending', 'dead')", [.text(id.text)], at: now, in: database)
-                > 0
+            try Self.retry(
+                "id IN (?, ?) AND state IN ('pending', 'dead')",
+                [.text(id.text), .text(String(id.digest))],
+                at: now,
+                in: database
+            ) > 0
         }
     }
 
@@ -78,8 +82,8 @@ extension SQLiteBus {
         try await writer.perform(.change(bytes: 0)) { database, _ in
             try database.cachedStatement(
                 sql:
-                    "UPDATE invocations SET state = 'dropped', message = ?, updated_at = ? WHERE id = ? AND state = 'dead'"
-            ).execute(arguments: [reason.column, now.nanoseconds, id.text])
+                    "UPDATE invocations SET state = 'dropped', message = ?, updated_at = ? WHERE id IN (?, ?) AND state = 'dead'"
+            ).execute(arguments: [reason.column, now.nanoseconds, id.text, String(id.digest)])
             return database.changesCount > 0
         }
     }

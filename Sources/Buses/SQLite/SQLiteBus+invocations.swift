@@ -124,8 +124,8 @@ extension InvocationQuery {
             arguments.append(.text(trigger))
         }
         if let before {
-            conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id = ?)")
-            arguments.append(.text(before.text))
+            conditions.append("invocations.number < (SELECT number FROM invocations AS shown WHERE shown.id IN (?, ?))")
+            arguments += [.text(before.text), .text(String(before.digest))]
         }
         if let nameSuffix {
             // As a range, which the index answers; behind a time, which it does not, all ids are read.

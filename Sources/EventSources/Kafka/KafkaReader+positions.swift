@@ -162,14 +162,24 @@ extension KafkaReader {
             case .group:
                 let places = done.map { TopicPartition(source.topic, $0.key, at: .at($0.value.next)) }
                 try await consumer.commit(places, timeout: Self.commitTimeLimit)
-                progress.change { state in
-                    state.commits += 1
-                    for (partition, place) in done { state.partitions[partition]?.committed = place.next }
-                }
+                for partition in confirm(done) { try await remember(partition) }
             case .partition:
                 for partition in done.keys { try await remember(partition) }
             }
         } catch { noteFailedCommit(error) }
+    }
+
+    /// - Returns: the partitions of whose new beginning the group has learned by that.
+    private func confirm(_ done: [Int32: KafkaProgress.Partition]) -> [Int32] {
+        progress.change { state in
+            state.commits += 1
+            return done.compactMap { partition, place in
+                let wasUnconfirmed = state.partitions[partition]?.isBeginningUnconfirmed ?? false
+                state.partitions[partition]?.committed = place.next
+                state.partitions[partition]?.isBeginningUnconfirmed = false
+                return wasUnconfirmed ? partition : nil
+            }
+        }
     }
 
     /// The next commit says more than this one; whoever has the partition by then reads from the last that worked.

@@ -65,7 +65,7 @@ package final class FenceGate: Sendable {
                     last = min(last, clock.now + Self.refusalLimit)
                 }
                 // One that is not there has ended meanwhile.
-                let mayPass = refusal.code == ESRCH || refusal.code == EPERM && clock.now < last
+                let mayPass = (refusal.code == ESRCH || refusal.code == EPERM) && clock.now < last
                 guard mayPass else { throw Failure(refusal, "the kernel refuses it") }
             } else if !ProcessTree.showsChildren || clock.now >= last {
                 throw Failure(

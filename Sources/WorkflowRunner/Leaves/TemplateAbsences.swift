@@ -84,6 +84,12 @@ private struct TemplateAbsences {
             if let kind = LeafEnvironment.unsupportedSource(of: variable) {
                 add("\(field).env.\(variable.text("name"))", "valueFrom.\(kind) is not supported here; write the value")
             }
+            if let path = variable.at("valueFrom", "fieldRef", "fieldPath")?.string, ReachedTemplate.isSettled(path),
+                !LeafEnvironment.isKnown(field: path)
+            {
+                let problem = "the field \(path) is not known here; write the value"
+                add("\(field).env.\(variable.text("name"))", problem)
+            }
         }
     }
 }

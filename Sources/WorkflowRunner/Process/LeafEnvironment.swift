@@ -96,6 +96,20 @@ struct LeafEnvironment: Sendable {
         }
     }
 
+    /// Whether `fieldRef` can name the field.
+    static func isKnown(field path: String) -> Bool {
+        fields.contains(path) || ["labels", "annotations"].contains { isMember(path, of: $0) }
+    }
+
+    private static let fields = [
+        "metadata.name", "metadata.namespace", "metadata.uid", "status.podIP", "status.hostIP", "spec.nodeName",
+        "spec.serviceAccountName",
+    ]
+
+    private static func isMember(_ path: String, of map: String) -> Bool {
+        path.hasPrefix("metadata.\(map)['") && path.hasSuffix("']")
+    }
+
     private func field(_ path: String, of name: String) throws(LeafProblem) -> String {
         switch path {
         case "metadata.name": return task.podName
@@ -105,8 +119,7 @@ struct LeafEnvironment: Sendable {
         case "spec.nodeName": return "localhost"
         case "spec.serviceAccountName": return "default"
         default:
-            for member in ["labels", "annotations"] where path.hasPrefix("metadata.\(member)['") && path.hasSuffix("']")
-            {
+            for member in ["labels", "annotations"] where Self.isMember(path, of: member) {
                 let key = String(path.dropFirst("metadata.\(member)['".utf8.count).dropLast(2))
                 if member == "labels", key == "workflows.argoproj.io/workflow" { return task.workflow }
                 return task.template.at("metadata", member)?[key]?.string ?? ""
