@@ -107,7 +107,6 @@ struct ReachedTemplatesTests {
             "dag: {tasks: [{name: a, template: fine, when: '1 == 2'}, {name: b, template: leaf, depends: a.Succeeded}]}",
             false
         ),
-        ("steps: [[{name: a, template: leaf, withParam: '[ ]'}]]", false),
         ("dag: {tasks: [{name: a, template: fine}, {name: b, template: leaf, depends: a && !a.Failed}]}", false),
         // Its failure is dealt with, also from afar.
         ("dag: {tasks: [{name: a, template: leaf}, {name: b, template: fine, depends: a.Errored}]}", false),
