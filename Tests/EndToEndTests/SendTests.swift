@@ -70,6 +70,7 @@ import Testing
                 webhook default/operations/note       ok
                 webhook default/operations/retry      ok
                 webhook default/operations/stop       ok
+                webhook default/orders/placed         ok
                 webhook default/registry/image        ok
 
                 QUOTA OF                   EVENTS      BYTES   OLDEST         REFUSED   STATUS
