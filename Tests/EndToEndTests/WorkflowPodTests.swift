@@ -135,7 +135,7 @@ import Testing
 
     @Test func `what runs in a fence that nobody holds is ended by the next start`() async throws {
         let gateway = try WorkflowRunTests.gateway()
-        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node/root").path
+        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody-1/node/root").path
         try await Self.withHeldByNobody(leaf, seconds: "604.25") {
             try await gateway.start()
             try await eventually("its end") { try !Self.sleeps("604.25") }
@@ -146,7 +146,7 @@ import Testing
     @Test func `what runs in a fence that nobody holds is ended after kill -9, with no start at all`() async throws {
         let gateway = try WorkflowRunTests.gateway()
         try await gateway.start()
-        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node/root").path
+        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody-2/node/root").path
         try await Self.withHeldByNobody(leaf, seconds: "604.75") {
             gateway.kill()
             try await eventually("its end") { try !Self.sleeps("604.75") }
@@ -172,7 +172,7 @@ import Testing
 
     @Test func `what waits at a gate that nobody opens is ended by the next start, and after kill -9`() async throws {
         let gateway = try WorkflowRunTests.gateway()
-        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody/node").path
+        let leaf = gateway.dataDirectory.appending(path: "workflows/leaves/uid-of-nobody-3/node").path
         try FileManager.default.createDirectory(atPath: leaf, withIntermediateDirectories: true)
         let gate = leaf + "/gate"
         #expect(mkfifo(gate, 0o600) == 0)
