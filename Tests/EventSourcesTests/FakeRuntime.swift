@@ -35,7 +35,7 @@ final class FakeRuntime: SourceRuntime {
         var nextSleeper = 0
         var gates: [CheckedContinuation<Void, Never>] = []
         var isGateClosed = false
-        var takesAhead = false
+        var pause: Duration?
         var handedOver = 0
         var quarantined: [PoisonRecord] = []
         var quarantineFailures: [EmitError] = []
@@ -90,8 +90,8 @@ final class FakeRuntime: SourceRuntime {
         closeGate()
     }
 
-    /// From now on lines take batches before those in front of them are stored.
-    func takeAhead() { state.withLock { $0.takesAhead = true } }
+    /// From now on lines take batches before those in front of them are stored; while they pause more is gathered.
+    func takeAhead(pausing pause: Duration = .milliseconds(5)) { state.withLock { $0.pause = pause } }
 
     /// Batches that a line has taken and given no receipt for.
     var handedOver: Int { state.withLock { $0.handedOver } }
@@ -151,11 +151,11 @@ final class FakeRuntime: SourceRuntime {
         FakeLine(runtime: self, source: source, eventName: eventName)
     }
 
-    /// - Returns: whether the next one may be handed over before this one is stored.
-    fileprivate func noteHandedOver(_ batches: Int) -> Bool {
+    /// - Returns: how long taking it lasts when the next one may be handed over before this one is stored, otherwise nil.
+    fileprivate func noteHandedOver(_ batches: Int) -> Duration? {
         state.withLock { state in
             state.handedOver += batches
-            return state.takesAhead
+            return state.pause
         }
     }
 
@@ -296,7 +296,7 @@ private final class FakeLine: EmissionLine {
     }
 
     func handOver(_ emissions: [Emission]) async -> PendingBatch {
-        let takesAhead = runtime.noteHandedOver(1)
+        let pause = runtime.noteHandedOver(1)
         let before = last.withLock { $0 }
         let task = Task<BatchReceipt, Never> { [runtime, source, eventName] in
             if let before, await before.value.refusal != nil {
@@ -305,13 +305,13 @@ private final class FakeLine: EmissionLine {
             return await runtime.emit(emissions, source: source, eventName: eventName)
         }
         last.withLock { $0 = task }
-        if takesAhead {
+        if let pause {
             // As a bus does that has something to look at first; meanwhile more is gathered.
-            do { try await Task.sleep(for: .milliseconds(5)) } catch {}
+            do { try await Task.sleep(for: pause) } catch {}
         } else {
             _ = await task.value
         }
-        return PendingBatch(mayBeFollowed: takesAhead) { [runtime] in
+        return PendingBatch(mayBeFollowed: pause != nil) { [runtime] in
             let receipt = await task.value
             _ = runtime.noteHandedOver(-1)
             return receipt

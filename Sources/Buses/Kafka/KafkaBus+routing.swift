@@ -115,12 +115,6 @@ extension KafkaBus: EventBus {
         return holders
     }
 
-    package func occupants(after id: InvocationID?, limit: Int) async throws(BusError) -> [InvocationRecord] {
-        var records: [InvocationRecord] = []
-        for shard in owned { records += try await shard.bus.occupants(after: id, limit: limit) }
-        return Array(records.sorted { $0.invocation.id.text < $1.invocation.id.text }.prefix(limit))
-    }
-
     package func leaveRoom(_ id: InvocationID) async throws(BusError) -> [InvocationID] {
         try await bus(of: id)?.leaveRoom(id) ?? []
     }
