@@ -119,9 +119,8 @@ extension WorkflowRun {
         locals["lastRetry.status"] = last.phase.rawValue
         locals["lastRetry.message"] = last.message
         if let start = last.startedAt, let end = last.finishedAt {
-            let milliseconds = (end - start).wholeNanoseconds / 1_000_000
-            locals["lastRetry.duration"] =
-                milliseconds % 1_000 == 0 ? String(milliseconds / 1_000) : String(Double(milliseconds) / 1_000)
+            // The status has whole seconds, and expressions read them as whole numbers.
+            locals["lastRetry.duration"] = String(end.seconds - start.seconds)
         }
         return locals
     }
@@ -138,7 +137,7 @@ extension WorkflowRun {
         _ request: NodeRequest
     ) throws(RunProblem) -> RetryDecision {
         guard last.phase.isBad else { return .end(last.phase, "") }
-        if halt(request.isExit) != nil { return .end(last.phase, last.message) }
+        if let message = haltOfRetry(request.isExit) { return .end(last.phase, message) }
         if let decision = waiting(strategy, attempts, last) { return decision }
         guard strategy.covers(last) else { return .end(last.phase, last.message) }
         if let limit = strategy.limit, attempts.count > limit { return .end(last.phase, "No more retries left") }
@@ -150,6 +149,14 @@ extension WorkflowRun {
             return .end(last.phase, "retryStrategy.expression evaluated to false")
         }
         return .again
+    }
+
+    /// Why there are no more attempts, however the last one failed; nil while there may be.
+    private func haltOfRetry(_ isExit: Bool) -> String? {
+        guard let message = halt(isExit) else { return nil }
+        guard shutdown == nil, let deadline = workflowDeadline else { return message }
+        let moment = String(deadline.rfc3339.prefix(19)).split(separator: "T").joined(separator: " ")
+        return "retry exceeded workflow deadline \(moment) +0000 UTC"
     }
 
     /// What the waits between attempts decide; nil when there is nothing to wait for.

@@ -29,21 +29,6 @@ package enum WorkflowValidation {
         finder.lookAtAll()
         return finder.found
     }
-
-    /// What it asks for that has no meaning on one machine, and is passed over.
-    package static func warnings(of object: JSON) -> [String] {
-        let spec = object["spec"] ?? [:]
-        var found: [String] = []
-        for field in ignoredFields {
-            if spec[field] != nil { found.append("spec.\(field)") }
-            for template in spec["templates"]?.array ?? [] where template[field] != nil {
-                found.append("templates.\(template["name"]?.string ?? "").\(field)")
-            }
-        }
-        return found
-    }
-
-    private static let ignoredFields = ["nodeSelector", "affinity", "tolerations", "schedulerName", "podSpecPatch"]
 }
 
 /// Goes through a Workflow and collects what is wrong with it.
@@ -95,6 +80,7 @@ struct WorkflowValidator {
         for hook in TemplateHook.all(of: spec) { checkHook(hook, "spec") }
         checkRetry(spec["retryStrategy"], "spec.retryStrategy")
         checkCollection(spec, "spec")
+        checkMetrics(spec["metrics"], "spec")
         checkParallelism(spec, "spec")
         checkPodCollection()
     }

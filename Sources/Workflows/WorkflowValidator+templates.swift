@@ -34,6 +34,7 @@ extension WorkflowValidator {
         checkOutputs(template["outputs"], kind, place)
         checkFields(template, kind, isLeaf, place)
         checkRetry(template["retryStrategy"], "\(place).retryStrategy")
+        checkMetrics(template["metrics"], place)
         checkLeaf(template, kind, place)
         switch kind {
         case "steps": checkSteps(template, place)

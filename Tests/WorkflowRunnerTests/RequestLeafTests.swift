@@ -115,7 +115,7 @@ import Workflows
                   volumeMounts: [{name: shared, mountPath: /shared}]
                   containers:
                   - {name: main, image: x, command: [sh, -c, "cat /shared/x"], dependencies: [b, a]}
-                  - {name: b, image: x, command: [sh, -c, "echo b >> /shared/x"], dependencies: [a]}
+                  - {name: b, image: x, command: [sh, -c, "echo b >> /shared/x; echo of b"], dependencies: [a]}
                   - {name: a, image: x, command: [sh, -c, "echo a >> /shared/x"]}
                 """,
                 volumes: [["name": "shared", "emptyDir": [:]]]
@@ -132,6 +132,22 @@ import Workflows
             )
             #expect(bad.verdict == .failed && bad.message == "a: Error (exit code 2)")
             #expect(bad.containers["b"]?.verdict == .error && bad.containers["b"]?.exitCode == "64")
+        }
+    }
+
+    @Test func `the result of a set is what the last try of main has printed`() async throws {
+        try await RunnerWorld.with { world in
+            let result = try await world.run(
+                """
+                containerSet:
+                  retryStrategy: {retries: "2", duration: 10ms}
+                  volumeMounts: [{name: shared, mountPath: /shared}]
+                  containers:
+                  - {name: main, image: x, command: [sh, -c, "cat /shared/x || { echo bad | tee /shared/x; exit 1; }"]}
+                """,
+                volumes: [["name": "shared", "emptyDir": [:]]]
+            )
+            #expect(result.verdict == .succeeded && result.text == "bad", "\(result.text)")
         }
     }
 

@@ -253,7 +253,8 @@ import Workflows
         let spec = "entrypoint: t\nretryStrategy: {limit: 9}\ntemplates:\n\(echo)"
         let rehearsal = shutDown("Stop", spec)
         #expect(rehearsal.started.count == 1)
-        #expect(rehearsal.message("w") == "workflow shutdown with strategy:  Stop")
+        #expect(rehearsal.message("w(0)") == "workflow shutdown with strategy:  Stop")
+        #expect(rehearsal.message("w") == "Stopped with strategy 'Stop'")
         #expect(rehearsal.phase == "Failed")
     }
 

@@ -114,6 +114,33 @@ import Workflows
         )
     }
 
+    @Test func `an attempt has lasted whole seconds, as the status says`() {
+        var rehearsal = rehearsal("{limit: 1, expression: 'asInt(lastRetry.duration) == 1'}") { _ in .failure(1) }
+        rehearsal.pass()
+        let id = rehearsal.started[0].nodeID
+        rehearsal.pass([LeafNews(nodeID: id, .started(rehearsal.now))])
+        rehearsal.now = rehearsal.now + .milliseconds(1_324)
+        let result = LeafResult(.failed, finishedAt: rehearsal.now)
+        rehearsal.pass([LeafNews(nodeID: id, .finished(result))])
+        #expect(rehearsal.started.count == 2)
+    }
+
+    @Test func `nothing is tried again after the workflow's deadline`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: t
+            activeDeadlineSeconds: 60
+            templates:
+            - {name: t, retryStrategy: {limit: 9, backoff: {duration: 50}}, container: {image: i}}
+            """
+        )
+        rehearsal.answer = { _ in .failure(1) }
+        rehearsal.play()
+        #expect(rehearsal.started.count == 2)
+        #expect(rehearsal.phase("w") == "Failed")
+        #expect(rehearsal.message("w") == "retry exceeded workflow deadline 2026-11-26 12:01:00 +0000 UTC")
+    }
+
     @Test func `steps are tried again as a whole (254)`() {
         var rehearsal = Rehearsal(
             """

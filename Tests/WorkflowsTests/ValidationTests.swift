@@ -270,6 +270,37 @@ import Workflows
         #expect(rehearsal.nodes.isEmpty)
     }
 
+    @Test(arguments: [
+        ("metrics: {prometheus: [{name: m, help: h, counter: {value: '1'}}]}", "metrics"),
+        ("securityContext: {runAsUser: 1000}", "securityContext"), ("dnsPolicy: None", "dnsPolicy"),
+        ("resourceClaims: [{name: gpu}]", "resourceClaims"), ("hostAliases: [{ip: 127.0.0.1}]", "hostAliases"),
+    ])
+    func `each field that is passed over is told`(field: String, name: String) {
+        var rehearsal = Rehearsal(
+            Self.leaf("\(field), container: {image: i, livenessProbe: null, lifecycle: {preStop: {}}}")
+        )
+        rehearsal.pass()
+        let message = rehearsal.status["conditions"]?.array?.first?["message"]?.string
+        let fields = "templates.main.\(name), templates.main.container.lifecycle"
+        #expect(message == "passed over on a single machine: \(fields)")
+    }
+
+    @Test(arguments: [
+        ("{name: BAD-NAME, help: h, gauge: {value: '1'}}", ".name: 'BAD-NAME' is no metric's name"),
+        ("{name: m, gauge: {value: '1'}}", ".help: it is missing"),
+        ("{name: m, help: h}", ": it must be one of gauge, counter, histogram"),
+        ("{name: m, help: h, gauge: {value: '1'}, counter: {value: '1'}}", ": it must be one of"),
+        ("{name: m, help: h, histogram: {buckets: [1]}}", ".histogram: value is missing"),
+        ("{name: m, help: h, labels: [{key: 1a, value: v}], counter: {value: '1'}}", ".labels: '1a' is no label"),
+    ])
+    func `a metric that Argo would refuse is refused`(metric: String, problem: String) {
+        var rehearsal = Rehearsal(Self.leaf("metrics: {prometheus: [\(metric)]}, container: {image: i}"))
+        rehearsal.pass()
+        #expect(rehearsal.phase == "Failed")
+        #expect(rehearsal.message.hasPrefix("invalid spec: templates.main.metrics.prometheus[0]\(problem)"))
+        #expect(rehearsal.started.isEmpty)
+    }
+
     @Test func `what means nothing on one machine is a warning`() {
         var rehearsal = Rehearsal(Self.leaf("nodeSelector: {a: b}, container: {image: i}"))
         rehearsal.pass()

@@ -45,7 +45,8 @@ struct ContainerSetLeaf: Sendable {
             var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
             (run.images, run.hasOutputs) = (images, name == "main")
             let end = try await tries.end(of: task, tools, stop) { () async throws(LeafProblem) in
-                try await run.run(container, stops: stop.stream(), tell: tell)
+                await log.beginResult()
+                return try await run.run(container, stops: stop.stream(), tell: tell)
             }
             for copy in end.copies { try directory.mount(copy) }
             if name == "main" { main = (end.code, await log.result) }

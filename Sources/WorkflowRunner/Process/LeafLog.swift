@@ -55,6 +55,9 @@ actor LeafLog {
         self.file = nil
     }
 
+    /// What was printed so far is no part of the result: it was another container, or a try before.
+    func beginResult() { tail = [] }
+
     /// Standard output without its last newline, at most the last 256 KiB.
     var result: String {
         var bytes = tail.suffix(Self.resultBytes)
