@@ -39,7 +39,15 @@ struct HTTPTriggerTests {
 
     @Test func `head and body of a request arrive together`() async throws {
         let requests = 20
-        let arrivals = try await ScriptedServer.serving { _, _ in
+        var fewest = Int.max
+        // Each in two pieces would be twice as many, whatever else the machine does. Now and then a body comes in another
+        // turn of the event loop, on a busy machine often: the best of some rounds tells.
+        for _ in 0..<5 where fewest >= requests * 3 / 2 { fewest = min(fewest, try await arrivals(of: requests)) }
+        #expect(fewest < requests * 3 / 2)
+    }
+
+    private func arrivals(of requests: Int) async throws -> Int {
+        try await ScriptedServer.serving { _, _ in
             [.answer(200)]
         } while: { target in
             try await withKinds(at: "http://127.0.0.1:9") { kinds, context in
@@ -49,8 +57,6 @@ struct HTTPTriggerTests {
                 return target.arrivals
             }
         }
-        // Each in two pieces would be twice as many; now and then the body comes in another turn of the event loop.
-        #expect(arrivals < requests * 3 / 2)
     }
 
     @Test func `no Content-Type is made up, a key and host that were written stay, and GET may have a body`()

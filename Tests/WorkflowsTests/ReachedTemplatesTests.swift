@@ -49,7 +49,8 @@ struct ReachedTemplatesTests {
 
     @Test(arguments: [
         #"{name: s, template: leaf, when: "false"}"#, #"{name: s, template: leaf, when: "1 == 2"}"#,
-        "{name: s, template: leaf, withItems: []}", "{name: s, template: leaf, withSequence: {count: 0}}",
+        "{name: s, template: leaf, withItems: []}", "{name: s, template: leaf, withParam: '[ ]'}",
+        "{name: s, template: leaf, withSequence: {count: 0}}",
         #"{name: s, template: "{{workflow.name}}"}"#,
     ])
     func `what is never called, or named by a tag alone, is not followed`(step: String) {
