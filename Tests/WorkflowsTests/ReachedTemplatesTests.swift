@@ -57,7 +57,7 @@ struct ReachedTemplatesTests {
         let spec = "entrypoint: main\ntemplates:\n- {name: leaf, suspend: {}}\n- {name: main, steps: [[\(step)]]}"
         #expect(Self.places(spec) == ["templates.main"])
         let maybe = step.replacing("false", with: "{{workflow.name}} == a").replacing("1 == 2", with: "1 == 1")
-            .replacing("[]", with: "[1]").replacing("count: 0", with: "count: 1")
+            .replacing("[]", with: "[1]").replacing("[ ]", with: "[1]").replacing("count: 0", with: "count: 1")
             .replacing(#""{{workflow.name}}""#, with: "leaf")
         let other = "entrypoint: main\ntemplates:\n- {name: leaf, suspend: {}}\n- {name: main, steps: [[\(maybe)]]}"
         #expect(Self.places(other) == ["templates.main", "templates.leaf"])
