@@ -2,6 +2,9 @@ import EventData
 
 /// The containers of a pod as its node tells of them.
 struct PodContainers {
+    /// The one node that there is.
+    static let host = "localhost"
+
     private let template: JSON
     private let node: JSON
 
@@ -32,7 +35,7 @@ struct PodContainers {
 
     var spec: JSON {
         var spec: JSON = [
-            "containers": .array(own.map(shown)), "nodeName": "localhost", "restartPolicy": "Never",
+            "containers": .array(own.map(shown)), "nodeName": .string(Self.host), "restartPolicy": "Never",
             "serviceAccountName": "default",
         ]
         if !beginnings.isEmpty { spec["initContainers"] = .array(beginnings.map(shown)) }

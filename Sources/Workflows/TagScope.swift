@@ -7,6 +7,8 @@ struct TagScope: Sendable {
     /// A template's `inputs` with their values.
     var inputs: JSON?
     var siblings: SiblingScope?
+    /// The name of the step or task that speaks, where it may.
+    var ownName: String?
     /// What a loop is at.
     var item: JSON?
     /// Whether expressions see all of the workflow, or its outputs alone.

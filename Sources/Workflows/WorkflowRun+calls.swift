@@ -64,11 +64,20 @@ extension WorkflowRun {
                 return
             }
             var request = request(call, frame, target: try target(call.call.target, scope))
-            request.arguments = try settled(call.call.arguments, scope)
+            request.arguments = try settled(call.call.arguments, ownScope(of: call, in: frame))
             execute(request)
         } catch {
             create(request(call, frame, target: call.call.target), .skipped, .error, message: error.message)
         }
+    }
+
+    /// With the call's own name, which what it is given may speak of (spec/workflows.md D3.2).
+    ///
+    /// Inside a template that is called itself, that one's name has been put there before.
+    func ownScope(of call: RunCall, in frame: RunFrame) -> TagScope {
+        var scope = scope(of: call, in: frame)
+        scope.ownName = call.call.name
+        return scope
     }
 
     func scope(of call: RunCall, in frame: RunFrame) -> TagScope {

@@ -6,7 +6,7 @@ extension WorkflowRun {
     /// - Returns: whether none of them still runs.
     mutating func proceedHooks(of node: RunNode, _ call: RunCall, in frame: RunFrame) -> Bool {
         guard !call.call.hooks.isEmpty else { return true }
-        var scope = scope(of: call, in: frame)
+        var scope = ownScope(of: call, in: frame)
         scope.siblings?.own = call.call.name
         var areDone = true
         for hook in call.call.hooks {

@@ -8,6 +8,7 @@ extension WorkflowRun {
         case .started:
             guard node.phase == .pending else { return }
             setRunning(node.id)
+            setHost(of: node)
             for container in containers(of: node) { setRunning(container.id) }
             if node.type == .pod { status.setCondition("PodRunning", true) }
         case .waiting(let reason):
@@ -29,12 +30,19 @@ extension WorkflowRun {
         }
     }
 
+    /// Says where the pod of a node is.
+    private mutating func setHost(of node: RunNode) {
+        guard node.type == .pod else { return }
+        nodes.change(node.id) { $0.rest["hostNodeName"] = .string(PodContainers.host) }
+    }
+
     private func containers(of node: RunNode) -> [RunNode] {
         node.children.compactMap { nodes[$0] }.filter { $0.type == .container && $0.boundaryID == node.id }
     }
 
     private mutating func take(_ result: LeafResult, of node: RunNode) {
         stopping.remove(node.id)
+        if result.verdict != .error { setHost(of: node) }
         let (outputs, missing) = completed(result.outputs, of: node)
         var phase = NodePhase(rawValue: result.verdict.rawValue) ?? .error
         var message = result.message

@@ -54,7 +54,7 @@ extension WorkflowRun {
         case "startedAt": return node.startedAt.map { .text($0.rfc3339Seconds) } ?? .unknown
         case "finishedAt": return node.finishedAt.map { .text($0.rfc3339Seconds) } ?? .unknown
         case "ip": return node.rest["podIP"]?.string.map(TagValue.text) ?? .unknown
-        case "hostNodeName": return node.rest["hostNodeName"]?.string.map(TagValue.text) ?? .unknown
+        case "hostNodeName": return host(of: node).map(TagValue.text) ?? .unknown
         case "exitCode", "outputs.exitCode":
             return node.outputs?["exitCode"]?.scalarText.map(TagValue.text) ?? absent(node)
         case "outputs.result": return node.outputs?["result"]?.scalarText.map(TagValue.text) ?? absent(node)
@@ -65,6 +65,12 @@ extension WorkflowRun {
         if let value = node.outputs?["parameters"]?.named(name)?["value"]?.scalarText { return .text(value) }
         guard absent(node) == .skipped else { return .unknown }
         return declaredDefault(name, node).map(TagValue.text) ?? .skipped
+    }
+
+    /// Where its pod ran; of one that was tried again, that of the last attempt.
+    private func host(of node: RunNode) -> String? {
+        let attempt = node.children.compactMap { nodes[$0] }.last { $0.isAttempt }
+        return (node.type == .retry ? attempt : node)?.rest["hostNodeName"]?.string
     }
 
     private func absent(_ node: RunNode) -> TagValue {

@@ -13,6 +13,7 @@ extension WorkflowRun {
         }
         if name.hasPrefix("inputs.") { return input(String(name.dropFirst(7)), scope) }
         guard let siblings = scope.siblings, name.hasPrefix("\(siblings.root).") else { return .unknown }
+        if let own = scope.ownName, name == "\(siblings.root).name" { return .text(own) }
         return sibling(String(name.dropFirst(6)), siblings)
     }
 
@@ -44,6 +45,8 @@ extension WorkflowRun {
         addArtifacts(scope.inputs, at: ["inputs"], to: &tree)
         if let item = scope.item { tree.set(["item"], goItem(item)) }
         if let siblings = scope.siblings, roots.contains(siblings.root) {
+            let name = "\(siblings.root).name"
+            if let own = scope.ownName, scope.locals[name] == nil, text.contains(name) { tree.set(name, .string(own)) }
             let names = SiblingMentions.names(in: text, root: siblings.root)
             addSiblings(siblings, names?.sorted() ?? siblings.names, to: &tree)
         }
