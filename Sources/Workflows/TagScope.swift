@@ -64,4 +64,6 @@ enum TagValue: Sendable, Hashable {
     case unknown
     /// An output of a node that did not run and has no default.
     case skipped
+    /// Outputs of a loop that cannot be put together, and why.
+    case unreadable(String)
 }

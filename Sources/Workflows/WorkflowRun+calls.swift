@@ -1,5 +1,4 @@
 import EventData
-import Expressions
 
 /// A Steps or DAG node that goes on, and what its calls need of it.
 struct RunFrame: Sendable {
@@ -22,6 +21,18 @@ struct RunCall: Sendable {
     /// What it comes below or after.
     let parents: [String]
     let siblings: SiblingScope
+
+    /// One round of its loop, in the same group.
+    func round(_ item: LoopItem) -> RunCall {
+        RunCall(
+            call: call,
+            nodeName: item.nodeName,
+            item: item.value,
+            container: container,
+            parents: parents,
+            siblings: siblings
+        )
+    }
 }
 
 extension WorkflowRun {
@@ -66,9 +77,22 @@ extension WorkflowRun {
             var request = request(call, frame, target: try target(call.call.target, scope))
             request.arguments = try settled(call.call.arguments, ownScope(of: call, in: frame))
             execute(request)
-        } catch {
-            create(request(call, frame, target: call.call.target), .skipped, .error, message: error.message)
-        }
+        } catch { fail(call, in: frame, error) }
+    }
+
+    /// Makes a node of a call that cannot be settled; of a step it is an error of its group as well.
+    private mutating func fail(_ call: RunCall, in frame: RunFrame, _ problem: RunProblem) {
+        create(request(call, frame, target: call.call.target), .skipped, .error, message: problem.message)
+        if let group = call.container { turn.unsettled[group] = turn.unsettled[group] ?? problem.message }
+    }
+
+    /// Looks at a call of no loop before it and those beside it start.
+    mutating func check(_ call: RunCall, in frame: RunFrame) {
+        let scope = scope(of: call, in: frame)
+        do throws(RunProblem) {
+            guard try skipReason(call.call.when, scope) == nil else { return }
+            _ = try settled(call.call.arguments, ownScope(of: call, in: frame))
+        } catch { fail(call, in: frame, error) }
     }
 
     /// With the call's own name, which what it is given may speak of (spec/workflows.md D3.2).
@@ -125,29 +149,5 @@ extension WorkflowRun {
         guard let when else { return nil }
         let text = try filled(when, scope, isStrict: true)
         return try WhenCondition.holds(text) ? nil : "when '\(text)' evaluated false"
-    }
-}
-
-/// A step's `when`: true or false, with bare words as texts (spec/workflows.md D4).
-enum WhenCondition {
-    static func holds(_ text: String) throws(RunProblem) -> Bool {
-        switch trimmed(text) {
-        case "true": return true
-        case "false": return false
-        default: break
-        }
-        let hint = "put the tag in quotes: \"{{…}}\" == \"…\""
-        let expression: FieldExpression
-        do { expression = try FieldExpression(parsing: text) } catch {
-            throw RunProblem("invalid 'when' expression '\(text)': \(error.problem); \(hint)")
-        }
-        let value: GoValue
-        do { value = try expression.evaluate { .string($0) } } catch {
-            throw RunProblem("invalid 'when' expression '\(text)': \(error.problem)")
-        }
-        guard case .bool(let holds) = value else {
-            throw RunProblem("'when' expression '\(text)' gives neither true nor false; \(hint)")
-        }
-        return holds
     }
 }

@@ -18,7 +18,7 @@ extension WorkflowRun {
         case .node(let node): return value(of: attribute, node)
         case .loop(let nodes, let status):
             if attribute == "status" { return .text(status.rawValue) }
-            return aggregate(attribute, nodes).map(TagValue.text) ?? .unknown
+            return aggregate(attribute, nodes)
         }
     }
 
@@ -84,40 +84,13 @@ extension WorkflowRun {
         return template?["outputs", "parameters"]?.named(name)?["valueFrom", "default"]?.scalarText
     }
 
-    /// What the nodes of a loop gave, as one JSON text (spec/workflows.md D5); only successes count.
-    private func aggregate(_ attribute: String, _ nodes: [RunNode]) -> String? {
-        let done = nodes.filter { $0.phase == .succeeded }
-        switch attribute {
-        case "outputs.result":
-            let results = done.compactMap { $0.outputs?["result"]?.scalarText }
-            let values = results.compactMap { try? JSON(parsing: $0) }
-            return values.count == results.count ? JSON.array(values).text : nil
-        case "outputs.parameters":
-            return JSON.array(
-                done.map { node in
-                    let parameters = node.outputs?["parameters"]?.array ?? []
-                    return .object(JSONObject(parameters.map { ($0["name"]?.string ?? "", $0["value"] ?? "") }))
-                }
-            ).text
-        default:
-            guard attribute.hasPrefix("outputs.parameters.") else { return nil }
-            let name = String(attribute.dropFirst(19))
-            let texts = done.compactMap { $0.outputs?["parameters"]?.named(name)?["value"]?.scalarText }
-            return texts.isEmpty ? nil : aggregated(texts).text
-        }
-    }
-
-    /// Objects and arrays as such when all of them are, and texts otherwise.
-    private func aggregated(_ texts: [String]) -> JSON {
-        let values = texts.compactMap { text -> JSON? in
-            guard let value = try? JSON(parsing: text), value.array != nil || value.object != nil else { return nil }
-            return value
-        }
-        return .array(values.count == texts.count ? values : texts.map(JSON.string))
-    }
-
-    /// All that can be named from here, for an expression.
-    func addSiblings(_ scope: SiblingScope, _ names: [String], to tree: inout VariableTree) {
+    /// All that can be named from here, for an expression with that text.
+    func addSiblings(
+        _ scope: SiblingScope,
+        _ names: [String],
+        in text: String,
+        to tree: inout VariableTree
+    ) throws(EvaluationError) {
         tree.touch([scope.root])
         for name in names {
             guard let sibling = find(name, scope) else { continue }
@@ -128,8 +101,12 @@ extension WorkflowRun {
                 tree.set(path + ["status"], .string(status.rawValue))
                 tree.touch(path + ["outputs"])
                 for attribute in ["outputs.result", "outputs.parameters"] {
-                    guard let text = aggregate(attribute, nodes) else { continue }
-                    tree.set(path + attribute.split(separator: ".").map(String.init), .string(text))
+                    switch aggregate(attribute, nodes) {
+                    case .text(let text):
+                        tree.set(path + attribute.split(separator: ".").map(String.init), .string(text))
+                    case .unreadable(let problem) where text.contains("result"): throw EvaluationError(problem)
+                    default: continue
+                    }
                 }
             }
         }

@@ -10,6 +10,7 @@ extension WorkflowRun {
             if nodes[group] == nil {
                 guard halt(frame.isExit) == nil else { return endHalted(frame) }
                 addGroup(groupName, after: last, in: frame)
+                check(group: index, group, frame, steps)
             }
             if nodes[group]?.isFulfilled == false { proceed(group: index, group, frame, steps) }
             guard let node = nodes[group], node.isFulfilled else { return }
@@ -33,9 +34,28 @@ extension WorkflowRun {
         create(request, .stepGroup, .running)
     }
 
+    /// Looks at all calls of a group before any of them starts: one that cannot be settled ends the group.
+    private mutating func check(group index: Int, _ group: String, _ frame: RunFrame, _ steps: StepsBody) {
+        for call in steps.groups[index] {
+            let whole = whole(call, index, group, frame, steps)
+            if call.loop == nil { check(whole, in: frame) } else { _ = expansion(of: whole, in: frame) }
+            if endUnsettled(group) { return }
+        }
+    }
+
+    /// Ends a group at once when a call of it cannot be settled, whatever else runs and is tolerated.
+    private mutating func endUnsettled(_ group: String) -> Bool {
+        guard let problem = turn.unsettled[group] else { return false }
+        end(group, .error, message: problem)
+        return true
+    }
+
     private mutating func proceed(group index: Int, _ group: String, _ frame: RunFrame, _ steps: StepsBody) {
         var isDone = true
-        for call in steps.groups[index] { isDone = proceed(call, index, group, frame, steps) && isDone }
+        for call in steps.groups[index] {
+            isDone = proceed(call, index, group, frame, steps) && isDone
+            if endUnsettled(group) { return }
+        }
         guard isDone else {
             // What was kept from starting will not start any more.
             if let halt = halt(frame.isExit), !hasActive(group) { end(group, .failed, message: halt) }
@@ -63,31 +83,33 @@ extension WorkflowRun {
         _ frame: RunFrame,
         _ steps: StepsBody
     ) -> Bool {
-        let siblings = SiblingScope(body: .steps(steps, before: index), boundary: frame.name)
-        let name = "\(frame.name)[\(index)].\(call.name)"
-        let round = { (nodeName: String, item: JSON?) in
-            RunCall(
-                call: call,
-                nodeName: nodeName,
-                item: item,
-                container: group,
-                parents: [group],
-                siblings: siblings
-            )
-        }
-        let whole = round(name, nil)
+        let whole = whole(call, index, group, frame, steps)
         guard call.loop != nil else { return proceed(whole, in: frame) }
-        if nodes[id(of: name)] != nil { return proceed(whole, in: frame) }
-        guard let items = expansion(of: whole, in: frame) else { return nodes[id(of: name)] != nil }
+        let id = id(of: whole.nodeName)
+        if nodes[id] != nil { return proceed(whole, in: frame) }
+        guard let items = expansion(of: whole, in: frame) else { return nodes[id] != nil }
         var isDone = true
         for item in items {
             if call.hooks.isEmpty, let phase = nodes.phase(of: item.id), phase.isFulfilled || isQuiet(item.id) {
                 isDone = phase.isFulfilled && isDone
             } else {
-                isDone = proceed(round(item.nodeName, item.value), in: frame) && isDone
+                isDone = proceed(whole.round(item), in: frame) && isDone
+                if turn.unsettled[group] != nil { return false }
             }
         }
         return isDone
+    }
+
+    private func whole(
+        _ call: TemplateCall,
+        _ index: Int,
+        _ group: String,
+        _ frame: RunFrame,
+        _ steps: StepsBody
+    ) -> RunCall {
+        let siblings = SiblingScope(body: .steps(steps, before: index), boundary: frame.name)
+        let name = "\(frame.name)[\(index)].\(call.name)"
+        return RunCall(call: call, nodeName: name, container: group, parents: [group], siblings: siblings)
     }
 
     /// A loop's rounds; nil when there are none, for which one node stands that did not run.
@@ -109,6 +131,7 @@ extension WorkflowRun {
                 create(request, .skipped, .skipped, message: reason)
             } else {
                 create(request, .skipped, .error, message: error.message)
+                if let group = whole.container { turn.unsettled[group] = turn.unsettled[group] ?? error.message }
             }
         }
         return nil

@@ -53,6 +53,7 @@ extension WorkflowRun {
         case .text(let text): return guarded(text, scope)
         case .skipped where isStrict:
             throw RunProblem("{{\(name)}} has no value, because what it comes from did not run; give it a default")
+        case .unreadable(let problem) where isStrict: throw RunProblem("failed to resolve {{\(name)}}: \(problem)")
         case .unknown where isStrict && (name.hasPrefix("steps.") || name.hasPrefix("tasks.")):
             throw RunProblem("failed to resolve {{\(name)}}")
         default: return "{{\(written)}}"
@@ -81,7 +82,7 @@ extension WorkflowRun {
             throw EvaluationError(error.problem)
         }
         let evaluation = Evaluation(now: turn.now, seed: Array("\(uid) \(text)".utf8))
-        return try expression.value(of: variables(expression.roots, in: text, scope), in: evaluation)
+        return try expression.value(of: try variables(expression.roots, in: text, scope), in: evaluation)
     }
 
     /// A text as it is, everything else as JSON.

@@ -30,7 +30,11 @@ extension WorkflowRun {
     }
 
     /// The roots of an expression with all that is below them and that its text may speak of.
-    func variables(_ roots: Set<String>, in text: String, _ scope: TagScope) -> [String: GoValue] {
+    func variables(
+        _ roots: Set<String>,
+        in text: String,
+        _ scope: TagScope
+    ) throws(EvaluationError) -> [String: GoValue] {
         var tree = VariableTree()
         for (name, value) in scope.locals { tree.set(name, .string(value)) }
         if roots.contains("workflow") {
@@ -48,7 +52,7 @@ extension WorkflowRun {
             let name = "\(siblings.root).name"
             if let own = scope.ownName, scope.locals[name] == nil, text.contains(name) { tree.set(name, .string(own)) }
             let names = SiblingMentions.names(in: text, root: siblings.root)
-            addSiblings(siblings, names?.sorted() ?? siblings.names, to: &tree)
+            try addSiblings(siblings, names?.sorted() ?? siblings.names, in: text, to: &tree)
         }
         return tree.values
     }
