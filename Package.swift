@@ -94,7 +94,7 @@ let package = Package(
         target("Manifests", ["EventData", "Expressions", .product(name: "Yams", package: "Yams")]),
         target("SensorEngine", ["EventData", "Expressions", "Manifests"]),
 
-        target("Workflows", ["EventData", "Expressions"]),
+        target("Workflows", ["EventData", "Expressions", "Manifests"]),
 
         // The edges: one outside thing each.
         target("Kafka", ["EventData", "CRdKafka", logging]),

@@ -47,12 +47,11 @@ struct ReachedTemplates {
             return finder
         }
         let certain = Set(finders[1].met.map(\.place))
-        return finders[0].met.map {
-            ReachedTemplate(
-                place: $0.place,
-                json: finders[0].filled($0.json),
-                isCertain: certain.contains($0.place)
-            )
+        return finders[0].met.map { visit in
+            let json = finders[0].filled(visit.json)
+            let patched = PodSpecPatches.applied(to: json, in: finders[0].spec)
+            let isCertain = patched != nil && certain.contains(visit.place)
+            return ReachedTemplate(place: visit.place, json: patched ?? json, isCertain: isCertain)
         }
     }
 

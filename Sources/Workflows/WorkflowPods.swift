@@ -53,7 +53,8 @@ package struct WorkflowPods: Sendable {
 
     private func pod(of node: JSON) -> JSON? {
         guard hasPod(node) else { return nil }
-        let template = template(of: node)
+        let written = template(of: node)
+        let template = PodSpecPatches.applied(to: written, in: spec) ?? written
         let containers = PodContainers(template, node)
         return [
             "apiVersion": "v1", "kind": "Pod", "metadata": metadata(node, template), "spec": containers.spec,
@@ -102,6 +103,9 @@ package struct WorkflowPods: Sendable {
         return .object(labels)
     }
 
+    /// The one in effect.
+    private var spec: JSON { workflow.at("status", "storedWorkflowTemplateSpec") ?? workflow["spec"] ?? [:] }
+
     /// The template of a node; empty for one that was written in the calling step.
     private func template(of node: JSON) -> JSON {
         if let reference = node["templateRef"] {
@@ -110,8 +114,7 @@ package struct WorkflowPods: Sendable {
             return workflow.at("status", "storedTemplates", key) ?? [:]
         }
         guard let name = node["templateName"]?.string else { return [:] }
-        let spec = workflow.at("status", "storedWorkflowTemplateSpec") ?? workflow["spec"]
-        let own = spec?["templates"]?.named(name)
+        let own = spec["templates"]?.named(name)
         return own ?? workflow.at("status", "storedTemplates", "\(node["templateScope"]?.string ?? "")/\(name)") ?? [:]
     }
 }

@@ -50,7 +50,8 @@ extension WorkflowRun {
         }
         let outputs = json["outputs"]
         json["outputs"] = nil
-        json = try filled(json, scope)
+        json[PodSpecPatches.field] = nil
+        json = try patched(try filled(json, scope), own: template.json[PodSpecPatches.field], scope)
         json["outputs"] = outputs
         json["inputs"] = inputs
         return Leaf(template: json, scope: scope, podName: pod)

@@ -8,12 +8,12 @@ extension WorkflowValidation {
             + (spec["templates"]?.array ?? []).flatMap { template in
                 let place = "templates.\(template["name"]?.string ?? "")"
                 return ignored(in: template, place) + ignoredOfContainers(in: template, place)
-            }
+            } + PodSpecPatches.ignored(in: spec)
     }
 
     /// Of a spec and of a template.
     private static let fields = [
-        "nodeSelector", "affinity", "tolerations", "schedulerName", "podSpecPatch", "metrics", "securityContext",
+        "nodeSelector", "affinity", "tolerations", "schedulerName", "metrics", "securityContext",
         "hostAliases",
         "hostNetwork", "dnsPolicy", "dnsConfig", "podResources", "resourceClaims", "podDisruptionBudget",
         "podPriorityClassName", "priorityClassName",

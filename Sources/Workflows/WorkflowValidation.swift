@@ -83,6 +83,7 @@ struct WorkflowValidator {
         checkMetrics(spec["metrics"], "spec")
         checkParallelism(spec, "spec")
         checkPodCollection()
+        checkPatch(spec, "spec")
     }
 
     private mutating func checkPodCollection() {

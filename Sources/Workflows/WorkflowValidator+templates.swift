@@ -35,6 +35,7 @@ extension WorkflowValidator {
         checkFields(template, kind, isLeaf, place)
         checkRetry(template["retryStrategy"], "\(place).retryStrategy")
         checkMetrics(template["metrics"], place)
+        checkPatch(template, place)
         checkLeaf(template, kind, place)
         switch kind {
         case "steps": checkSteps(template, place)
