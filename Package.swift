@@ -109,8 +109,8 @@ let package = Package(
         target(
             "LocalCluster",
             [
-                "EventData", "Kubernetes", "Workflows", grdb, httpTypes, hummingbird, hummingbirdCore, hummingbirdHTTP2,
-                lifecycle, logging, nioCore, nioSSL,
+                "EventData", "Manifests", "Kubernetes", "Workflows", grdb, httpTypes, hummingbird, hummingbirdCore,
+                hummingbirdHTTP2, lifecycle, logging, nioCore, nioSSL,
             ]
         ),
         target(

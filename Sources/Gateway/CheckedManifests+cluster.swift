@@ -9,6 +9,16 @@ extension CheckedManifests {
         return sensors.flatMap { sensor in sensor.triggers.flatMap { check.diagnostics(for: $0, of: sensor.name) } }
     }
 
+    /// Fields of the wrong type in Workflows beside the sensors, and in those that their triggers make.
+    ///
+    /// No part of `diagnostics`: a gateway runs without them, and the cluster refuses them in its own time.
+    package var wrongTypes: [Diagnostic] {
+        passedOver.flatMap { WrongType.diagnostics(in: $0.node) }
+            + sensors.flatMap { sensor in
+                sensor.triggers.flatMap { WorkflowTypeCheck.diagnostics(for: $0, of: sensor.name) }
+            }
+    }
+
     /// What is wrong with what the triggers refer to in a cluster, and what could not be checked.
     ///
     /// - Throws: when the cluster cannot be asked at all.

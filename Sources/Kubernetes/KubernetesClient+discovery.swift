@@ -11,6 +11,13 @@ extension KubernetesClient {
         throw .notFound("the cluster has no kind \(kind) in \(apiVersion)")
     }
 
+    /// What the cluster lets anybody do with objects of a type, such as `create`; nil where it does not say.
+    package func verbs(of type: ResourceType) async throws(KubernetesError) -> [String]? {
+        if let verbs = await discovery.verbs(of: type) { return verbs }
+        _ = try await resourceTypes(in: type.apiVersion)
+        return await discovery.verbs(of: type)
+    }
+
     /// All resource types of an API version as the cluster has them now, sub-resources left out.
     package func resourceTypes(in apiVersion: String) async throws(KubernetesError) -> [ResourceType] {
         let list: JSON
@@ -19,8 +26,14 @@ extension KubernetesClient {
         } catch .notFound {
             throw .notFound("the cluster has no API \(apiVersion)")
         }
-        let types = (list["resources"]?.array ?? []).compactMap { ResourceType($0, in: apiVersion) }
-        await discovery.remember(types, of: apiVersion)
+        var types: [ResourceType] = []
+        var verbs: [ResourceType: [String]] = [:]
+        for resource in list["resources"]?.array ?? [] {
+            guard let type = ResourceType(resource, in: apiVersion) else { continue }
+            types.append(type)
+            verbs[type] = resource["verbs"]?.array?.compactMap(\.string)
+        }
+        await discovery.remember(types, of: apiVersion, verbs)
         return types
     }
 
@@ -55,8 +68,14 @@ extension ResourceType {
 /// What discovery said so far.
 actor Discovery {
     private var types: [String: [ResourceType]] = [:]
+    private var verbs: [ResourceType: [String]] = [:]
 
     func type(apiVersion: String, kind: String) -> ResourceType? { types[apiVersion]?.first { $0.kind == kind } }
 
-    func remember(_ found: [ResourceType], of apiVersion: String) { types[apiVersion] = found }
+    func verbs(of type: ResourceType) -> [String]? { verbs[type] }
+
+    func remember(_ found: [ResourceType], of apiVersion: String, _ verbs: [ResourceType: [String]]) {
+        types[apiVersion] = found
+        self.verbs.merge(verbs) { $1 }
+    }
 }

@@ -63,7 +63,8 @@ struct CheckedTrigger {
         return Text(text: text, place: node.place)
     }
 
-    private func mayBeWritten(_ path: String) -> Bool {
+    /// Whether a parameter writes there, within it or around it; the path is in the form of `dest`.
+    func mayBeWritten(_ path: String) -> Bool {
         written.contains { destination in
             destination == path || path.hasPrefix(destination + ".") || destination.hasPrefix(path + ".")
                 || destination.contains { "*?#@|\\:".contains($0) }

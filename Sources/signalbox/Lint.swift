@@ -70,11 +70,11 @@ struct Lint: AsyncParsableCommand {
     }
 
     private func report(_ checked: CheckedManifests, _ more: [Diagnostic]) throws {
-        let diagnostics = (checked.diagnostics + more).inOrder
+        let diagnostics = (checked.diagnostics + checked.wrongTypes + more).inOrder
         for diagnostic in diagnostics { Output.line("\(diagnostic)") }
         for other in checked.passedOver {
             let hasScripts = other.kind.hasSuffix("Workflow") || other.kind.hasSuffix("WorkflowTemplate")
-            let part = hasScripts ? ", but for values in its scripts" : ""
+            let part = hasScripts ? ", but for the types of its fields and values in its scripts" : ""
             Output.complain("\(other.place): \(other.kind) is not checked\(part)")
         }
         let errors = diagnostics.count { $0.severity == .error }

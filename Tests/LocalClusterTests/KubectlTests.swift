@@ -128,7 +128,7 @@ import Testing
 
     @Test func `a number as a parameter is taken, and kubectl shows that others refuse it`() async throws {
         try await withKubectl { [hello] kubectl in
-            let scalar = hello + "\n  arguments: {parameters: [{name: n, value: 3}]}"
+            let scalar = hello + "\n  arguments: {parameters: [{name: count, value: 3}]}"
             let created = try await kubectl("create", "-f", "-", input: scalar)
             #expect(created.isSuccess, "\(created)")
             let warning = "Warning: spec.arguments.parameters[0].value is no string; write one"

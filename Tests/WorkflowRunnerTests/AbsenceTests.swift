@@ -84,7 +84,9 @@ import Workflows
                 #"resource: {action: get, manifest: "{{workflow.name}}"}"#,
                 #"resource: {action: get, manifest: "apiVersion: v1\nkind: {{workflow.name}}"}"#,
                 #"resource: {action: get, flags: ["{{workflow.name}}"]}"#,
-                "resource: {action: get, flags: [cm, x]}",
+                "resource: {action: get, flags: [cm, x]}", "resource: {action: get, flags: [pods, x]}",
+                #"resource: {action: delete, manifest: "apiVersion: v1\nkind: Pod\nmetadata: {name: p}"}"#,
+                #"resource: {action: "{{workflow.name}}", manifest: "apiVersion: v1\nkind: Pod\nmetadata: {name: p}"}"#,
                 #"resource: {action: create, manifest: "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: {{workflow.name}}}"}"#,
             ] {
                 let absences = try await Self.absences(template, world.runner)
@@ -115,6 +117,18 @@ import Workflows
         ),
         ("containerSet: {volumeMounts: [{name: v, mountPath: /sys/x}], containers: []}", "containerSet.volumeMounts: "),
         ("resource: {action: get, flags: [jobs]}", "resource: the cluster has no kind 'jobs'"),
+        (
+            #"resource: {action: create, manifest: "apiVersion: v1\nkind: Pod\nmetadata: {generateName: {{workflow.name}}}"}"#,
+            "resource: the cluster lets nobody create pods; run this on a cluster that does"
+        ),
+        (
+            #"resource: {action: apply, manifest: "apiVersion: v1\nkind: Pod\nmetadata: {name: p}"}"#,
+            "resource: the cluster lets nobody patch pods; run this"
+        ),
+        (
+            "resource: {action: patch, flags: [pods, p], manifest: 'a: b'}",
+            "resource: the cluster lets nobody patch pods; run this"
+        ),
         (
             "resource: {action: create, manifestFrom: {artifact: {name: a}}}",
             "resource.manifestFrom: it is not supported"

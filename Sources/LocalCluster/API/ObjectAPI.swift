@@ -98,7 +98,7 @@ struct ObjectAPI: Sendable {
             try address.checkIdentity(of: edited, against: existing)
             var updated = definition.adopted(edited, over: existing, subresource: address.subresource)
             if creates { updated.set(edited.at("metadata", "managedFields"), at: "metadata", "managedFields") }
-            let problems = definition.problems(of: updated)
+            let problems = definition.problems(of: updated, over: existing)
             guard problems.isEmpty else { throw APIFailure.invalid(definition, name, problems) }
             if updated == existing { return existing }
             let stored = try transaction.put(updated, at: address.key, over: existing)

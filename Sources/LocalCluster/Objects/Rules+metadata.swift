@@ -1,9 +1,23 @@
 import EventData
+import Manifests
 
 extension ResourceDefinition {
     /// Everything wrong with `object`'s identity and metadata, then with its content.
-    func problems(of object: JSON) -> [FieldProblem] {
-        identityProblems(of: object) + metadataProblems(of: object) + validate(object)
+    ///
+    /// `existing` is what it takes the place of; nil for a new one.
+    func problems(of object: JSON, over existing: JSON? = nil) -> [FieldProblem] {
+        let problems = identityProblems(of: object) + metadataProblems(of: object) + validate(object)
+        return problems + typeProblems(of: object, over: existing).filter { !problems.contains($0) }
+    }
+
+    /// What was stored before types were checked can still be labelled, stopped and brought to its end.
+    private func typeProblems(of object: JSON, over existing: JSON?) -> [FieldProblem] {
+        if let existing, existing["spec"] == object["spec"] { return [] }
+        let wrong = WrongType.all(in: object, kind: kind)
+        guard !wrong.isEmpty else { return [] }
+        let known = Set(existing.map { WrongType.all(in: $0, kind: kind) } ?? [])
+        return wrong.filter { !known.contains($0) }
+            .map { .wrongType($0.field, $0.value, expected: $0.expected.name) }
     }
 
     private func identityProblems(of object: JSON) -> [FieldProblem] {

@@ -71,8 +71,8 @@ struct ResourceTarget: Sendable {
         throw .notFound("the cluster has no kind '\(name)'")
     }
 
-    /// What the cluster says of a kind that a template names and it does not have; nil where it has it, or where that is
-    /// not known before the template runs.
+    /// That the cluster does not have the kind that a template names, or lets nobody do with it what the template wants,
+    /// and what to do then; nil where it does, or where that is not known before the template runs.
     static func absence(of block: JSON, in cluster: KubernetesClient) async -> String? {
         let flags = block.list("flags").compactMap(\.string)
         let (text, isPatch) = (block.text("manifest"), block.text("action") == "patch")
@@ -85,12 +85,28 @@ struct ResourceTarget: Sendable {
                 guard ![version, kind].contains(where: { $0.isEmpty || $0.contains(ReachedTemplate.unknown) }) else {
                     return nil
                 }
-                _ = try await cluster.resourceType(apiVersion: version, kind: kind)
+                let type = try await cluster.resourceType(apiVersion: version, kind: kind)
+                return try await refusal(of: block.text("action"), on: type, cluster)
             } else if flags.allSatisfy(ReachedTemplate.isSettled), let name = words.first?.split(separator: "/").first {
-                _ = try await type(named: String(name), cluster)
+                let type = try await type(named: String(name), cluster)
+                return try await refusal(of: block.text("action"), on: type, cluster)
             }
-        } catch { if case .notFound(let message) = error { return message } }
+        } catch { if case .notFound(let message) = error { return "\(message); run this on a cluster that has it" } }
         return nil
+    }
+
+    /// The verb of the API that each action which writes is done with.
+    private static let verbs = ["create": "create", "apply": "patch", "patch": "patch", "replace": "update"]
+
+    private static func refusal(
+        of action: String,
+        on type: ResourceType,
+        _ cluster: KubernetesClient
+    ) async throws(KubernetesError) -> String? {
+        guard let verb = verbs[action], let allowed = try await cluster.verbs(of: type), !allowed.contains(verb) else {
+            return nil
+        }
+        return "the cluster lets nobody \(verb) \(type.plural); run this on a cluster that does"
     }
 
     /// The few flags of kubectl that say what is meant.

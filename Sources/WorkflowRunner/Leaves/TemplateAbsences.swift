@@ -18,7 +18,7 @@ extension LeafRunner {
             if let block = template.json["resource"],
                 let missing = await ResourceTarget.absence(of: block, in: tools.cluster)
             {
-                absences.add("resource", "\(missing); run this on a cluster that has it")
+                absences.add("resource", missing)
             }
             if !absences.found.isEmpty { found[template] = absences.found }
         }
