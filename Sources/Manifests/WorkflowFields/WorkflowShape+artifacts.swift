@@ -5,7 +5,7 @@ extension WorkflowShape {
         .inputs: values,
         .outputs: values.merging(fields(strings: "result exitCode")) { $1 },
         .parameter: fields(
-            strings: "name description globalName",
+            strings: "name globalName",
             others: ["enum": .items, "valueFrom": .object(.parameterSource)]
         ),
         .parameterSource: fields(

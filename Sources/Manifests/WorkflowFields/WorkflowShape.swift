@@ -1,6 +1,6 @@
 /// A type of object inside Workflows: which of its fields hold what (spec/workflows.md A1.1).
 ///
-/// What is not listed is not judged: values of parameters, which may be any scalar, and what is not certain.
+/// What is not listed is not judged: values and descriptions of parameters, which may be any scalar, and what is not certain.
 package enum WorkflowShape: Sendable, Hashable {
     case cronWorkflow, workflowSpec, workflowMetadata, labelSource, repositoryReference, templateReference, timeToLive,
         podCollection
