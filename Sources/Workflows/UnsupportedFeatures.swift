@@ -95,7 +95,11 @@ struct UnsupportedFeatures {
         let set = template["containerSet"] ?? .null
         let containers = (set["containers"]?.array ?? []) + (template["initContainers"]?.array ?? [])
         let bodies = ["container", "script"].compactMap { template[$0] } + [set] + containers
-        let mounted = bodies.flatMap { $0["volumeMounts"]?.array ?? [] }.compactMap { $0["name"]?.string }
+        let mounts = (bodies + (template["sidecars"]?.array ?? [])).flatMap { $0["volumeMounts"]?.array ?? [] }
+        for mount in mounts where WorkflowValidator.isSet(mount["subPathExpr"]) {
+            refuse("\(place).volumeMounts.\(mount["name"]?.string ?? "")", "mounts with subPathExpr")
+        }
+        let mounted = mounts.compactMap { $0["name"]?.string }
         for volume in (spec["volumes"]?.array ?? []) + (template["volumes"]?.array ?? []) {
             guard let name = volume["name"]?.string, mounted.contains(name) else { continue }
             for (kind, source) in volume.object?.members ?? [] where kind != "name" && WorkflowValidator.isSet(source) {

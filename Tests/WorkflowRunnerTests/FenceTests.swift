@@ -31,6 +31,50 @@ import Workflows
         }
     }
 
+    /// Also a gateway that is root runs steps that are not: nothing of the kernel is theirs to change.
+    @Test func `a leaf may write no file of the machine's kernel`() async throws {
+        try await RunnerWorld.with { world in
+            let own = "-path '/proc/[0-9]*' -o -path /proc/self -o -path /proc/thread-self -o -path /proc/pressure"
+            let result = try await world.run(
+                """
+                container:
+                  command: [sh, -c]
+                  args:
+                  - |
+                    find /proc /sys /dev \\( \(own) \\) -prune -o -writable -exec test -f {} \\; -print 2>/dev/null
+                    for file in vm/overcommit_memory kernel/core_pattern kernel/pid_max
+                    do cat /proc/sys/$file > /tmp/value; cat /tmp/value > /proc/sys/$file && echo $file is written
+                    done 2>/dev/null
+                    for file in kcore kmsg slabinfo sysrq-trigger vmallocinfo
+                    do [ ! -s /proc/$file ] || head -c 1 /proc/$file 2>/dev/null
+                    done
+                    [ -r /proc/sys/kernel/pid_max ] && echo end
+                """
+            )
+            #expect(result.verdict == .succeeded && result.text == "end", "\(result.text)\(result.message)")
+        }
+    }
+
+    @Test func `what a leaf keeps in memory as files has the limit of its memory`() async throws {
+        var limits = FenceLimits()
+        limits.memoryBytes = 200 << 20
+        try await RunnerWorld.with(limits: limits) { world in
+            let result = try await world.run(
+                """
+                container:
+                  command: [sh, -c]
+                  args:
+                  - |
+                    { echo x > /dev/own || mkdir /dev/place; } 2>/dev/null && echo made
+                    echo x > /dev/null; echo y > /dev/shm/y
+                    for i in 1 2 3; do head -c 100000000 /dev/zero > /dev/shm/$i; done 2>/dev/null
+                    [ $(du -sm /dev/shm | cut -f1) -le 200 ] && cat /dev/shm/y
+                """
+            )
+            #expect(result.verdict == .succeeded && result.text == "y", "\(result.text)\(result.message)")
+        }
+    }
+
     @Test func `a data directory below a directory of programs is hidden as well`() async throws {
         let place = "/opt/signalbox-test-\(UUID().uuidString)"
         try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)

@@ -239,6 +239,10 @@ import Workflows
             "script: {image: i, volumeMounts: [{name: v, mountPath: /v}]}, volumes: [{name: v, hostPath: {path: /etc}}]",
             "templates.main.volumeMounts.v: hostPath volumes are not supported here; run this on a cluster"
         ),
+        (
+            "container: {image: i, volumeMounts: [{name: v, mountPath: /v, subPathExpr: $(A)}]}, volumes: [{name: v, emptyDir: {}}]",
+            "templates.main.volumeMounts.v: mounts with subPathExpr are not supported here; run this on a cluster"
+        ),
     ]) func `what is not supported is refused by its name (D17)`(template: String, message: String) {
         var rehearsal = Rehearsal(Self.leaf(template))
         rehearsal.play()

@@ -40,6 +40,11 @@ struct FencePlan: Sendable {
         !(arguments(in: scenery) + command).contains { $0.utf8.contains(0) }
     }
 
+    /// What is kept in memory that is a file system has a limit too.
+    private var devices: [String] {
+        ["--dev", "/dev", "--size", "\(limits.memoryBytes)", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    }
+
     /// What bubblewrap gets besides the command, and over a pipe, because values of the environment may be secrets.
     func arguments(in scenery: HostScenery) -> [String] {
         var arguments = [
@@ -50,7 +55,7 @@ struct FencePlan: Sendable {
         ]
         if !limits.hasNetwork { arguments.append("--unshare-net") }
         arguments += scenery.arguments(making: made + binds.map(\.place), in: root)
-        arguments += ["--proc", "/proc", "--dev", "/dev"]
+        arguments += ["--proc", "/proc"] + KernelFiles.arguments + devices
         var number = Self.firstNumber
         for bind in binds {
             let option = bind.isWritable ? "--bind" : "--ro-bind"

@@ -10,6 +10,8 @@ struct HostScenery: Sendable, Hashable {
     ]
     /// Where the fence looks for programs.
     static let searchPath = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
+    /// Where some are root's alone.
+    private static let withSettings = ["/etc", "/opt", "/usr/local"]
     /// Deeper than settings are kept.
     private static let deepestSetting = 6
 
@@ -37,7 +39,9 @@ struct HostScenery: Sendable, Hashable {
         self.directories = directories
         self.links = links
         var hidden: [String: Bool] = [:]
-        if geteuid() == 0 { Self.gatherPrivate(below: "/etc", depth: 0, into: &hidden, logger) }
+        if geteuid() == 0 {
+            for path in Self.withSettings { Self.gatherPrivate(below: path, depth: 0, into: &hidden, logger) }
+        }
         for path in privateDirectories { hidden[path] = true }
         self.hidden = hidden
         let resolver = URL(filePath: "/etc/resolv.conf").resolvingSymlinksInPath().path
@@ -113,7 +117,7 @@ extension HostScenery {
             // Elsewhere it is not to be seen, and an earlier container may have put a link on the way there.
             let path = real(path)
             guard Self.isBelow(path, entries.whole), FileManager.default.fileExists(atPath: path) else { continue }
-            arguments += isDirectory ? ["--tmpfs", path] : ["--ro-bind", "/dev/null", path]
+            arguments += KernelFiles.hiding(path, isDirectory: isDirectory)
         }
         return arguments
     }
