@@ -29,13 +29,24 @@ extension WorkflowRun {
     }
 
     /// Ends the leaves whose pods are gone; what still runs of them is told to end.
+    ///
+    /// What runs is waited for, as for a pod that is Terminating: neither its lock nor its next attempt is another's
+    /// before.
     mutating func endLostPods() {
         for id in lostPods where nodes.isStartedLeaf(id) {
             turn.result.orders.append(.stop(nodeID: id))
-            let result = LeafResult(.error, message: WorkflowPods.deletedMessage, finishedAt: turn.now)
-            take(LeafNews(nodeID: id, .finished(result)))
+            if nodes[id]?.phase == .running {
+                terminating.insert(id)
+            } else {
+                take(LeafNews(nodeID: id, .finished(Self.ofLostPod(at: turn.now))))
+            }
         }
         lostPods = []
+    }
+
+    /// The end of a leaf whose pod somebody deleted, however its process has ended.
+    static func ofLostPod(at moment: Timestamp) -> LeafResult {
+        LeafResult(.error, message: WorkflowPods.deletedMessage, finishedAt: moment)
     }
 
     /// Whether nothing changed but what is looked up in the object anyway.

@@ -19,7 +19,8 @@ extension WorkflowRun {
             nodes.count(NodeProgress(done: done, total: total), of: node.id)
         case .finished(let result):
             turn.heard.insert(node.id)
-            take(result, of: node)
+            let isLost = terminating.remove(node.id) != nil
+            take(isLost ? Self.ofLostPod(at: result.finishedAt) : result, of: node)
         }
     }
 

@@ -24,6 +24,8 @@ package struct WorkflowRun: Sendable {
     var stopping: Set<String> = []
     /// Leaves whose pod somebody deleted while they ran.
     var lostPods: [String] = []
+    /// Those of them that were told to end, and have not.
+    var terminating: Set<String> = []
     /// What is not there of what its templates ask for, as told before it begins.
     var absences: [ReachedTemplate: [String]] = [:]
     /// Nodes whose pods `podGC` does not choose.
@@ -50,7 +52,8 @@ package struct WorkflowRun: Sendable {
     /// Whether nothing was decided about it yet.
     var isNew: Bool { status.phase == nil && nodes.isEmpty }
 
-    package func hasEnded(_ node: String) -> Bool { nodes[node]?.isFulfilled ?? false }
+    /// Whether nobody waits for what a node's leaf leaves: it has ended, or its pod is gone.
+    package func hasEnded(_ node: String) -> Bool { terminating.contains(node) || nodes[node]?.isFulfilled ?? false }
 
     /// Nodes that had been started and have not ended: after a restart the caller answers for each with news.
     package var unfinishedLeaves: [String] {

@@ -76,6 +76,33 @@ import Workflows
         #expect(rehearsal.message("w[0].b(0)") == "pod deleted")
     }
 
+    @Test func `what runs of a deleted pod has ended before another has its lock or its place`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - name: main
+              steps: [[{name: a, template: t}, {name: b, template: t}]]
+            - name: t
+              synchronization: {mutexes: [{name: m}]}
+              retryStrategy: {limit: 1, retryPolicy: Always}
+              container: {image: i}
+            """
+        )
+        rehearsal.pass()
+        let first = rehearsal.started[0]
+        rehearsal.pass([LeafNews(nodeID: first.nodeID, .started(rehearsal.now))])
+        rehearsal.run.adopt(deleted(first.podName, of: rehearsal.run.object))
+        rehearsal.pass()
+        #expect(rehearsal.stopped == [first.nodeID])
+        #expect(rehearsal.run.hasEnded(first.nodeID), "what it leaves is nobody's")
+        #expect(rehearsal.phase(first.nodeName) == "Running" && rehearsal.started.count == 1)
+        let late = LeafResult(.succeeded, finishedAt: rehearsal.now)
+        rehearsal.pass([LeafNews(nodeID: first.nodeID, .finished(late))])
+        #expect(rehearsal.phase(first.nodeName) == "Error" && rehearsal.message(first.nodeName) == "pod deleted")
+        #expect(rehearsal.started.count == 2)
+    }
+
     @Test func `a deleted pod of a leaf that has ended changes nothing but that it is not shown`() {
         var rehearsal = Rehearsal("entrypoint: t\ntemplates:\n\(echo)")
         rehearsal.answer = { _ in .success() }
