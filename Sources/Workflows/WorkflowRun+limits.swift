@@ -7,8 +7,10 @@ extension WorkflowRun {
         return startedAt + deadline
     }
 
-    /// `Stop`, `Terminate` or nothing.
-    var shutdown: String? { seen["spec", "shutdown"]?.string.flatMap { $0.isEmpty ? nil : $0 } }
+    static let shutdowns = ["Stop", "Terminate"]
+
+    /// `Stop`, `Terminate` or nothing; another text is no shutdown, as with Argo.
+    var shutdown: String? { seen["spec", "shutdown"]?.string.flatMap { Self.shutdowns.contains($0) ? $0 : nil } }
 
     /// Why nothing new is to start (spec/workflows.md A6, D11); nil when it may.
     ///

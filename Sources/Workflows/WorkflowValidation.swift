@@ -84,6 +84,12 @@ struct WorkflowValidator {
         checkParallelism(spec, "spec")
         checkPodCollection()
         checkPatch(spec, "spec")
+        checkShutdown()
+    }
+
+    private mutating func checkShutdown() {
+        guard let text = spec["shutdown"]?.string, !text.isEmpty, !WorkflowRun.shutdowns.contains(text) else { return }
+        report("spec.shutdown", "'\(text)' is none; use \(WorkflowRun.shutdowns.joined(separator: " or "))")
     }
 
     private mutating func checkPodCollection() {

@@ -226,6 +226,14 @@ import Workflows
         return rehearsal
     }
 
+    @Test func `a shutdown that is no word for it changes nothing`() {
+        for text in ["terminate", "Foo"] {
+            let rehearsal = shutDown(text, "entrypoint: t\ntemplates:\n\(echo)")
+            #expect(rehearsal.stopped == [])
+            #expect(rehearsal.phase == "Running")
+        }
+    }
+
     @Test func `stop ends what runs and lets the exit handler run; terminate does not (46, 47, 267)`() {
         let spec = """
             entrypoint: main

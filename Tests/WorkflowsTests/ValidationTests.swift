@@ -36,6 +36,10 @@ import Workflows
             "templates.main.parallelism: it is -1"
         ),
         (
+            "entrypoint: t\nshutdown: terminate\ntemplates:\n\(echo)",
+            "spec.shutdown: 'terminate' is none; use Stop or Terminate"
+        ),
+        (
             "entrypoint: t\npodGC: {strategy: OnPodSuccess, deleteDelayDuration: soon}\ntemplates:\n\(echo)",
             "spec.podGC.deleteDelayDuration: 'soon' is no duration; write 30s"
         ),

@@ -25,6 +25,12 @@ struct FieldProblem: Sendable, Hashable, CustomStringConvertible {
         FieldProblem(reason: "FieldValueInvalid", field: field, problem: "Invalid value: \(rule)")
     }
 
+    static func unsupported(_ field: String, _ value: String, supported: [String]) -> FieldProblem {
+        let choices = supported.map { "\"\($0)\"" }.joined(separator: ", ")
+        let problem = "Unsupported value: \"\(value)\": supported values: \(choices)"
+        return FieldProblem(reason: "FieldValueNotSupported", field: field, problem: problem)
+    }
+
     static func tooLong(_ field: String, limit: Int) -> FieldProblem {
         FieldProblem(
             reason: "FieldValueTooLong",

@@ -88,6 +88,7 @@ extension ResourceDefinition {
             selectableFields: ["status.phase"],
             complete: completeWorkflow,
             validate: { workflowProblems($0, spec: ["spec"]) },
+            validateNew: { workflowChoiceProblems($0, spec: ["spec"]) },
             advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
@@ -95,6 +96,7 @@ extension ResourceDefinition {
             singular: "workflowtemplate",
             shortNames: ["wftmpl"],
             validate: { workflowProblems($0, spec: ["spec"]) },
+            validateNew: { workflowChoiceProblems($0, spec: ["spec"]) },
             advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
@@ -102,6 +104,7 @@ extension ResourceDefinition {
             singular: "clusterworkflowtemplate",
             shortNames: ["clusterwftmpl", "cwft"],
             validate: { workflowProblems($0, spec: ["spec"]) },
+            validateNew: { workflowChoiceProblems($0, spec: ["spec"]) },
             advise: { workflowWarnings($0, spec: ["spec"]) }
         ),
         ResourceDefinition(
@@ -111,6 +114,7 @@ extension ResourceDefinition {
             // Eleven characters are appended for each run (spec/workflows.md A7).
             naming: .subdomain(longest: 52),
             validate: { workflowProblems($0, spec: ["spec", "workflowSpec"]) },
+            validateNew: { workflowChoiceProblems($0, spec: ["spec", "workflowSpec"]) },
             advise: { workflowWarnings($0, spec: ["spec", "workflowSpec"]) }
         ),
         ResourceDefinition(

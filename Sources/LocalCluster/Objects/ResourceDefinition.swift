@@ -20,6 +20,8 @@ struct ResourceDefinition: Sendable {
     var complete: @Sendable (inout JSON) -> Void = { _ in }
     /// Rules beyond names and labels.
     var validate: @Sendable (JSON) -> [FieldProblem] = { _ in [] }
+    /// Further rules, which what is stored already may break.
+    var validateNew: @Sendable (JSON) -> [FieldProblem] = { _ in [] }
     /// What whoever creates an object should know, though it is taken.
     var advise: @Sendable (JSON) -> [String] = { _ in [] }
 

@@ -7,12 +7,17 @@ extension ResourceDefinition {
     /// `existing` is what it takes the place of; nil for a new one.
     func problems(of object: JSON, over existing: JSON? = nil) -> [FieldProblem] {
         let problems = identityProblems(of: object) + metadataProblems(of: object) + validate(object)
-        return problems + typeProblems(of: object, over: existing).filter { !problems.contains($0) }
+        return problems + newProblems(of: object, over: existing).filter { !problems.contains($0) }
     }
 
-    /// What was stored before types were checked can still be labelled, stopped and brought to its end.
-    private func typeProblems(of object: JSON, over existing: JSON?) -> [FieldProblem] {
+    /// What was stored before these rules were there can still be labelled, stopped and brought to its end.
+    private func newProblems(of object: JSON, over existing: JSON?) -> [FieldProblem] {
         if let existing, existing["spec"] == object["spec"] { return [] }
+        let known = existing.map(validateNew) ?? []
+        return typeProblems(of: object, over: existing) + validateNew(object).filter { !known.contains($0) }
+    }
+
+    private func typeProblems(of object: JSON, over existing: JSON?) -> [FieldProblem] {
         let wrong = WrongType.all(in: object, kind: kind)
         guard !wrong.isEmpty else { return [] }
         let known = Set(existing.map { WrongType.all(in: $0, kind: kind) } ?? [])

@@ -11,6 +11,14 @@ func workflowProblems(_ object: JSON, spec path: [String]) -> [FieldProblem] {
         + parameters(below: spec, at: place).flatMap(parameterProblems) + numberProblems(spec, at: place)
 }
 
+/// The fields for which the full Workflow CRDs have a list of texts, and of which nobody else would tell.
+func workflowChoiceProblems(_ object: JSON, spec path: [String]) -> [FieldProblem] {
+    guard let text = object.at(path + ["shutdown"])?.string, !shutdowns.contains(text) else { return [] }
+    return [.unsupported((path + ["shutdown"]).joined(separator: "."), text, supported: shutdowns)]
+}
+
+private let shutdowns = ["", "Stop", "Terminate"]
+
 /// What is taken here, as by Argo itself, and refused by an API server that has Argo's full definitions.
 func workflowWarnings(_ object: JSON, spec path: [String]) -> [String] {
     parameters(below: object.at(path) ?? .null, at: path.joined(separator: ".")).flatMap { place, parameter in
