@@ -33,8 +33,11 @@ extension CronRun {
 
     /// What is wrong with the workflow itself, as far as it can be seen here.
     private func specProblems(_ workflow: JSON) -> [String] {
-        guard workflow["spec", "workflowTemplateRef"] == nil else { return [] }
-        return WorkflowValidation.problems(of: workflow, seeing: turn.view)
+        var whole = workflow
+        do throws(RunProblem) {
+            whole["spec"] = try turn.view.effectiveSpec(workflow["spec"] ?? [:], in: namespace)
+        } catch { return [error.message] }
+        return WorkflowValidation.problems(of: whole, seeing: turn.view)
     }
 
     /// The Workflow of a tick; its name follows from the tick, so that one tick never makes two.

@@ -21,6 +21,10 @@ struct CronTicks: Sendable, Hashable {
     /// `start` is what `@every` counts from.
     init(_ text: String, timeZone: String?, from start: Timestamp) throws(RunProblem) {
         if text.hasPrefix("@every ") {
+            // It has no use for the zone, but one that is none is the same mistake as elsewhere.
+            do throws(ExpressionError) { _ = try TimeZoneOffsets(named: timeZone ?? "") } catch {
+                throw RunProblem("schedule '\(text)': \(error.problem); \(error.fix)")
+            }
             guard let duration = Duration(goText: trimmed(String(text.dropFirst(7)))), duration > .zero else {
                 throw RunProblem("schedule '\(text)' has no duration after @every; write @every 1h30m")
             }

@@ -16,25 +16,13 @@ extension WorkflowRun {
     }
 
     mutating func effectiveSpec() throws(RunProblem) -> JSON {
-        let own = seen["spec"] ?? [:]
         if let spec = stored.spec { return spec }
-        guard let reference = own["workflowTemplateRef"], reference != .null else { return own }
-        guard own["templates"]?.array?.isEmpty ?? true else {
-            throw RunProblem("invalid spec: templates must be empty when workflowTemplateRef is set", phase: .failed)
-        }
-        let template = reference["name"]?.string ?? ""
-        let isCluster = reference["clusterScope"]?.bool ?? false
-        let found =
-            isCluster
-            ? turn.view.clusterWorkflowTemplates[template] : turn.view.workflowTemplates["\(namespace)/\(template)"]
-        guard let lower = found?["spec"] else {
-            let kind = isCluster ? "ClusterWorkflowTemplate" : "WorkflowTemplate"
-            throw RunProblem("\(kind) '\(template)' not found; apply it first")
-        }
-        let merged = SpecMerge.merged(own, over: lower)
-        stored.spec = merged
+        let own = seen["spec"] ?? [:]
+        let spec = try turn.view.effectiveSpec(own, in: namespace)
+        guard ClusterView.reference(of: own) != nil else { return spec }
+        stored.spec = spec
         stored.isChanged = true
-        return merged
+        return spec
     }
 
     private mutating func validate(_ spec: JSON) throws(RunProblem) {

@@ -16,6 +16,7 @@ import Workflows
         var terminated: [String] = []
         var deleted: [String] = []
         var refusal: String?
+        var view = ClusterView()
         private var news: [CronNews] = []
 
         init(_ spec: String, status: JSON? = nil, annotations: JSON = [:], labels: JSON = [:]) {
@@ -31,7 +32,7 @@ import Workflows
         }
 
         @discardableResult mutating func look() -> CronPass {
-            let pass = cron.advance(news, children: children, seeing: ClusterView(), at: now)
+            let pass = cron.advance(news, children: children, seeing: view, at: now)
             news = []
             if pass.isChanged { cron.wrote(cron.object) }
             for order in pass.orders {
@@ -111,7 +112,8 @@ import Workflows
         "schedules: ['5-2 * * * *']",
         "schedules: ['*/0 * * * *']", "schedules: ['CRON_TZ=UTC * * * * *']", "schedules: []",
         "schedules: ['@every x']",
-        "schedules: ['* * * * *']\ntimezone: Mars/X", "schedules: ['* * * * *']\nconcurrencyPolicy: Never",
+        "schedules: ['* * * * *']\ntimezone: Mars/X", "schedules: ['@every 20s']\ntimezone: Mars/X",
+        "schedules: ['* * * * *']\nconcurrencyPolicy: Never",
         "schedules: ['* * * * *']\nstartingDeadlineSeconds: -1",
     ]) func `what is no schedule is a SpecError (155, 156, 157, 160, 165, 166)`(spec: String) {
         var clock = Clockwork(spec)
