@@ -80,15 +80,17 @@ extension NodeTable {
         }
     }
 
-    /// Counts a leaf's progress in everything that it is part of.
+    /// Counts a leaf's progress in everything that it is part of, but for leaves: a pod counts beside its containers.
     mutating func count(_ progress: NodeProgress, of id: String) {
         guard let node = self[id], node.progress != progress else { return }
         let (done, total) = (progress.done - node.progress.done, progress.total - node.progress.total)
         var next: String? = id
         while let current = next, let part = self[current] {
-            change(current) {
-                $0.progress.done += done
-                $0.progress.total += total
+            if current == id || !part.type.countsInProgress {
+                change(current) {
+                    $0.progress.done += done
+                    $0.progress.total += total
+                }
             }
             next = part.container
         }

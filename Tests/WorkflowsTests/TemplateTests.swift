@@ -114,6 +114,28 @@ import Workflows
         #expect(rehearsal.missingNodes == [])
     }
 
+    @Test func `a containerSet's pod and each of its containers count once in the progress`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: main
+            templates:
+            - {name: main, steps: [[{name: s, template: t}]]}
+            - name: t
+              containerSet:
+                containers: [{name: a, image: i}, {name: main, image: i, dependencies: [a]}]
+            """
+        )
+        rehearsal.pass()
+        #expect(rehearsal.node("w[0].s")["progress"] == "0/1")
+        #expect(rehearsal.status["progress"] == "0/3")
+        let ends: [String: LeafResult] = ["a": .success(), "main": .success()]
+        let end = LeafResult(.succeeded, finishedAt: rehearsal.now, containers: ends)
+        rehearsal.pass([LeafNews(nodeID: NodeNames.id(ofNode: "w[0].s", in: "w"), .finished(end))])
+        for name in ["w[0].s", "w[0].s.a", "w[0].s.main"] { #expect(rehearsal.node(name)["progress"] == "1/1") }
+        for name in ["w", "w[0]"] { #expect(rehearsal.node(name)["progress"] == "3/3") }
+        #expect(rehearsal.status["progress"] == "3/3")
+    }
+
     @Test func `artifacts go from step to step, and optional ones may be missing (279, 280, 281, 282)`() {
         var rehearsal = Rehearsal(
             """
