@@ -9,6 +9,10 @@ package struct LeafNews: Sendable, Hashable {
         case waiting(String)
         /// What it says of itself (`ARGO_PROGRESS_FILE`).
         case progress(done: Int, of: Int)
+        /// A container of a `containerSet` runs since then.
+        case containerStarted(String, Timestamp)
+        /// A container of a `containerSet` has ended, or will not run.
+        case containerFinished(String, LeafResult)
         case finished(LeafResult)
     }
 

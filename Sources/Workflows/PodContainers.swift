@@ -7,10 +7,13 @@ struct PodContainers {
 
     private let template: JSON
     private let node: JSON
+    /// The nodes of a `containerSet`'s containers, by their names.
+    private let parts: [String: JSON]
 
-    init(_ template: JSON, _ node: JSON) {
+    init(_ template: JSON, _ node: JSON, parts: [String: JSON]) {
         self.template = template
         self.node = node
+        self.parts = parts
     }
 
     static func isCompleted(_ node: JSON) -> Bool {
@@ -75,24 +78,28 @@ struct PodContainers {
                 let holds = type == "PodScheduled" ? phase != "Pending" : isReady
                 return ["type": .string(type), "status": holds ? "True" : "False"]
             }.asJSON,
-            "containerStatuses": own.map { container(named: $0, isReady: isReady) }.asJSON,
+            "containerStatuses": own.map { containerStatus($0) }.asJSON,
         ]
         if !beginnings.isEmpty {
-            status["initContainerStatuses"] = beginnings.map { container(named: $0, isReady: false) }.asJSON
+            status["initContainerStatuses"] = beginnings.map { containerStatus($0, isBeginning: true) }.asJSON
         }
         status["startTime"] = node["startedAt"]
         status["message"] = node["message"]
         return status
     }
 
-    private func container(named container: JSON, isReady: Bool) -> JSON {
-        [
+    private func containerStatus(_ container: JSON, isBeginning: Bool = false) -> JSON {
+        // Until the pod runs it knows best what it waits for.
+        let part = isBeginning || node["phase"] == "Pending" ? nil : parts[container["name"]?.string ?? ""]
+        let told = part ?? node
+        let isReady = !isBeginning && told["phase"] == "Running"
+        return [
             "name": container["name"] ?? "main", "image": .string(filled(container["image"])), "imageID": "",
-            "ready": .bool(isReady), "started": .bool(isReady), "restartCount": 0, "state": state,
+            "ready": .bool(isReady), "started": .bool(isReady), "restartCount": 0, "state": Self.state(told),
         ]
     }
 
-    private var state: JSON {
+    private static func state(_ node: JSON) -> JSON {
         let started: JSON = ["startedAt": node["startedAt"] ?? .null]
         switch node["phase"]?.string.flatMap(NodePhase.init) ?? .pending {
         case .pending:

@@ -33,8 +33,15 @@ package struct WorkflowPods: Sendable {
 
     private func nodes(unlike other: JSON?) -> [JSON] {
         let all = workflow.at("status", "nodes")?.object?.members ?? []
-        let others = other?.at("status", "nodes")?.object
-        return all.filter { others?[$0.name] != $0.value }.map(\.value)
+        guard let others = other?.at("status", "nodes")?.object else { return all.map(\.value) }
+        var changed: Set<String> = []
+        for member in all where others[member.name] != member.value {
+            changed.insert(member.name)
+            // What becomes of a container is a change of its pod.
+            guard member.value["type"] == "Container", let pod = member.value["boundaryID"]?.string else { continue }
+            changed.insert(pod)
+        }
+        return all.filter { changed.contains($0.name) }.map(\.value)
     }
 
     private func hasPod(_ node: JSON) -> Bool {
@@ -55,11 +62,24 @@ package struct WorkflowPods: Sendable {
         guard hasPod(node) else { return nil }
         let written = template(of: node)
         let template = PodSpecPatches.applied(to: written, in: spec) ?? written
-        let containers = PodContainers(template, node)
+        let containers = PodContainers(template, node, parts: parts(of: node, template))
         return [
             "apiVersion": "v1", "kind": "Pod", "metadata": metadata(node, template), "spec": containers.spec,
             "status": containers.status,
         ]
+    }
+
+    /// The nodes of a `containerSet`'s containers, by their names.
+    private func parts(of node: JSON, _ template: JSON) -> [String: JSON] {
+        guard template["containerSet"] != nil, let name = node["name"]?.string else { return [:] }
+        var parts: [String: JSON] = [:]
+        for id in (node["children"]?.array ?? []).compactMap(\.string) {
+            guard let part = workflow.at("status", "nodes", id), part["type"] == "Container",
+                part["boundaryID"] == node["id"], let own = part["name"]?.string
+            else { continue }
+            parts[String(own.dropFirst(name.count + 1))] = part
+        }
+        return parts
     }
 
     private func metadata(_ node: JSON, _ template: JSON) -> JSON {

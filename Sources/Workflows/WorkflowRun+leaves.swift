@@ -135,6 +135,15 @@ extension WorkflowRun {
         }
     }
 
+    /// Forgets how a container ended whose pod is started again.
+    private mutating func startOver(_ id: String) {
+        nodes.change(id) {
+            $0.outputs = nil
+            $0.finishedAt = nil
+        }
+        nodes.count(NodeProgress(done: 0, total: 1), of: id)
+    }
+
     /// A node for each container of a `containerSet` (spec/workflows.md D9).
     private mutating func addContainers(of template: JSON, below pod: String) {
         guard let node = nodes[pod] else { return }
@@ -142,7 +151,7 @@ extension WorkflowRun {
             let target = TemplateTarget(template: node.origin.templateName, reference: node.origin.templateRef)
             let label = container["name"]?.string ?? ""
             var request = NodeRequest(name: "\(node.name).\(label)", target: target, scope: node.origin.scope ?? "")
-            guard nodes[id(of: request.name)] == nil else { continue }
+            if nodes.contains(id(of: request.name)) { startOver(id(of: request.name)) }
             request.boundary = pod
             request.parents = [pod]
             create(request, .container, .pending)

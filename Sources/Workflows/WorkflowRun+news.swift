@@ -9,7 +9,6 @@ extension WorkflowRun {
             guard node.phase == .pending else { return }
             setRunning(node.id)
             setHost(of: node)
-            for container in containers(of: node) { setRunning(container.id) }
             if node.type == .pod { status.setCondition("PodRunning", true) }
         case .waiting(let reason):
             guard node.phase == .pending, node.message != reason else { return }
@@ -17,6 +16,13 @@ extension WorkflowRun {
         case .progress(let done, let total):
             guard done >= 0, total >= done, total <= NodeProgress.most else { return }
             nodes.count(NodeProgress(done: done, total: total), of: node.id)
+        case .containerStarted(let name, let moment):
+            guard let container = containers(of: node)[name], container.phase == .pending else { return }
+            setRunning(container.id)
+            nodes.change(container.id) { $0.startedAt = moment }
+        case .containerFinished(let name, let result):
+            guard let container = containers(of: node)[name] else { return }
+            take(result, ofContainer: container)
         case .finished(let result):
             turn.heard.insert(node.id)
             let isLost = terminating.remove(node.id) != nil
@@ -37,8 +43,19 @@ extension WorkflowRun {
         nodes.change(node.id) { $0.rest["hostNodeName"] = .string(PodContainers.host) }
     }
 
-    private func containers(of node: RunNode) -> [RunNode] {
-        node.children.compactMap { nodes[$0] }.filter { $0.type == .container && $0.boundaryID == node.id }
+    /// The nodes of a `containerSet`'s containers, by their names.
+    private func containers(of node: RunNode) -> [String: RunNode] {
+        let parts = node.children.compactMap { nodes[$0] }.filter { $0.type == .container && $0.boundaryID == node.id }
+        return Dictionary(parts.map { (String($0.name.dropFirst(node.name.count + 1)), $0) }) { first, _ in first }
+    }
+
+    private mutating func take(_ result: LeafResult, ofContainer node: RunNode) {
+        guard !node.isFulfilled else { return }
+        nodes.change(node.id) {
+            $0.outputs = result.outputs == [:] ? nil : result.outputs
+            $0.finishedAt = result.finishedAt
+        }
+        end(node.id, NodePhase(rawValue: result.verdict.rawValue) ?? .error, message: result.message)
     }
 
     private mutating func take(_ result: LeafResult, of node: RunNode) {
@@ -55,19 +72,11 @@ extension WorkflowRun {
             $0.outputs = outputs
             $0.finishedAt = result.finishedAt
         }
-        for container in containers(of: node) {
-            let own =
-                result.containers[container.displayName]
-                ?? result.containers[String(container.name.dropFirst(node.name.count + 1))]
-            nodes.change(container.id) {
-                $0.outputs = own.flatMap { $0.outputs == [:] ? nil : $0.outputs }
-                $0.finishedAt = own?.finishedAt ?? result.finishedAt
-            }
-            end(
-                container.id,
-                own.flatMap { NodePhase(rawValue: $0.verdict.rawValue) } ?? phase,
-                message: own?.message ?? message
-            )
+        for (name, container) in containers(of: node).sorted(by: { $0.key < $1.key }) {
+            if let own = result.containers[name] { take(own, ofContainer: container) }
+            // One that nothing is known of ends as its pod does.
+            nodes.change(container.id) { $0.finishedAt = $0.finishedAt ?? result.finishedAt }
+            end(container.id, phase, message: message)
         }
         end(node.id, phase, message: message)
     }

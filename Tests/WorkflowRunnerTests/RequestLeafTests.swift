@@ -135,6 +135,39 @@ import Workflows
         }
     }
 
+    @Test func `each container of a set tells when it begins and ends, one that is not run that it does not`()
+        async throws
+    {
+        try await RunnerWorld.with { world in
+            let task = try RunnerWorld.task(
+                """
+                containerSet:
+                  retryStrategy: {retries: 2}
+                  containers:
+                  - {name: main, image: x, command: [sh, -c, "echo ran"], dependencies: [b]}
+                  - {name: a, image: x, command: [sh, -c, "echo a"]}
+                  - {name: b, image: x, command: [sh, -c, "exit 3"], dependencies: [a]}
+                """
+            )
+            let (news, told) = AsyncStream.makeStream(of: LeafNews.Kind.self)
+            let result = await world.runner.run(task, stops: AsyncStream { _ in }) { told.yield($0) }
+            told.finish()
+            let lines = await news.reduce(into: [String]()) { lines, kind in
+                switch kind {
+                case .started: lines.append("started")
+                case .containerStarted(let name, _): lines.append("\(name) started")
+                case .containerFinished(let name, let end):
+                    lines.append("\(name) \(end.verdict.rawValue)")
+                    #expect(result.containers[name] == end)
+                default: lines.append("more")
+                }
+            }
+            #expect(
+                lines == ["started", "a started", "a Succeeded", "b started", "b Failed", "main Error"]
+            )
+        }
+    }
+
     @Test func `the result of a set is what the last try of main has printed`() async throws {
         try await RunnerWorld.with { world in
             let result = try await world.run(

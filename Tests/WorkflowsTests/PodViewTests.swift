@@ -42,6 +42,28 @@ import Workflows
         #expect(bad?.at("metadata", "labels", "workflows.argoproj.io/completed") == "true")
     }
 
+    @Test func `each container of a set has its own state, and what becomes of one is a change of the pod`() {
+        let set = "containerSet: {containers: [{name: a, image: i}, {name: main, image: i, dependencies: [a]}]}"
+        var rehearsal = Rehearsal("entrypoint: t\ntemplates: [{name: t, \(set)}]")
+        rehearsal.pass()
+        let start: [LeafNews.Kind] = [.started(rehearsal.now), .containerStarted("a", rehearsal.now)]
+        rehearsal.pass(start.map { LeafNews(nodeID: "w", $0) })
+        #expect(states(rehearsal) == [["running"], ["waiting"]])
+        let before = rehearsal.run.object
+        let failure = LeafNews.Kind.containerFinished("a", .failure(3))
+        rehearsal.pass([LeafNews(nodeID: "w", failure)])
+        #expect(states(rehearsal) == [["terminated"], ["waiting"]])
+        #expect(WorkflowPods(rehearsal.run.object).all(unlike: before) == pods(rehearsal))
+        let ended = pods(rehearsal).first?.at("status", "containerStatuses")?.array?.first
+        #expect(ended?.at("state", "terminated", "exitCode") == 3 && ended?["ready"] == false)
+    }
+
+    /// Which state each container of the first pod is in.
+    private func states(_ rehearsal: Rehearsal) -> [[String]] {
+        let statuses = pods(rehearsal).first?.at("status", "containerStatuses")?.array ?? []
+        return statuses.map { $0["state"]?.object?.members.map(\.name) ?? [] }
+    }
+
     @Test func `a pod's Workflow has one of a few names`() {
         #expect(WorkflowPods.owners(of: "w-t-1") == ["w-t-1", "w", "w-t"])
         #expect(WorkflowEvents.owners(of: "a.b.1-2") == ["a.b"])

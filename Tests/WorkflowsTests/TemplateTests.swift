@@ -114,6 +114,38 @@ import Workflows
         #expect(rehearsal.missingNodes == [])
     }
 
+    @Test func `containers of a set begin and end one by one, and stay ended when their pod is lost`() {
+        var rehearsal = Rehearsal(
+            """
+            entrypoint: t
+            templates:
+            - name: t
+              containerSet:
+                containers: [{name: a, image: i}, {name: main, image: i, dependencies: [a]}]
+            """
+        )
+        rehearsal.pass()
+        let start = rehearsal.now
+        rehearsal.pass([LeafNews(nodeID: "w", .started(start)), LeafNews(nodeID: "w", .containerStarted("a", start))])
+        #expect(["w", "w.a", "w.main"].map(rehearsal.phase) == ["Running", "Running", "Pending"])
+        rehearsal.now = start + .seconds(2)
+        let end = LeafResult(.succeeded, finishedAt: rehearsal.now, outputs: ["exitCode": "0"])
+        let news: [LeafNews.Kind] = [.containerFinished("a", end), .containerStarted("main", rehearsal.now)]
+        rehearsal.pass(news.map { LeafNews(nodeID: "w", $0) })
+        #expect(["w", "w.a", "w.main"].map(rehearsal.phase) == ["Running", "Succeeded", "Running"])
+        #expect(rehearsal.node("w.a")["startedAt"]?.string == start.rfc3339Seconds)
+        #expect(rehearsal.node("w.a")["finishedAt"]?.string == rehearsal.now.rfc3339Seconds)
+        #expect(rehearsal.node("w.main")["startedAt"]?.string == rehearsal.now.rfc3339Seconds)
+        #expect(rehearsal.status["progress"] == "1/3")
+        let ended = rehearsal.node("w.a")
+        rehearsal.now = start + .seconds(5)
+        let lost = LeafResult(.error, message: "pod deleted", finishedAt: rehearsal.now)
+        rehearsal.pass([LeafNews(nodeID: "w", .finished(lost))])
+        #expect(rehearsal.node("w.a") == ended)
+        #expect(["w", "w.main"].map(rehearsal.message) == ["pod deleted", "pod deleted"])
+        #expect(rehearsal.phase("w.main") == "Error")
+    }
+
     @Test func `a containerSet's pod and each of its containers count once in the progress`() {
         var rehearsal = Rehearsal(
             """

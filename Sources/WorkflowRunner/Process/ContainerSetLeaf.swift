@@ -39,9 +39,12 @@ struct ContainerSetLeaf: Sendable {
             let name = container.text("name")
             if let problem = hindrance(of: container, after: ends, stop) {
                 let outputs: JSON = ["exitCode": .string("\(Self.notRunCode)")]
-                ends[name] = problem.result(at: tools.now(), outputs: outputs)
+                let result = problem.result(at: tools.now(), outputs: outputs)
+                ends[name] = result
+                await tell(.containerFinished(name, result))
                 continue
             }
+            await tell(.containerStarted(name, tools.now()))
             var run = ContainerRun(task: task, tools: tools, fence: fence, directory: directory, log: log, name: name)
             (run.images, run.hasOutputs) = (images, name == "main")
             let end = try await tries.end(of: task, tools, stop) { () async throws(LeafProblem) in
@@ -50,13 +53,22 @@ struct ContainerSetLeaf: Sendable {
             }
             for copy in end.copies { try directory.mount(copy) }
             if name == "main" { main = (end.code, await log.result) }
-            let outputs: JSON = ["exitCode": .string("\(end.code)")]
-            ends[name] =
-                end.failure?.result(at: tools.now(), outputs: outputs)
-                ?? LeafResult(.succeeded, finishedAt: tools.now(), outputs: outputs)
+            let result = self.result(of: end)
+            ends[name] = result
+            await tell(.containerFinished(name, result))
         }
         let outputs = await LeafOutputs(task: task, tools: tools, fence: fence, directory: directory)
             .gather(exitCode: main.code, result: main.result, log: log)
+        return result(of: set, ends, outputs)
+    }
+
+    private func result(of end: ContainerRun.End) -> LeafResult {
+        let outputs: JSON = ["exitCode": .string("\(end.code)")]
+        return end.failure?.result(at: tools.now(), outputs: outputs)
+            ?? LeafResult(.succeeded, finishedAt: tools.now(), outputs: outputs)
+    }
+
+    private func result(of set: JSON, _ ends: [String: LeafResult], _ outputs: LeafOutputs.Gathered) -> LeafResult {
         let failed = set.list("containers").compactMap { ends[$0.text("name")] }.first { $0.verdict != .succeeded }
         return LeafResult(
             failed == nil && outputs.problem == nil ? .succeeded : failed == nil ? .error : .failed,
