@@ -28,6 +28,35 @@ import Workflows
         }
     }
 
+    @Test func `a container of a set has ended while the one that waited for it runs`() async throws {
+        try await Self.controlled { world in
+            let name = try await world.submit(
+                """
+                metadata: {generateName: set-}
+                spec:
+                  entrypoint: main
+                  templates:
+                  - name: main
+                    containerSet:
+                      containers:
+                      - {name: a, image: x, command: ["true"]}
+                      - {name: b, image: x, command: [sleep, "\(odd(54321))"], dependencies: [a]}
+                      - {name: c, image: x, command: ["true"], dependencies: [b]}
+                """
+            )
+            func phases(_ workflow: JSON) -> [String] {
+                ["a", "b", "c"].map { name in
+                    workflow.nodes.first { $0.text("displayName") == name }?.text("phase") ?? ""
+                }
+            }
+            let running = try await world.until(name) { phases($0) == ["Succeeded", "Running", "Pending"] }
+            #expect(running.at("status", "progress")?.string == "1/4")
+            _ = try await world.client.patch(Self.path(name), with: ["spec": ["shutdown": "Terminate"]])
+            let ended = try await world.until(name) { $0.phase == "Failed" }
+            #expect(phases(ended) == ["Succeeded", "Failed", "Failed"])
+        }
+    }
+
     @Test func `a coin is flipped until it shows heads`() async throws {
         try await Self.controlled { world in
             let workflow = try await world.ended(
