@@ -19,6 +19,14 @@ extension CheckedManifests {
             }
     }
 
+    /// Fields that nobody knows in Workflows, ConfigMaps and Secrets beside the sensors, and in what their triggers make.
+    package var unknownFields: [Diagnostic] {
+        passedOver.flatMap { UnknownField.diagnostics(in: $0.node) }
+            + sensors.flatMap { sensor in
+                sensor.triggers.flatMap { WorkflowTypeCheck.unknownFields(of: $0, of: sensor.name) }
+            }
+    }
+
     /// What is wrong with what the triggers refer to in a cluster, and what could not be checked.
     ///
     /// - Throws: when the cluster cannot be asked at all.

@@ -29,6 +29,20 @@ struct Answer: Sendable {
 
     /// An hour; a server that asks for more is not believed.
     private static let longestRetryAfterSeconds = 3_600
+
+    /// The texts of its `Warning` headers: `299 - "text"`, with quotes and backslashes escaped.
+    var warnings: [String] {
+        headers["Warning"].compactMap { value in
+            guard let quote = value.firstIndex(of: "\"") else { return nil }
+            var (text, isEscaped) = ("", false)
+            for character in value[quote...].dropFirst() {
+                if !isEscaped, character == "\"" { break }
+                isEscaped = character == "\\" && !isEscaped
+                if !isEscaped { text.append(character) }
+            }
+            return text
+        }
+    }
 }
 
 /// Why there is no answer.

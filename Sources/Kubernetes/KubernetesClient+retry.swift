@@ -32,7 +32,9 @@ extension KubernetesClient {
             do throws(CallFailure) {
                 let answer = try await transport.perform(call)
                 try answer.check(call)
-                return try read(answer)
+                let value = try read(answer)
+                answer.warnings.forEach(hear)
+                return value
             } catch {
                 try await retries.wait(after: error)
             }

@@ -17,6 +17,7 @@ package struct KubernetesClient: Sendable {
     private(set) var budget = defaultBudget
     private(set) var user: String?
     private(set) var token: Secret?
+    private(set) var hear: @Sendable (String) -> Void = { _ in }
 
     /// Connects to nothing yet: a wrong address shows with the first call.
     package init(_ configuration: ClusterConfiguration, logger: Logger, surroundings: Surroundings = .real) {
@@ -76,6 +77,13 @@ package struct KubernetesClient: Sendable {
     package func showing(_ token: Secret) -> KubernetesClient {
         var copy = self
         copy.token = token
+        return copy
+    }
+
+    /// The same client, which passes on what the server says about calls that succeed (its `Warning` headers).
+    package func hearing(_ hear: @escaping @Sendable (String) -> Void) -> KubernetesClient {
+        var copy = self
+        copy.hear = hear
         return copy
     }
 

@@ -34,7 +34,8 @@ struct Apply: AsyncParsableCommand {
         let others = objects.filter { !GatewayManifests.isKind($0.kind) }
         if !others.isEmpty {
             try await cluster.withClient { client, namespace in
-                for object in others { try await apply(object, in: namespace, client) }
+                let hearing = client.hearing { Output.complain("warning: \($0)") }
+                for object in others { try await apply(object, in: namespace, hearing) }
             }
         }
         if !ours.isEmpty { show(try await gateway.apply(texts, isTrial: false), of: ours) }

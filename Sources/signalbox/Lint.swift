@@ -70,7 +70,7 @@ struct Lint: AsyncParsableCommand {
     }
 
     private func report(_ checked: CheckedManifests, _ more: [Diagnostic]) throws {
-        let diagnostics = (checked.diagnostics + checked.wrongTypes + more).inOrder
+        let diagnostics = (checked.diagnostics + checked.wrongTypes + checked.unknownFields + more).inOrder
         for diagnostic in diagnostics { Output.line("\(diagnostic)") }
         for other in checked.passedOver {
             let hasScripts = other.kind.hasSuffix("Workflow") || other.kind.hasSuffix("WorkflowTemplate")

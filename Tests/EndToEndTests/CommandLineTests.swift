@@ -72,6 +72,9 @@ import Testing
         let changed = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("SKY", with: "grey"))
         #expect(changed.output == "configmap/colours configured\n", "\(changed.errors)")
         #expect(try Binary.run(["get", "cm", "colours", "-o", "json"] + server).output.contains("grey"))
+        let slip = try Binary.run(["apply", "-f", "-"] + server, input: map.replacing("\ndata:", with: "\ndat:"))
+        #expect(slip.errors == "warning: unknown field \"dat\"\n")
+        #expect(slip.status == 0)
         let path = Example.root.appending(path: "sensors/ci.yaml").path
         let sensor = try Binary.run(["apply", "-f", path, "--admin", gateway.admin] + server)
         #expect(sensor.status == 1)

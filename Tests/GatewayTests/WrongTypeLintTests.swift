@@ -57,6 +57,19 @@ import Testing
         #expect(Self.found(Self.sensor(inline)) == ["11: 'spec.onExit' is a mapping, must be text"])
     }
 
+    @Test func `unknown fields of Workflows, beside a sensor or made by its triggers, are warnings`() {
+        func found(_ text: String) -> [String] {
+            let checked = CheckedManifests([ManifestText(file: "w.yaml", text: text)], namespace: "default")
+            return checked.unknownFields.map { "\($0.place.line) \($0.severity): \($0.problem), \($0.fix)" }
+        }
+        let told = "warning: unknown field 'spec.suspned', which is passed over, did you mean 'suspend'?"
+        let text = "apiVersion: argoproj.io/v1alpha1\nkind: Workflow\nmetadata: {name: w}\nspec: {suspned: true}\n"
+        #expect(found(text) == ["4 \(told)"])
+        let slip = "{\(Self.identity), spec: {suspned: true}}"
+        #expect(found(Self.sensor("resource: \(slip)")) == ["11 \(told)"])
+        #expect(found(Self.sensor("inline: \"\(slip)\"")) == ["11 \(told)"])
+    }
+
     @Test func `of the public examples and ours no field is wrong`() throws {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().path
@@ -66,6 +79,8 @@ import Testing
             for name in names where name.hasSuffix(".yaml") {
                 let text = try String(contentsOfFile: "\(directory)/\(name)", encoding: .utf8)
                 #expect(Self.found(text) == [], "\(name)")
+                let checked = CheckedManifests([ManifestText(file: name, text: text)], namespace: "default")
+                #expect(checked.unknownFields.map(\.description) == [], "\(name)")
                 count += 1
             }
         }

@@ -126,6 +126,19 @@ import Testing
         }
     }
 
+    @Test(arguments: ["strict", "warn", "ignore"])
+    func `a field that nobody knows is taken, and kubectl tells it unless it is to be ignored`(
+        validation: String
+    ) async throws {
+        try await withKubectl { [hello] kubectl in
+            let slip = hello + "\n  activeDeadlineSecond: 5"
+            let created = try await kubectl("create", "--validate=\(validation)", "-f", "-", input: slip)
+            #expect(created.isSuccess, "\(created)")
+            let isTold = created.problems.contains(#"Warning: unknown field "spec.activeDeadlineSecond""#)
+            #expect(isTold == (validation != "ignore"), "\(created.problems)")
+        }
+    }
+
     @Test func `a number as a parameter is taken, and kubectl shows that others refuse it`() async throws {
         try await withKubectl { [hello] kubectl in
             let scalar = hello + "\n  arguments: {parameters: [{name: count, value: 3}]}"

@@ -23,25 +23,24 @@ extension APIResponder {
             let object = try await required(request)
             let isDryRun = try parameters.isDryRun()
             var response = one(try await cluster.create(object, at: address, isDryRun: isDryRun), created: true)
-            Self.warn(of: definition.advise(object), in: &response)
+            response.warn(of: definition.advise(object) + definition.unknownFields(in: object, parameters))
             return response
         case (.put, _?):
             let object = try await required(request)
-            return one(try await cluster.replace(object, at: address, isDryRun: try parameters.isDryRun()))
+            var response = one(try await cluster.replace(object, at: address, isDryRun: try parameters.isDryRun()))
+            response.warn(of: definition.unknownFields(in: object, parameters))
+            return response
         case (.patch, _?):
             let patch = try await request.sentPatch(parameters)
-            return one(try await cluster.patch(patch, at: address, isDryRun: try parameters.isDryRun()))
+            let object = try await cluster.patch(patch, at: address, isDryRun: try parameters.isDryRun())
+            var response = one(object)
+            response.warn(of: definition.unknownFields(in: patch.written ?? object, parameters))
+            return response
         case (.delete, _) where address.subresource == nil:
             return one(try await delete(request, address, parameters))
         default:
             throw APIFailure.methodNotAllowed
         }
-    }
-
-    /// `kubectl` shows it.
-    private static func warn(of texts: [String], in response: inout Response) {
-        guard let name = HTTPField.Name("Warning") else { return }
-        for value in WarningText.values(of: texts) { response.headers.append(HTTPField(name: name, value: value)) }
     }
 
     private func required(_ request: Request) async throws -> JSON {

@@ -1,5 +1,7 @@
 /// What a field may hold.
 package indirect enum WorkflowFieldType: Sendable, Hashable {
+    /// Not judged.
+    case anything
     case string
     case bool
     /// A number without a fraction.
@@ -20,6 +22,7 @@ package indirect enum WorkflowFieldType: Sendable, Hashable {
     /// As API servers call it.
     package var name: String {
         switch self {
+        case .anything: "any"
         case .string: "string"
         case .bool: "boolean"
         case .integer: "integer"
@@ -33,6 +36,7 @@ package indirect enum WorkflowFieldType: Sendable, Hashable {
     /// As the author of a manifest calls it.
     var words: String {
         switch self {
+        case .anything: "anything"
         case .string: "text"
         case .bool: "true or false"
         case .integer: "a whole number"

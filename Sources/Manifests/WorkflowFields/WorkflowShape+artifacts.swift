@@ -6,10 +6,12 @@ extension WorkflowShape {
         .outputs: values.merging(fields(strings: "result exitCode")) { $1 },
         .parameter: fields(
             strings: "name globalName",
+            unjudged: "value default description",
             others: ["enum": .items, "valueFrom": .object(.parameterSource)]
         ),
         .parameterSource: fields(
             strings: "path jsonPath jqFilter parameter event expression",
+            unjudged: "default",
             others: ["supplied": .mapping, "configMapKeyRef": .object(.selector)]
         ),
         .artifact: locations.merging(
@@ -71,6 +73,7 @@ extension WorkflowShape {
 
     private static let locations = fields(
         bools: "archiveLogs",
+        unjudged: "plugin",
         others: [
             "s3": .object(.s3), "git": .object(.git), "http": .object(.web), "raw": .object(.raw),
             "oss": .object(.oss), "gcs": .object(.gcs), "azure": .object(.azure), "hdfs": .object(.hdfs),

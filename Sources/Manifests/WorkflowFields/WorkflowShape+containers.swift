@@ -12,7 +12,7 @@ extension WorkflowShape {
         .variable: fields(strings: "name value", others: ["valueFrom": .object(.variableSource)]),
         .variableSource: fields(others: [
             "fieldRef": .object(.fieldReference), "resourceFieldRef": .object(.resourceFieldReference),
-            "configMapKeyRef": .object(.selector), "secretKeyRef": .object(.selector),
+            "configMapKeyRef": .object(.selector), "secretKeyRef": .object(.selector), "fileKeyRef": .anything,
         ]),
         .fieldReference: fields(strings: "apiVersion fieldPath"),
         .resourceFieldReference: fields(strings: "containerName resource", others: ["divisor": .numberOrString]),
@@ -20,13 +20,23 @@ extension WorkflowShape {
             strings: "prefix",
             others: ["configMapRef": .object(.selector), "secretRef": .object(.selector)]
         ),
-        .mount: fields(strings: "name mountPath subPath subPathExpr mountPropagation", bools: "readOnly"),
+        .mount: fields(
+            strings: "name mountPath subPath subPathExpr mountPropagation",
+            bools: "readOnly",
+            unjudged: "recursiveReadOnly"
+        ),
         .port: fields(strings: "name protocol hostIP", integers: "containerPort hostPort"),
-        .resources: fields(others: ["limits": .map(.numberOrString), "requests": .map(.numberOrString)]),
+        .resources: fields(
+            unjudged: "claims",
+            others: ["limits": .map(.numberOrString), "requests": .map(.numberOrString)]
+        ),
         // A key of a ConfigMap or Secret.
         .selector: fields(strings: "name key", bools: "optional"),
         .volume: fields(
             strings: "name",
+            unjudged: "awsElasticBlockStore azureDisk azureFile cephfs cinder csi downwardAPI ephemeral fc flexVolume "
+                + "flocker gcePersistentDisk gitRepo glusterfs image iscsi nfs photonPersistentDisk portworxVolume "
+                + "projected quobyte rbd scaleIO storageos vsphereVolume",
             others: [
                 "configMap": .object(.configMapVolume), "secret": .object(.secretVolume),
                 "persistentVolumeClaim": .object(.claimVolume), "emptyDir": .object(.emptyVolume),
@@ -54,6 +64,7 @@ extension WorkflowShape {
     private static let partsOfContainers = fields(
         strings: "name image workingDir imagePullPolicy terminationMessagePath terminationMessagePolicy restartPolicy",
         bools: "stdin stdinOnce tty",
+        unjudged: "resizePolicy restartPolicyRules",
         others: [
             "command": .list(.string), "args": .list(.string), "env": .list(.object(.variable)),
             "envFrom": .list(.object(.variables)), "ports": .list(.object(.port)), "resources": .object(.resources),

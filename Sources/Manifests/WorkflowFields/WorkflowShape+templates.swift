@@ -5,6 +5,8 @@ extension WorkflowShape {
             strings: "name schedulerName priorityClassName serviceAccountName podSpecPatch timeout",
             bools: "daemon automountServiceAccountToken failFast",
             integers: "parallelism priority",
+            unjudged: "pendingTimeout plugin podResources resourceClaims template templateRef arguments "
+                + "resubmitPendingPods cluster",
             others: partsOfBoth.merging(partsOfTemplates) { $1 }
         ),
         .step: calls,

@@ -1,4 +1,21 @@
 extension WorkflowShape {
+    /// Whole objects.
+    static let ofObjects: [WorkflowShape: [String: WorkflowFieldType]] = [
+        .ofWorkflow: object(["spec": .object(.workflowSpec), "status": .anything]),
+        .ofCronWorkflow: object(["spec": .object(.cronWorkflow), "status": .anything]),
+        .ofConfigMap: object(fields(unjudged: "data binaryData immutable")),
+        .ofSecret: object(fields(unjudged: "data stringData type immutable")),
+        .objectMetadata: fields(
+            unjudged: "name generateName namespace selfLink uid resourceVersion generation creationTimestamp "
+                + "deletionTimestamp deletionGracePeriodSeconds ownerReferences finalizers managedFields clusterName",
+            others: ["labels": .map(.string), "annotations": .map(.string)]
+        ),
+    ]
+
+    private static func object(_ own: [String: WorkflowFieldType]) -> [String: WorkflowFieldType] {
+        fields(unjudged: "apiVersion kind", others: ["metadata": .object(.objectMetadata)]).merging(own) { $1 }
+    }
+
     /// What stands outside of templates, and CronWorkflows.
     static let ofWorkflows: [WorkflowShape: [String: WorkflowFieldType]] = [
         .cronWorkflow: fields(
@@ -7,7 +24,7 @@ extension WorkflowShape {
             integers: "startingDeadlineSeconds successfulJobsHistoryLimit failedJobsHistoryLimit",
             others: [
                 "workflowSpec": .object(.workflowSpec), "schedules": .list(.string),
-                "workflowMetadata": .object(.metadata), "stopStrategy": .object(.stopStrategy),
+                "workflowMetadata": .object(.objectMetadata), "stopStrategy": .object(.stopStrategy),
             ]
         ),
         .stopStrategy: fields(strings: "expression condition"),
@@ -16,6 +33,7 @@ extension WorkflowShape {
                 + "shutdown",
             bools: "automountServiceAccountToken suspend hostNetwork archiveLogs",
             integers: "parallelism activeDeadlineSeconds priority podPriority",
+            unjudged: "podResources resourceClaims executorPlugins ttlSecondsAfterFinished",
             others: partsOfBoth.merging(partsOfWorkflows) { $1 }
         ),
         .workflowMetadata: fields(others: [
@@ -23,7 +41,7 @@ extension WorkflowShape {
         ]),
         .labelSource: fields(strings: "expression"),
         .repositoryReference: fields(strings: "configMap key"),
-        .templateReference: fields(strings: "name template", bools: "clusterScope"),
+        .templateReference: fields(strings: "name template", bools: "clusterScope", unjudged: "runtimeResolution"),
         .timeToLive: fields(integers: "secondsAfterCompletion secondsAfterSuccess secondsAfterFailure"),
         .podCollection: fields(strings: "strategy deleteDelayDuration", others: ["labelSelector": .mapping]),
         .claimCollection: fields(strings: "strategy"),
@@ -44,9 +62,10 @@ extension WorkflowShape {
         ]),
         .semaphore: fields(
             strings: "namespace",
+            unjudged: "database selectors",
             others: ["configMapKeyRef": .object(.selector)]
         ),
-        .mutex: fields(strings: "name namespace"),
+        .mutex: fields(strings: "name namespace", unjudged: "database selectors"),
         .metrics: fields(others: ["prometheus": .list(.object(.metric))]),
         .metric: fields(
             strings: "name help when",

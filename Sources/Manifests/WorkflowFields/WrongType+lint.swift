@@ -11,29 +11,13 @@ extension WrongType {
         guard document["apiVersion"]?.json.string?.hasPrefix("argoproj.io/") == true,
             let kind = document["kind"]?.json.string
         else { return [] }
-        return all(in: document.json, kind: kind).filter { isJudged($0.destination) }.map {
+        return all(in: document.json, kind: kind).filter { isJudged($0.path.destination) }.map {
             $0.diagnostic(in: document)
         }
     }
 
-    /// `spec.templates.0.steps.0.1.when`.
-    private var destination: String {
-        path.map { step in
-            switch step {
-            case .member(let name): name
-            case .item(let index): "\(index)"
-            }
-        }.joined(separator: ".")
-    }
-
     private func diagnostic(in document: ManifestNode) -> Diagnostic {
-        let node = path.reduce(document) { node, step in
-            switch (step, node.content) {
-            case (.member(let name), _): node[name] ?? node
-            case (.item(let index), .sequence(let items)): items[index]
-            default: node
-            }
-        }
+        let node = document.reached(by: path)
         return Diagnostic(
             rule: .own,
             at: node.place,
@@ -63,11 +47,24 @@ extension WrongType {
 
     /// Names the fields of a mapping that has few.
     private var advice: String {
-        guard case .object(let shape) = expected, shape.fields.count <= Self.mostNames else {
-            return "write \(expected.words)"
-        }
-        return "write a mapping with \(shape.fields.keys.sorted().joined(separator: ", "))"
+        guard case .object(let shape) = expected else { return "write \(expected.words)" }
+        let names = shape.fields.filter { $0.value != .anything }.keys.sorted()
+        guard names.count <= Self.mostNames else { return "write \(expected.words)" }
+        return "write a mapping with \(names.joined(separator: ", "))"
     }
 
     private static let mostNames = 6
+}
+
+extension ManifestNode {
+    /// As far as there is something.
+    func reached(by path: some Sequence<WrongType.Step>) -> ManifestNode {
+        path.reduce(self) { node, step in
+            switch (step, node.content) {
+            case (.member(let name), _): node[name] ?? node
+            case (.item(let index), .sequence(let items)): items[index]
+            default: node
+            }
+        }
+    }
 }
