@@ -74,7 +74,7 @@ struct Lint: AsyncParsableCommand {
         for diagnostic in diagnostics { Output.line("\(diagnostic)") }
         for other in checked.passedOver {
             let hasScripts = other.kind.hasSuffix("Workflow") || other.kind.hasSuffix("WorkflowTemplate")
-            let part = hasScripts ? ", but for the types of its fields and values in its scripts" : ""
+            let part = hasScripts ? ", but for its fields and values in its scripts" : ""
             Output.complain("\(other.place): \(other.kind) is not checked\(part)")
         }
         let errors = diagnostics.count { $0.severity == .error }
