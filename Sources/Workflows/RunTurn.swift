@@ -14,8 +14,6 @@ struct RunTurn: Sendable {
     /// Whether something waits for a place that this very pass may have made free.
     var isHeldBack = false
     var hasFreed = false
-    /// Why calls of a group could not be settled, by the group's id; the first of each.
-    var unsettled: [String: String] = [:]
     /// Leaves whose end was taken up.
     var heard: Set<String> = []
     /// How many children each node with a `parallelism` has that are active.

@@ -14,6 +14,16 @@ enum SiblingMentions {
         return names.isEmpty ? nil : names
     }
 
+    /// Whether an expression has a path such as `steps.a.outputs.result`, in whatever form it is written.
+    static func speaks(of path: String, in text: String) -> Bool {
+        var plain = text.filter { !" ?\n\t".contains($0) }
+        for quote in ["'", "\""] {
+            plain = plain.replacing(".[\(quote)", with: "[\(quote)").replacing("[\(quote)", with: ".")
+                .replacing("\(quote)]", with: "")
+        }
+        return plain.contains(path)
+    }
+
     private static func isNamePart(_ character: Character) -> Bool {
         character.isLetter || character.isNumber || character == "_"
     }

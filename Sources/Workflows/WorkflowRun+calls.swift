@@ -47,9 +47,9 @@ extension WorkflowRun {
         if let node = nodes[id] {
             if !node.isFulfilled { execute(resumed(node, call, frame)) }
         } else {
-            guard halt(frame.isExit) == nil, !(frame.template.failFast && hasFailedChild(frame.id)) else {
-                return false
-            }
+            guard halt(frame.isExit) == nil, call.container.flatMap(unsettled) == nil,
+                !(frame.template.failFast && hasFailedChild(frame.id))
+            else { return false }
             // Before any tag is looked at: hundreds may wait for a place.
             guard hasRoom(frame.template.parallelism, in: frame.id) else { return false }
             begin(call, in: frame)
@@ -83,7 +83,7 @@ extension WorkflowRun {
     /// Makes a node of a call that cannot be settled; of a step it is an error of its group as well.
     private mutating func fail(_ call: RunCall, in frame: RunFrame, _ problem: RunProblem) {
         create(request(call, frame, target: call.call.target), .skipped, .error, message: problem.message)
-        if let group = call.container { turn.unsettled[group] = turn.unsettled[group] ?? problem.message }
+        noteUnsettled(call.container, problem)
     }
 
     /// Looks at a call of no loop before it and those beside it start.

@@ -24,8 +24,9 @@ extension WorkflowRun {
             guard let container = containers(of: node)[name] else { return }
             take(result, ofContainer: container)
         case .finished(let result):
-            turn.heard.insert(node.id)
             let isLost = terminating.remove(node.id) != nil
+            // Of what a deleted pod leaves no status tells.
+            if !isLost { turn.heard.insert(node.id) }
             take(isLost ? Self.ofLostPod(at: result.finishedAt) : result, of: node)
         }
     }

@@ -104,7 +104,9 @@ extension WorkflowRun {
                     switch aggregate(attribute, nodes) {
                     case .text(let text):
                         tree.set(path + attribute.split(separator: ".").map(String.init), .string(text))
-                    case .unreadable(let problem) where text.contains("result"): throw EvaluationError(problem)
+                    case .unreadable(let problem)
+                    where SiblingMentions.speaks(of: "\(scope.root).\(name).\(attribute)", in: text):
+                        throw EvaluationError(problem)
                     default: continue
                     }
                 }

@@ -38,23 +38,39 @@ extension WorkflowRun {
     private mutating func check(group index: Int, _ group: String, _ frame: RunFrame, _ steps: StepsBody) {
         for call in steps.groups[index] {
             let whole = whole(call, index, group, frame, steps)
-            if call.loop == nil { check(whole, in: frame) } else { _ = expansion(of: whole, in: frame) }
-            if endUnsettled(group) { return }
+            if call.loop == nil {
+                check(whole, in: frame)
+            } else if let items = expansion(of: whole, in: frame), call.when != nil || call.arguments != nil {
+                for item in items where unsettled(group) == nil { check(whole.round(item), in: frame) }
+            }
+            if let problem = unsettled(group) { return end(group, .error, message: problem) }
         }
     }
 
-    /// Ends a group at once when a call of it cannot be settled, whatever else runs and is tolerated.
-    private mutating func endUnsettled(_ group: String) -> Bool {
-        guard let problem = turn.unsettled[group] else { return false }
-        end(group, .error, message: problem)
-        return true
+    private func hasEndedParts(_ group: String) -> Bool {
+        nodes[group]?.children.allSatisfy { nodes.phase(of: $0)?.isFulfilled ?? true } ?? true
+    }
+
+    /// Why a call of a group that goes on cannot be settled: then nothing more of it starts, and nothing is tolerated.
+    func unsettled(_ group: String) -> String? {
+        nodes[group].flatMap { $0.type == .stepGroup && !$0.isFulfilled && !$0.message.isEmpty ? $0.message : nil }
+    }
+
+    /// Notes in the group of a call that this cannot be settled.
+    mutating func noteUnsettled(_ group: String?, _ problem: RunProblem) {
+        guard let group, nodes[group]?.type == .stepGroup, unsettled(group) == nil else { return }
+        nodes.change(group) { $0.message = problem.message }
     }
 
     private mutating func proceed(group index: Int, _ group: String, _ frame: RunFrame, _ steps: StepsBody) {
         var isDone = true
         for call in steps.groups[index] {
             isDone = proceed(call, index, group, frame, steps) && isDone
-            if endUnsettled(group) { return }
+        }
+        // It is found before anything starts, or else when its turn comes: then what runs is waited for.
+        if let problem = unsettled(group) {
+            if isDone || hasEndedParts(group) { end(group, .error, message: problem) }
+            return
         }
         guard isDone else {
             // What was kept from starting will not start any more.
@@ -94,7 +110,6 @@ extension WorkflowRun {
                 isDone = phase.isFulfilled && isDone
             } else {
                 isDone = proceed(whole.round(item), in: frame) && isDone
-                if turn.unsettled[group] != nil { return false }
             }
         }
         return isDone
@@ -131,7 +146,7 @@ extension WorkflowRun {
                 create(request, .skipped, .skipped, message: reason)
             } else {
                 create(request, .skipped, .error, message: error.message)
-                if let group = whole.container { turn.unsettled[group] = turn.unsettled[group] ?? error.message }
+                noteUnsettled(whole.container, error)
             }
         }
         return nil

@@ -84,6 +84,7 @@ struct WorkflowValidator {
         checkParallelism(spec, "spec")
         checkPodCollection()
         checkPatch(spec, "spec")
+        checkPatch(spec["templateDefaults"] ?? .null, "spec.templateDefaults")
         checkShutdown()
     }
 

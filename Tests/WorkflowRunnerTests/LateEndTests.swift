@@ -16,6 +16,7 @@ import Workflows
           - name: main
             steps: [[{name: a, template: a, continueOn: {error: true}}], [{name: pause, template: pause}]]
           - name: a
+            archiveLocation: {archiveLogs: true}
             container:
               image: x
               command: [sh, -c, "trap 'echo x > /tmp/x; exit 0' TERM; touch /c/there; while :; do sleep 0.05; done"]
@@ -28,11 +29,12 @@ import Workflows
     @Test func `what a step leaves whose pod was deleted is not kept`() async throws {
         try await ControllerTests.controlled { world in
             _ = try await world.submit(Self.late)
-            try await Self.deletePod(in: world)
+            let pod = try await Self.deletePod(in: world)
             let workflow = try await world.until("late") { $0.nodes.contains { $0.text("displayName") == "pause" } }
             let step = workflow.nodes.first { $0.text("displayName") == "a" }
             #expect(step?.text("phase") == "Error" && step?.text("message") == "pod deleted")
             #expect(world.store.file(of: "own/late", in: "default") == nil)
+            #expect(world.store.file(of: "late/\(pod)/main.log", in: "default") == nil)
         }
     }
 
@@ -84,12 +86,16 @@ import Workflows
     private static let pods = ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default")
 
     /// Deletes the pod of a step that has said that it runs.
-    private static func deletePod(in world: RunnerWorld) async throws {
+    ///
+    /// - Returns: the pod's name.
+    @discardableResult
+    private static func deletePod(in world: RunnerWorld) async throws -> String {
         try await eventually { FileManager.default.fileExists(atPath: claim(in: world) + "/there") }
         let name = try await world.client.list(pods)["items"]?.array?.first?.at("metadata", "name")?.string
         try await world.client.delete(
             ResourcePath(apiVersion: "v1", plural: "pods", namespace: "default", name: name)
         )
+        return try #require(name)
     }
 
     private static let ended = """

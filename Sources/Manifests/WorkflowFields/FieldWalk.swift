@@ -3,6 +3,7 @@ import EventData
 /// One way through an object of a known shape.
 struct FieldWalk {
     private var path: [WrongType.Step] = []
+    /// The first ones (`WrongType.most`).
     private(set) var wrong: [WrongType] = []
     /// The first ones (`UnknownField.most`).
     private(set) var unknown: [UnknownField] = []
@@ -34,7 +35,7 @@ struct FieldWalk {
                     stumble(over: member.name, holding: member.value, among: known)
                 }
             }
-        default: wrong.append(WrongType(path: path, expected: type, value: value))
+        default: if wrong.count < WrongType.most { wrong.append(WrongType(path: path, expected: type, value: value)) }
         }
     }
 

@@ -9,6 +9,9 @@ package struct WrongType: Sendable, Hashable {
         case item(Int)
     }
 
+    /// Of one object; more say nothing new to anybody, and cost whoever answers.
+    package static let most = 100
+
     /// From the object itself.
     package let path: [Step]
     package let expected: WorkflowFieldType

@@ -21,7 +21,7 @@ package struct Fence: Sendable {
     /// All that it inherits, and the leaf from it.
     static var environment: Environment { .custom(["PATH": HostScenery.searchPath.joined(separator: ":")]) }
 
-    let scenery: HostScenery
+    private(set) var scenery: HostScenery
     /// Whether what runs inside is kept from making user namespaces, and so fences of its own.
     private var isSealed = true
 
@@ -38,15 +38,32 @@ package struct Fence: Sendable {
         guard scenery.program(Self.limiter) != nil else {
             throw Missing(message: "there is no program 'prlimit' on this machine; install the package 'util-linux'")
         }
-        do throws(Missing) {
-            // Twice, because a machine that is only slow must not do without the seal.
-            do throws(Missing) { try await tryOut(logger) } catch { try await tryOut(logger) }
-        } catch {
-            isSealed = false
-            try await tryOut(logger)
+        try await findOut(logger)
+    }
+
+    /// Tries what bubblewrap can do here, and does without what it cannot.
+    private mutating func findOut(_ logger: Logger) async throws(Missing) {
+        var failures: [Missing] = []
+        while true {
+            do throws(Missing) { return try await tryOut(logger) } catch {
+                if scenery.hasSizes, error.message.contains("--size") {
+                    scenery.hasSizes = false
+                    logger.notice(
+                        "what steps keep in memory as files, such as /dev/shm, has no limit; bubblewrap from 0.7 on limits it",
+                        metadata: ["reason": "\(error.message)"]
+                    )
+                } else {
+                    guard isSealed else { throw error }
+                    // Twice, because a machine that is only slow must not do without the seal.
+                    failures.append(error)
+                    isSealed = failures.count < 2
+                }
+            }
+            guard !isSealed, let reason = failures.last else { continue }
+            failures = []
             logger.notice(
                 "steps may make user namespaces; bubblewrap from 0.8 on, where it may write /proc/sys/user, keeps them from it",
-                metadata: ["reason": "\(error.message)"]
+                metadata: ["reason": "\(reason.message)"]
             )
         }
     }

@@ -41,8 +41,9 @@ struct FencePlan: Sendable {
     }
 
     /// What is kept in memory that is a file system has a limit too.
-    private var devices: [String] {
-        ["--dev", "/dev", "--size", "\(limits.memoryBytes)", "--tmpfs", "/dev/shm", "--remount-ro", "/dev"]
+    private func devices(_ hasSizes: Bool) -> [String] {
+        ["--dev", "/dev"] + KernelFiles.memory(at: "/dev/shm", bytes: limits.memoryBytes, hasSizes: hasSizes)
+            + ["--remount-ro", "/dev"]
     }
 
     /// What bubblewrap gets besides the command, and over a pipe, because values of the environment may be secrets.
@@ -55,7 +56,8 @@ struct FencePlan: Sendable {
         ]
         if !limits.hasNetwork { arguments.append("--unshare-net") }
         arguments += scenery.arguments(making: made + binds.map(\.place), in: root)
-        arguments += ["--proc", "/proc"] + KernelFiles.arguments + devices
+        arguments +=
+            ["--proc", "/proc"] + KernelFiles.arguments(hasSizes: scenery.hasSizes) + devices(scenery.hasSizes)
         var number = Self.firstNumber
         for bind in binds {
             let option = bind.isWritable ? "--bind" : "--ro-bind"

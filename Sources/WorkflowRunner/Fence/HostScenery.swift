@@ -15,6 +15,9 @@ struct HostScenery: Sendable, Hashable {
     /// Deeper than settings are kept.
     private static let deepestSetting = 6
 
+    /// A directory with more that is private is private itself.
+    private static let mostPrivate = 20
+
     /// Real directories, and links at the root with what they lead to.
     let directories: [String]
     let links: [(name: String, target: String)]
@@ -22,6 +25,8 @@ struct HostScenery: Sendable, Hashable {
     let hidden: [String: Bool]
     /// Where the settings of the resolver lead, when that is outside.
     let further: [String]
+    /// Whether bubblewrap limits what is kept in memory as files (from 0.7 on).
+    var hasSizes = true
     private let logger: Logger
 
     /// `private` are directories of the gateway, wherever they are.
@@ -64,17 +69,24 @@ struct HostScenery: Sendable, Hashable {
         _ logger: Logger
     ) {
         guard depth < deepestSetting else { return }
+        var own: [String: Bool] = [:]
         for name in FileManager.default.namesIfThere(in: directory, logger) {
             let path = "\(directory)/\(name)"
             var facts = stat()
             guard lstat(path, &facts) == 0 else { continue }
             switch facts.st_mode & S_IFMT {
-            case S_IFDIR where facts.st_mode & S_IXOTH == 0: hidden[path] = true
+            case S_IFDIR where facts.st_mode & S_IXOTH == 0: own[path] = true
             case S_IFDIR: gatherPrivate(below: path, depth: depth + 1, into: &hidden, logger)
-            case S_IFREG where facts.st_mode & S_IROTH == 0: hidden[path] = false
+            case S_IFREG where facts.st_mode & S_IROTH == 0: own[path] = false
+            // Who may write there may connect.
+            case S_IFSOCK where facts.st_mode & S_IWOTH == 0, S_IFIFO where facts.st_mode & S_IWOTH == 0:
+                own[path] = false
             default: break
             }
         }
+        // Each is a mount of its own, in every fence.
+        if depth > 0, own.count > mostPrivate { own = [directory: true] }
+        hidden.merge(own) { $1 }
     }
 
     static func == (left: HostScenery, right: HostScenery) -> Bool {
@@ -117,7 +129,7 @@ extension HostScenery {
             // Elsewhere it is not to be seen, and an earlier container may have put a link on the way there.
             let path = real(path)
             guard Self.isBelow(path, entries.whole), FileManager.default.fileExists(atPath: path) else { continue }
-            arguments += KernelFiles.hiding(path, isDirectory: isDirectory)
+            arguments += KernelFiles.hiding(path, isDirectory: isDirectory, hasSizes: hasSizes)
         }
         return arguments
     }
