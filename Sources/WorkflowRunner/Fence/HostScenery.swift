@@ -85,7 +85,10 @@ struct HostScenery: Sendable, Hashable {
             }
         }
         // Each is a mount of its own, in every fence.
-        if depth > 0, own.count > mostPrivate { own = [directory: true] }
+        if depth > 0, own.count > mostPrivate {
+            own = [directory: true]
+            for path in hidden.keys where path.hasPrefix(directory + "/") { hidden[path] = nil }
+        }
         hidden.merge(own) { $1 }
     }
 
